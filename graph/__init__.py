@@ -1,0 +1,1 @@
+"""Records become nodes and edges: stores (embedded, Neo4j) and RDF."""
