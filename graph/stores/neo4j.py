@@ -1,0 +1,224 @@
+"""Neo4j 5.26 LTS and newer, through the official driver. Plain Cypher only: no APOC, no plug-ins."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from types import TracebackType
+from typing import LiteralString, Self, cast
+
+import neo4j
+from neo4j import exceptions as driver_errors
+from neo4j.graph import Node, Path, Relationship
+
+from ...errors import StoreError
+from . import schema
+from .base import Parameters, Row, Statement, Written, check_present, check_reached
+from .errors import (
+    READ_ONLY,
+    QueryRefused,
+    QueryTimedOut,
+    ReadOnlyViolation,
+    SchemaMismatch,
+    StoreRefused,
+    StoreUnreachable,
+    one_line,
+)
+
+_CONNECT_SECONDS = 5.0
+_RETRY_SECONDS = 15.0
+_INDEX_SECONDS = 60
+_RAISED = (driver_errors.DriverError, driver_errors.Neo4jError, OSError)
+_UNREACHABLE = (driver_errors.ServiceUnavailable, driver_errors.SessionExpired, OSError)
+_COUNTERS = (
+    "nodes_created",
+    "nodes_deleted",
+    "relationships_created",
+    "relationships_deleted",
+    "properties_set",
+    "labels_added",
+    "labels_removed",
+    "indexes_added",
+    "constraints_added",
+)
+
+
+class Neo4jStore:
+    """A graph on a Neo4j server."""
+
+    kind = "neo4j"
+
+    def __init__(
+        self, address: str, *, user: str | None = None, password: str | None = None, database: str = "neo4j"
+    ) -> None:
+        scheme, _, self._host = address.partition("://")
+        self.location = f"{scheme}://{user + '@' if user else ''}{self._host}/{database}"
+        self._database = database
+        self._driver: neo4j.Driver | None = None
+        try:
+            self._driver = neo4j.GraphDatabase.driver(
+                address,
+                auth=(user, password or "") if user else None,
+                connection_timeout=_CONNECT_SECONDS,
+                max_transaction_retry_time=_RETRY_SECONDS,
+                # A question about a label that no plan has used yet is no fault, and its warning would flood
+                # the console.
+                notifications_min_severity="OFF",
+            )
+            with self._session(neo4j.READ_ACCESS) as session:
+                # Not a managed transaction: that would try for 15 s before it says that no server is there.
+                session.run("RETURN 1").consume()
+        except _RAISED as error:
+            self.close()
+            raise self._refusal(error) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections."""
+        if self._driver is not None:
+            driver, self._driver = self._driver, None
+            driver.close()
+
+    def query(
+        self,
+        cypher: str,
+        parameters: Parameters | None = None,
+        *,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> list[Row]:
+        """Run a read-only question; see `Store.query`."""
+
+        @neo4j.unit_of_work(timeout=timeout)
+        def ask(transaction: neo4j.ManagedTransaction) -> list[Row]:
+            result = transaction.run(_text(cypher), dict(parameters or {}))
+            rows = result if limit is None else itertools.islice(result, limit)
+            return [dict(zip(row.keys(), map(_plain, row.values()), strict=True)) for row in rows]
+
+        try:
+            with self._session(neo4j.READ_ACCESS) as session:
+                return session.execute_read(ask)
+        except _RAISED as error:
+            raise self._refusal(error) from error
+
+    def write(self, statements: Sequence[Statement], *, commit: bool = True) -> Written:
+        """Run the statements in one transaction; see `Store.write`."""
+        try:
+            with self._session(neo4j.WRITE_ACCESS) as session:
+                if commit:
+                    # Tried again by the driver on a passing fault; the statements are idempotent.
+                    return session.execute_write(self._run, statements)
+                with session.begin_transaction() as transaction:
+                    written = self._run(transaction, statements)
+                    transaction.rollback()
+                    return written
+        except _RAISED as error:
+            raise self._refusal(error) from error
+
+    def _run(
+        self, transaction: neo4j.Transaction | neo4j.ManagedTransaction, statements: Sequence[Statement]
+    ) -> Written:
+        reached: list[int] = []
+        updates = 0
+        for statement in statements:
+            result = transaction.run(_text(statement.cypher), {"rows": list(statement.rows)})
+            count = sum(row["n"] for row in result)
+            updates += _updates(result.consume())
+            check_reached(statement, count, self.location)
+            reached.append(count)
+        return Written(tuple(reached), updates)
+
+    def ensure_schema(self, constraints: Iterable[str] | None = None, indexes: Iterable[str] = ()) -> None:
+        """Create what is missing of the schema; see `Store.ensure_schema`."""
+        wanted = schema.constraints() if constraints is None else tuple(constraints)
+        present = self._constraints()
+        missing = [text for text in wanted if not schema.satisfied(text, present)]
+        try:
+            with self._session(neo4j.WRITE_ACCESS) as session:
+                if sum(_updates(session.run(_text(text)).consume()) for text in (*missing, *indexes)):
+                    # An index still being filled is not used, and the first load would crawl.
+                    session.run("CALL db.awaitIndexes($seconds)", seconds=_INDEX_SECONDS).consume()
+        except driver_errors.ClientError as error:
+            raise SchemaMismatch(
+                f"The store at {self.location} refused a constraint or index "
+                f"({one_line(error.message or '')}) and nothing was loaded; remove the data or index that contradicts it, or use another database."
+            ) from error
+        except _RAISED as error:
+            raise self._refusal(error) from error
+        if missing:
+            check_present(missing, self._constraints(), self.location)
+
+    def _constraints(self) -> set[tuple[str, str]]:
+        return schema.single_keys(self.query("SHOW CONSTRAINTS YIELD type, labelsOrTypes, properties"))
+
+    def _session(self, access: str) -> neo4j.Session:
+        if self._driver is None:
+            raise StoreRefused(f"The store at {self.location} is closed already; open it again.")
+        return self._driver.session(database=self._database, default_access_mode=access)
+
+    def _refusal(self, error: Exception) -> StoreError:
+        if isinstance(error, driver_errors.AuthError):
+            return StoreRefused(
+                f"Neo4j at {self.location} does not accept the user or the password; "
+                "name the user in the address and set $POLICYGRAPH_PASSWORD."
+            )
+        if isinstance(error, _UNREACHABLE):
+            return StoreUnreachable(
+                f"No Neo4j answers at {self._host} ({one_line(error, 120)}); start the server, or check "
+                "the host, the port and whether it wants encryption (neo4j+s://)."
+            )
+        code = str(getattr(error, "code", None) or "")
+        message = one_line(getattr(error, "message", None) or error)
+        return self._refusal_by_code(code, message)
+
+    def _refusal_by_code(self, code: str, message: str) -> StoreError:
+        where = self.location
+        match code.split("."):
+            case [*_, "Statement", "AccessMode"]:
+                return ReadOnlyViolation(READ_ONLY)
+            case [*_, "Transaction", "TransactionTimedOut" | "TransactionTimedOutClientConfiguration"]:
+                return QueryTimedOut(f"Neo4j at {where} did not answer in the time allowed; ask for less.")
+            case [*_, "Schema", "ConstraintValidationFailed"]:
+                return SchemaMismatch(
+                    f"The store at {where} holds that key already ({message}) and nothing was written; "
+                    "remove the element that has it."
+                )
+            case [*_, "Database", "DatabaseNotFound"]:
+                return StoreRefused(
+                    f"Neo4j at {self._host} has no database named {self._database}; "
+                    f"name another one after the host, as in neo4j://{self._host}/neo4j."
+                )
+            case [_, "ClientError", "Statement" | "Procedure", _]:
+                return QueryRefused(
+                    f"The query is not right ({message}); correct the Cypher text or its parameters."
+                )
+        return StoreRefused(f"Neo4j at {where} refused ({message}); the server's log says more.")
+
+
+def _text(cypher: str) -> LiteralString:
+    """Pass a text whose only variable parts are labels and types of the closed ontology; values are bound."""
+    return cast(LiteralString, cypher)
+
+
+def _updates(summary: neo4j.ResultSummary) -> int:
+    return sum(getattr(summary.counters, name) for name in _COUNTERS)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, (Node, Relationship)):
+        return dict(zip(value.keys(), map(_plain, value.values()), strict=True))
+    if isinstance(value, Path):
+        return [_plain(node) for node in value.nodes]
+    if isinstance(value, dict):
+        return {name: _plain(inner) for name, inner in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [_plain(inner) for inner in value]
+    iso_format = getattr(value, "iso_format", None)
+    return iso_format() if callable(iso_format) else value

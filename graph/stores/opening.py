@@ -1,0 +1,76 @@
+"""From what a user writes after `--store` to an open store."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from ...errors import UsageError
+from .base import Store
+
+SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+LOCATION_VARIABLE = "POLICYGRAPH_STORE"
+PASSWORD_VARIABLES = ("POLICYGRAPH_PASSWORD", "NEO4J_PASSWORD")
+
+
+def default_location() -> str:
+    """Return $POLICYGRAPH_STORE, or the folder `graph` in the user's data directory."""
+    named = os.environ.get(LOCATION_VARIABLE, "").strip()
+    if named:
+        return named
+    import platformdirs  # noqa: PLC0415 - not needed when the place is named
+
+    return str(Path(platformdirs.user_data_dir("policygraph", appauthor=False)) / "graph")
+
+
+def open_store(location: str | os.PathLike[str] | None = None, *, create: bool = True) -> Store:
+    """Open the store at `location`: a folder, or a Neo4j address such as `neo4j://user@host:7687/database`.
+
+    Without a location it is `default_location()`. The password comes from $POLICYGRAPH_PASSWORD or
+    $NEO4J_PASSWORD; an address without a user connects without one. With `create=False` a folder that holds
+    no store yet raises `StoreNotFound`.
+    """
+    place = os.fspath(location) if location is not None else default_location()
+    if "://" not in place:
+        if not place.strip():
+            raise UsageError("The store has no name; give a folder or neo4j://user@host:7687 after --store.")
+        from .embedded import EmbeddedStore  # noqa: PLC0415 - one engine is loaded, not both
+
+        return EmbeddedStore(Path(place).expanduser().absolute(), create=create)
+    return _open_neo4j(place)
+
+
+def _open_neo4j(address: str) -> Store:
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError as error:
+        raise UsageError(
+            f"The store's address cannot be read ({error}); write it as neo4j://user@host:7687."
+        ) from error
+    if parts.password is not None:
+        raise UsageError(
+            "The store's address holds a password, which others can read in the list of processes; "
+            f"leave it out and set ${PASSWORD_VARIABLES[0]} instead."
+        )
+    if parts.scheme not in SCHEMES:
+        raise UsageError(
+            f"The store's address begins with {parts.scheme}://, which is no store; "
+            f"write a folder, or an address that begins with one of {', '.join(SCHEMES)}."
+        )
+    if not parts.hostname:
+        raise UsageError(f"The store's address {address} names no host; write it as neo4j://user@host:7687.")
+    from .neo4j import Neo4jStore  # noqa: PLC0415 - one engine is loaded, not both
+
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    database = parse_qs(parts.query).get("database", [""])[0] or unquote(parts.path.strip("/")) or "neo4j"
+    user = unquote(parts.username) if parts.username else None
+    password = _password() if user else None
+    return Neo4jStore(
+        f"{parts.scheme}://{host}:{port or 7687}", user=user, password=password, database=database
+    )
+
+
+def _password() -> str:
+    return next((os.environ[name] for name in PASSWORD_VARIABLES if os.environ.get(name)), "")
