@@ -143,7 +143,7 @@ class Namespace:
     def __post_init__(self) -> None:
         if not _BASE.fullmatch(self.base):
             raise UsageError(
-                f"The base {self.base!r} cannot start an IRI; give an absolute ASCII one ending in /, as {BASE}"
+                f"The base {self.base!r} cannot start an IRI; give an ASCII one ending in /, as {BASE}"
             )
 
     def plan_iri(self, plan: str) -> str:
