@@ -1,0 +1,158 @@
+"""Economic sectors: GB/T 4754-2017, the words plans use for them, and where a word is no sector.
+
+`industries.csv` holds the standard's 20 sections and 97 divisions as reference rows, the classes that plans
+name, and local concepts (code `X-…`) for what plans treat as a sector and the standard does not know: 工业涂装,
+氢能, 大数据. The codes and names are facts of the standard; the words were gathered from plans; the table is
+our own.
+
+A word counts or not by its neighbours, and four rules say so:
+
+* the longest word wins (新能源汽车, not 新能源);
+* a guard takes the meaning away (农业 in 农业农村局), see `industry_guards`;
+* a *weak* word (煤炭, 汽车) has an everyday meaning too and counts only where the text says that it speaks of
+  a sector: before 行业, 产业, 企业 …, or in a list that ends so (铅、锌、镁等有色金属行业);
+* no word counts in a list that ends in things or methods (大数据、人工智能等新兴技术).
+
+`industry_mentions` applies them all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+import ahocorasick_rs
+
+from .tables import Guard, cells, first_wins, fold, guards_from, read_table
+
+_SUFFIX = re.compile(r"(行业|产业|工业|企业|领域|业)$")
+# What follows a word, or the list that it stands in, when sectors are meant …
+_SECTOR = re.compile(
+    r"(?:(?:等|类|及其他|其他)[一-龥]{0,8}?|重点|高耗能|传统|特色|优势|主导|新兴)?(?:行业|产业|企业|业|制造|工业)"
+)
+# … and when the list names things or methods.
+_THINGS = re.compile(r"等[一-龥]{0,6}?(?:技术|手段|设备|产品|灶具|车辆|家电|燃料)")
+_JOINT = re.compile(r"(?:行业|产业|企业|业)?(?:、|和|及|与|以及|或|,|，)")
+
+
+@dataclass(frozen=True, slots=True)
+class Industry:
+    """One sector. `names` name it wherever they stand, `weak` ones only where the text says sector."""
+
+    code: str
+    name: str
+    name_en: str
+    names: tuple[str, ...]
+    broader: str | None
+    isic: str | None
+    scheme: str
+    weak: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndustryHit:
+    """A sector named in a text: `text[start:end] == form`."""
+
+    start: int
+    end: int
+    form: str
+    code: str
+
+
+@cache
+def industries() -> Mapping[str, Industry]:
+    """Return all sectors by code: the standard's rows first, then the local concepts."""
+    return MappingProxyType(
+        {
+            row["code"]: Industry(
+                code=row["code"],
+                name=row["name"],
+                name_en=row["name_en"],
+                names=cells(row["names"]),
+                broader=row["broader"] or None,
+                isic=row["isic"] or None,
+                scheme=row["scheme"],
+                weak=cells(row["weak"]),
+            )
+            for row in read_table("industries.csv")
+        }
+    )
+
+
+@cache
+def industry_names() -> Mapping[str, str]:
+    """Return the words that name a sector in running text -> code, without the weak ones."""
+    return MappingProxyType(first_wins((n, i.code) for i in industries().values() for n in i.names))
+
+
+@cache
+def industry_weak_names() -> Mapping[str, str]:
+    """Return the words that name a sector only where the text says sector -> code."""
+    return MappingProxyType(first_wins((n, i.code) for i in industries().values() for n in i.weak))
+
+
+@cache
+def industry_guards() -> Mapping[str, Guard]:
+    """Return word -> the neighbours beside which it names no sector."""
+    return MappingProxyType(guards_from(read_table("industry_guards.csv")))
+
+
+@cache
+def _blockers() -> frozenset[str]:
+    """Return the longer words that hold a sector's word and are no sector (工业园区, 能源局)."""
+    return frozenset(row["word"] for row in read_table("industry_blockers.csv"))
+
+
+@cache
+def _matcher() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
+    words = tuple(sorted({*industry_names(), *industry_weak_names(), *_blockers()}))
+    kind = ahocorasick_rs.MatchKind.LeftmostLongest
+    return ahocorasick_rs.AhoCorasick(words, matchkind=kind), words
+
+
+def industry_mentions(text: str) -> tuple[IndustryHit, ...]:
+    """Return the sectors named in `text`, in order, by the rules of this module.
+
+    `text` is best given without white space: a line break inside a word hides the word.
+    """
+    matcher, words = _matcher()
+    strong, weak, guards, blocked = industry_names(), industry_weak_names(), industry_guards(), _blockers()
+    found: list[tuple[int, int, str]] = []
+    for number, start, end in matcher.find_matches_as_indexes(text):
+        word = words[number]
+        guard = guards.get(word)
+        if word not in blocked and (guard is None or guard.allows(text, start, end)):
+            found.append((start, end, word))
+    # From right to left, so that the end of a list decides for all that stand in it.
+    meant: list[bool | None] = [None] * len(found)
+    for k in range(len(found) - 1, -1, -1):
+        end = found[k][1]
+        if _SECTOR.match(text, end):
+            meant[k] = True
+        elif _THINGS.match(text, end):
+            meant[k] = False
+        elif k + 1 < len(found) and (joint := _JOINT.match(text, end)) and joint.end() == found[k + 1][0]:
+            meant[k] = meant[k + 1]
+    return tuple(
+        IndustryHit(start, end, word, strong.get(word) or weak[word])
+        for (start, end, word), sector in zip(found, meant, strict=True)
+        if sector or (sector is None and word in strong)
+    )
+
+
+@cache
+def _folded() -> Mapping[str, str]:
+    every = industries().values()
+    exact = [(fold(n), i.code) for i in every for n in (i.code, i.name)]
+    words = [(fold(n), i.code) for i in every for n in (*i.names, *i.weak, i.name_en)]
+    return first_wins(exact + words)
+
+
+def find_industry(text: str) -> Industry | None:
+    """Return what a person means by `text` (code, name, 钢铁, 钢铁行业), or `None`."""
+    known, folded = _folded(), fold(text)
+    code = known.get(folded) or known.get(_SUFFIX.sub("", folded))
+    return industries()[code] if code else None

@@ -1,0 +1,118 @@
+"""Industries: the standard is complete, a plan's words lead to one code, and neighbours decide."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from policygraph.ontology.industries import (
+    find_industry,
+    industries,
+    industry_guards,
+    industry_mentions,
+    industry_names,
+    industry_weak_names,
+)
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+
+CODES = [
+    ("钢铁", "C31"),
+    ("炼油", "C2511"),
+    ("水泥", "C3011"),
+    ("电解铝", "C3216"),
+    ("白酒", "C1512"),
+    ("数据中心", "I6450"),
+    ("焦化", "C2521"),
+    ("有色", "C32"),
+    ("有色金属", "C32"),
+    ("快递", "G6020"),
+    ("工业涂装", "X-industrial-coating"),
+]
+IN_TEXT = [
+    ("推进钢铁、水泥等行业超低排放改造", ["钢铁", "水泥"]),
+    ("加快现代煤化工发展", ["煤化工"]),
+    ("推广新能源汽车", ["新能源汽车"]),
+    ("应用大数据、人工智能等新兴技术", []),
+    ("有序发展铅、锌、镁等有色金属行业", ["铅", "锌", "镁", "有色金属"]),
+    ("合理控制煤炭消费", []),
+    ("推动煤炭行业清洁生产", ["煤炭"]),
+    ("省农业农村厅、交通运输领域", ["交通运输"]),
+    ("强化工作落实，提升现代化工业水平", []),
+    ("支持工业园区和企业发展", []),
+    ("加强建筑垃圾处置", []),
+]
+
+
+@pytest.mark.parametrize(("word", "code"), CODES)
+def test_a_word_of_a_plan_names_one_code(word, code):
+    assert industry_names()[word] == code
+
+
+@pytest.mark.parametrize(("text", "words"), IN_TEXT)
+def test_the_sectors_of_a_sentence(text, words):
+    assert [hit.form for hit in industry_mentions(text)] == words
+
+
+def test_a_hit_stands_where_it_says():
+    text = "推进钢铁、焦化行业改造"
+    assert [text[h.start : h.end] for h in industry_mentions(text)] == ["钢铁", "焦化"]
+
+
+def test_the_standard_has_20_sections():
+    assert sum(re.fullmatch("[A-T]", code) is not None for code in industries()) == 20
+
+
+def test_the_standard_has_97_divisions_numbered_without_gap():
+    divisions = sorted(code[1:] for code in industries() if re.fullmatch(r"[A-T]\d\d", code))
+    assert divisions == [f"{number:02}" for number in range(1, 98)]
+
+
+@pytest.mark.parametrize("text", ["C31", "c31", "钢铁", "钢铁行业", " 钢铁产业", "黑色金属冶炼和压延加工业"])
+def test_a_persons_spelling_is_forgiven(text):
+    assert find_industry(text) is industries()["C31"]
+
+
+def test_a_name_that_finds_nothing_gives_none():
+    assert find_industry("炼丹") is None
+
+
+@given(st.sampled_from(sorted(industries())))
+def test_broader_leads_to_a_section_without_a_circle(code):
+    seen = []
+    while code is not None:
+        assert code not in seen
+        seen.append(code)
+        code = industries()[code].broader
+    assert len(seen[-1]) == 1
+
+
+@pytest.mark.parametrize("generic", ["工业", "企业", "产业", "园区", "行业"])
+def test_a_word_for_any_sector_names_none(generic):
+    assert generic not in industry_names()
+
+
+def test_a_word_is_either_weak_or_not():
+    assert set(industry_names()) & set(industry_weak_names()) == set()
+
+
+def test_no_word_stands_under_two_codes():
+    words = [n for i in industries().values() for n in (*i.names, *i.weak)]
+    assert len(words) == len(set(words))
+
+
+def test_a_guarded_word_is_a_word_of_the_register():
+    assert set(industry_guards()) <= {*industry_names(), *industry_weak_names()}
+
+
+def test_the_register_knows_the_sectors_of_the_gold_plans():
+    """At least 95 % of the sector words that an annotator marked in three real plans are in the register."""
+    files = sorted((SHARED / "gold").glob("*.json"))
+    if not files:
+        pytest.skip("the gold plans are not beside this repository (../shared/gold)")
+    plans = [json.loads(f.read_text(encoding="utf-8")) for f in files]
+    marked = [word for plan in plans for measure in plan["measures"] for word in measure["industries"]]
+    known = [w for w in marked if find_industry(w)]
+    assert len(known) >= 0.95 * len(marked), sorted({*marked} - {*known})
