@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 from types import TracebackType
-from typing import LiteralString, Self, cast
+from typing import Self
 
 import neo4j
 from neo4j import exceptions as driver_errors
@@ -98,7 +98,7 @@ class Neo4jStore:
 
         @neo4j.unit_of_work(timeout=timeout)
         def ask(transaction: neo4j.ManagedTransaction) -> list[Row]:
-            result = transaction.run(_text(cypher), dict(parameters or {}))
+            result = transaction.run(cypher, dict(parameters or {}))
             rows = result if limit is None else itertools.islice(result, limit)
             return [dict(zip(row.keys(), map(_plain, row.values()), strict=True)) for row in rows]
 
@@ -128,7 +128,7 @@ class Neo4jStore:
         reached: list[int] = []
         updates = 0
         for statement in statements:
-            result = transaction.run(_text(statement.cypher), {"rows": list(statement.rows)})
+            result = transaction.run(statement.cypher, {"rows": list(statement.rows)})
             count = sum(row["n"] for row in result)
             updates += _updates(result.consume())
             check_reached(statement, count, self.location)
@@ -142,13 +142,14 @@ class Neo4jStore:
         missing = [text for text in wanted if not schema.satisfied(text, present)]
         try:
             with self._session(neo4j.WRITE_ACCESS) as session:
-                if sum(_updates(session.run(_text(text)).consume()) for text in (*missing, *indexes)):
+                if sum(_updates(session.run(text).consume()) for text in (*missing, *indexes)):
                     # An index still being filled is not used, and the first load would crawl.
                     session.run("CALL db.awaitIndexes($seconds)", seconds=_INDEX_SECONDS).consume()
         except driver_errors.ClientError as error:
             raise SchemaMismatch(
                 f"The store at {self.location} refused a constraint or index "
-                f"({one_line(error.message or '')}) and nothing was loaded; remove the data or index that contradicts it, or use another database."
+                f"({one_line(error.message or '')}) and nothing was loaded; remove the "
+                "data or index that contradicts it, or use another database."
             ) from error
         except _RAISED as error:
             raise self._refusal(error) from error
@@ -200,11 +201,6 @@ class Neo4jStore:
                     f"The query is not right ({message}); correct the Cypher text or its parameters."
                 )
         return StoreRefused(f"Neo4j at {where} refused ({message}); the server's log says more.")
-
-
-def _text(cypher: str) -> LiteralString:
-    """Pass a text whose only variable parts are labels and types of the closed ontology; values are bound."""
-    return cast(LiteralString, cypher)
 
 
 def _updates(summary: neo4j.ResultSummary) -> int:

@@ -1,0 +1,62 @@
+"""What the tests of several rooms share: a real Neo4j server, started once a session, and an empty store."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from policygraph.graph.server import Server, ServerError, fetch_server, running_server
+from policygraph.graph.stores import Store, open_store
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A real Neo4j server without a password.
+
+    Where it cannot be had, the tests that need it are skipped with the reason; on CI that is a failure, or a
+    green run could mean that nothing was ever tried on Neo4j.
+    """
+    home = tmp_path_factory.mktemp("neo4j")
+    stack = contextlib.ExitStack()
+    try:
+        server = stack.enter_context(running_server(fetch_server(), home, throwaway=True))
+    except ServerError as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(f"no Neo4j server: {error}")
+    with stack:
+        yield server
+
+
+def wipe(server: Server) -> None:
+    """Remove all data, constraints and indexes, so that tests sharing the server do not see each other."""
+    from neo4j import GraphDatabase
+
+    with GraphDatabase.driver(server.bolt, auth=None) as driver:
+        driver.execute_query("MATCH (n) CALL (n) { DETACH DELETE n }", database_="neo4j")
+        for kind in ("CONSTRAINT", "INDEX"):
+            listing = f"SHOW {kind}S YIELD name, type RETURN name, type"
+            rows = driver.execute_query(listing, database_="neo4j").records
+            for row in rows:
+                if row["type"] != "LOOKUP":
+                    driver.execute_query(f"DROP {kind} `{row['name']}` IF EXISTS", database_="neo4j")
+
+
+@pytest.fixture(params=["embedded", "neo4j"])
+def store_location(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where an empty store can be opened: once a folder, once a clean Neo4j database."""
+    if request.param == "embedded":
+        return str(tmp_path / "store")
+    server: Server = request.getfixturevalue("neo4j_server")
+    wipe(server)
+    return server.bolt
+
+
+@pytest.fixture
+def store(store_location: str) -> Iterator[Store]:
+    """An open, empty store; each test that asks for it runs on both kinds."""
+    with open_store(store_location) as opened:
+        yield opened
