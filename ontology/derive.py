@@ -34,6 +34,7 @@ _KINDS = {
     XSD.gYear: "integer",
     XSD.decimal: "float",
     XSD.boolean: "boolean",
+    PP.IntegerList: "integers",
 }
 _CONSTRAINTS_HEAD = """\
 // Uniqueness constraints, derived from ontology/policy.ttl by `python -m policygraph.ontology.derive`: not to
@@ -159,6 +160,7 @@ def _property(ontology: Graph, term: Node, owner: URIRef) -> dict[str, Any]:
     return {
         "name": _text(ontology, term, PP.graphName),
         "kind": f"{kind}s" if many else kind,
+        "many": many,
         "required": (term, PP.requiredOn, owner) in ontology,
         "iri": _text(ontology, term, PP.graphWritten) or str(term),
         "datatype": None if datatype is None else str(datatype),

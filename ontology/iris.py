@@ -16,7 +16,8 @@ What identifies what, and why:
 * target: measure, indicator, change, deadline, places, stretch, alternative. Not the value: a figure that was
   raised is the same target, changed.
 * agency: place and kind of office, so that 贵州省发展改革委 and 贵州省发展和改革委员会 are one node.
-* document: its number (文号) if it has one, else its folded title.
+* document: its folded title. Not its number: the same document is cited with and without it, so a number stands
+  on the citation.
 
 IRIs are ASCII only: percent-encoded Chinese can be neither read nor typed in a query.
 """
@@ -38,7 +39,6 @@ BASE = "https://w3id.org/cn-policy/"
 VOCABULARY = BASE + "def#"
 
 _BASE = re.compile(r"[a-z][a-z0-9+.-]*:[A-Za-z0-9._~:/?@!$&'()*+,;=%-]+/")
-_BRACKETS = re.compile(r"[〔〕\[\]()【】「」〈〉]")
 _SEGMENT = re.compile(r"(?!x-)[A-Za-z0-9][A-Za-z0-9._~-]*")
 
 Field = str | int | bool | None | Sequence[str]
@@ -110,20 +110,17 @@ def target_id(measure: str, goal: Goal, occurrence: int = 1) -> str:
     return digest(measure, *goal.folded(), occurrence)
 
 
-def place_key(name: str, code: str | None) -> str:
-    """Return the key of a place that no table knows: its code, else a hash of its folded name."""
-    return segment(code) if code else f"n-{digest(fold(name))}"
+def place_key(name: str, code: str | None, within: str | None = None) -> str:
+    """Return the key of a place that no table knows: its code, else a hash of its folded name.
 
-
-def document_key(title: str, number: str | None) -> str:
-    """Return the key of a cited document: a hash of its number where it has one, else of its title.
-
-    The number comes first because one document is cited under long and short titles. All bracket forms of a
-    number are one: 国发〔2021〕33号 is also written 国发[2021]33号.
+    `within` is the key of a place, for names that many places share (高新区): 高新区 of two cities are two.
     """
-    if number:
-        return digest("number", _BRACKETS.sub("|", fold(number)))
-    return digest("title", fold(title))
+    return segment(code) if code else f"n-{digest(fold(name), within) if within else digest(fold(name))}"
+
+
+def document_key(title: str) -> str:
+    """Return the key of a cited document: a hash of its folded title."""
+    return digest(fold(title))
 
 
 def segment(text: str) -> str:

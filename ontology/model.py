@@ -80,8 +80,9 @@ class EdgeLike(Protocol):
 class Property:
     """One property: its name and kind (string, integer, float, boolean; with `s` a list), and its RDF form.
 
-    `iri` is the predicate (`None` for the ends of a span, which RDF writes as one resource); `resource` says
-    that the object is an IRI; `values` maps the words of a closed list to their concepts.
+    `iri` is the predicate (`None` for the ends of a span, which RDF writes as one resource); `many` says that
+    a list is written as one triple an item, `resource` that the object is an IRI; `values` maps the words of
+    a closed list to their concepts.
     """
 
     name: str
@@ -91,6 +92,7 @@ class Property:
     datatype: str | None = None
     language: str | None = None
     resource: bool = False
+    many: bool = False
     values: Mapping[str, str] = field(default_factory=dict)
 
     def accepts(self, value: object) -> bool:
