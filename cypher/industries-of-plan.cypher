@@ -1,0 +1,21 @@
+// 文件涉及的行业
+// Industries that a plan names
+//
+// answers:
+//   zh: 文件涉及哪些行业，几项任务，其中几项题名即此行业。
+//   en: Which industries a plan names, in how many measures, in how many titles.
+// parameters:
+//   plan: plan — 文件名、编号或其中的字 / a plan by title, number or some of its words
+// columns:
+//   plan: 文件 / plan
+//   industry: 行业 / industry
+//   code: 代码 / code
+//   measures: 任务数 / measures
+//   titles: 题名数 / in titles
+//   paths: 条目 / items
+UNWIND $plan AS uri
+MATCH (pl:Plan {uri: uri})-[:HAS_MEASURE]->(m:Measure)-[about:CONCERNS]->(ind:Industry)
+WITH pl, ind, m, about ORDER BY pl.uri, ind.uri, m.start, m.uri
+WITH pl, ind, collect(m.path) AS paths, count(CASE WHEN about.in_title THEN 1 END) AS titles
+RETURN pl.name AS plan, ind.name AS industry, ind.code AS code, size(paths) AS measures, titles, paths
+ORDER BY pl.uri, measures DESC, titles DESC, ind.uri

@@ -1,0 +1,32 @@
+// 各单位任务量
+// How many duties each agency has
+//
+// answers:
+//   zh: 每个单位在各角色下有几项责任，涉及几份文件；其中多少来自承接条款。
+//   en: How many duties each agency has in each role and in how many plans, and how many of them are carried over.
+// parameters:
+//   place: place = null — 地区，含下级，不填为全部 / a place with those below it; all if not given
+// columns:
+//   place: 地区 / place
+//   agency: 单位 / agency
+//   office: 部门类别 / kind of office
+//   leads: 牵头 / leads
+//   sole: 负责 / responsible
+//   shares: 分工负责 / shares
+//   supports: 配合 / supports
+//   implements: 落实 / implements
+//   total: 合计 / total
+//   carried: 其中承接 / carried over
+//   plans: 文件数 / plans
+MATCH (a:Agency)-[d:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES|SUPPORTS|IMPLEMENTS]->(:Measure)
+WITH a, count(d) AS total, count(DISTINCT d.plan) AS plans, collect(type(d)) AS roles,
+  count(CASE WHEN d.inherited THEN 1 END) AS carried
+OPTIONAL MATCH (a)-[:SERVES]->(area:Place)
+OPTIONAL MATCH (a)-[:KIND_OF]->(o:Office)
+WITH a, total, plans, roles, carried, area, o
+WHERE $place IS NULL OR EXISTS { (area)-[:WITHIN*0..]->(:Place {uri: $place}) }
+RETURN area.name AS place, a.name AS agency, o.name AS office,
+  size([r IN roles WHERE r = 'LEADS']) AS leads, size([r IN roles WHERE r = 'SOLELY_RESPONSIBLE_FOR']) AS sole,
+  size([r IN roles WHERE r = 'SHARES']) AS shares, size([r IN roles WHERE r = 'SUPPORTS']) AS supports,
+  size([r IN roles WHERE r = 'IMPLEMENTS']) AS implements, total, carried, plans
+ORDER BY total DESC, leads DESC, area.code, a.uri

@@ -1,0 +1,268 @@
+"""From what a person types for a parameter to what is bound: forgiving, and open about what was understood.
+
+Concepts (pollutants, industries, offices, places) are looked up in the ontology, then among the graph's own
+names, since plans name rivers and trades that no list holds. Agencies and plans are looked up in the graph
+alone. A name that fits several agencies or plans means all of them, and the answer says which. A name that
+finds nothing is refused with the nearest three: an empty answer would read like a fact.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from ..errors import UsageError
+from ..graph.stores.base import Store
+from ..ontology.iris import Namespace
+from ..ontology.tables import fold
+from .header import Default, Kind, Parameter
+
+Bound = str | int | bool | list[str] | None
+
+_RANKS_OF_PLACES = re.compile(r"省|市|自治区|自治州|特别行政区")
+_YES = frozenset({"true", "yes", "1", "是", "y"})
+_NO = frozenset({"false", "no", "0", "否", "n"})
+_LONGEST_PLACE = 12
+
+_AGENCIES = """
+MATCH (agency:Agency)
+OPTIONAL MATCH (agency)-[:KIND_OF]->(office:Office)
+OPTIONAL MATCH (agency)-[:SERVES]->(place:Place)
+RETURN agency.uri AS uri, agency.name AS name, office.uri AS office, place.uri AS place
+ORDER BY uri
+"""
+_PLANS = """
+MATCH (plan:Plan)
+RETURN plan.uri AS uri, plan.name AS name, plan.plan AS id, plan.doc_number AS number
+ORDER BY uri
+"""
+_BY_NAME: Mapping[str, str] = {
+    "industry": "MATCH (n:Industry) RETURN n.uri AS uri, n.name AS name ORDER BY uri",
+    "pollutant": "MATCH (n:Pollutant) RETURN n.uri AS uri, n.name AS name ORDER BY uri",
+    "office": "MATCH (n:Office) RETURN n.uri AS uri, n.name AS name ORDER BY uri",
+    "place": "MATCH (n:Place) RETURN n.uri AS uri, n.name AS name ORDER BY uri",
+}
+_CALLED: Mapping[str, str] = {
+    "topic": "pollutant or industry",
+    "pollutant": "pollutant",
+    "industry": "industry",
+    "office": "kind of office",
+    "place": "place",
+    "agency": "agency in this graph",
+    "plan": "plan in this graph",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that a name may mean: its IRI and the name to show."""
+
+    uri: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was typed for a parameter, what is bound, and the names of the things it was taken to mean."""
+
+    parameter: str
+    typed: Default
+    value: Bound
+    means: tuple[str, ...] = ()
+
+
+def understand(store: Store, parameter: Parameter, typed: Default) -> Understood:
+    """Return what `typed` means for this parameter; raise `UsageError` if it means nothing."""
+    if typed is None:
+        return Understood(parameter.name, None, None)
+    text = str(typed).strip()
+    match parameter.kind:
+        case "text":
+            return Understood(parameter.name, typed, text)
+        case "int":
+            return Understood(parameter.name, typed, _whole_number(parameter.name, text))
+        case "bool":
+            return Understood(parameter.name, typed, _yes_or_no(parameter.name, text))
+        case "agency" | "plan":
+            found = find_all(store, parameter.kind, text)
+            return Understood(parameter.name, typed, [t.uri for t in found], tuple(t.name for t in found))
+        case _:
+            thing = find_one(store, parameter.kind, text)
+            return Understood(parameter.name, typed, thing.uri, (thing.name,))
+
+
+def find_one(store: Store, kind: Kind, text: str) -> Thing:
+    """Return the concept that `text` names; raise `UsageError` with the nearest three if there is none."""
+    found = search_one(store, kind, text)
+    if found is None:
+        raise not_found(kind, text, _names_of(store, kind))
+    return found
+
+
+def search_one(store: Store, kind: Kind, text: str) -> Thing | None:
+    """Return the concept that `text` names in the ontology or the graph, or `None`."""
+    if text.startswith(("http://", "https://")):
+        return Thing(text, text)
+    kinds = ("pollutant", "industry") if kind == "topic" else (kind,)
+    for one in kinds:
+        listed = _LISTED[one](text)
+        if listed is not None:
+            return listed
+    return next((t for one in kinds for t in _named(store, one) if fold(t.name) == fold(text)), None)
+
+
+def find_all(store: Store, kind: Kind, text: str) -> list[Thing]:
+    """Return the agencies or plans that `text` names; raise `UsageError` with the nearest three if none."""
+    found = agencies_named(store, text) if kind == "agency" else _plans_named(store, text)
+    if not found:
+        raise not_found(kind, text, _names_of(store, kind))
+    return found
+
+
+def not_found(kind: str, text: str, names: Iterable[str]) -> UsageError:
+    """Return the error for a name that finds nothing, with the nearest three names that would."""
+    near = difflib.get_close_matches(text, list(dict.fromkeys(names)), n=3, cutoff=0.1)
+    hint = f"the nearest are {'、'.join(near)}" if near else "load a plan that names it first"
+    return UsageError(f"There is no {_CALLED.get(kind, kind)} called {text!r}; {hint}.")
+
+
+def agencies_named(store: Store, text: str) -> list[Thing]:
+    """Return the agencies that `text` may mean: 贵州省生态环境厅 one, 省生态环境厅 those of all provinces.
+
+    The first way of reading that finds any wins: the whole name; its end; the name without 省, 市; a place
+    followed by any name of the office (贵州发改委); a part of the name.
+    """
+    if text.startswith(("http://", "https://")):
+        return [Thing(text, text)]
+    rows = [cast(dict[str, str | None], row) for row in store.query(_AGENCIES)]
+    wanted, bare = fold(text), _bare(text)
+    spots = list(_place_and_office(text))
+    readings: tuple[Callable[[str, dict[str, str | None]], bool], ...] = (
+        lambda name, _: name == wanted,
+        lambda name, _: name.endswith(wanted),
+        lambda name, _: _bare(name) == bare,
+        lambda _, row: (row["place"], row["office"]) in spots,
+        lambda name, _: wanted in name,
+    )
+    for fits in readings:
+        fitting = (r for r in rows if wanted and fits(fold(str(r["name"])), r))
+        found = [Thing(str(r["uri"]), str(r["name"])) for r in fitting]
+        if found:
+            return found
+    return []
+
+
+def _bare(name: str) -> str:
+    return _RANKS_OF_PLACES.sub("", fold(name))
+
+
+def _place_and_office(text: str) -> Iterator[tuple[str, str]]:
+    """Yield (place IRI, office IRI) for each way to cut the text into a place and an office."""
+    for at in range(2, min(len(text) - 1, _LONGEST_PLACE)):
+        place, office = _LISTED["place"](text[:at]), _LISTED["office"](text[at:])
+        if place and office:
+            yield place.uri, office.uri
+
+
+def _plans_named(store: Store, text: str) -> list[Thing]:
+    """Return the plans whose id, title or number is `text`, else those whose title holds all of its words."""
+    rows = store.query(_PLANS)
+    wanted = fold(text)
+    whole = [r for r in rows if wanted in {fold(str(r[k])) for k in ("uri", "id", "name", "number")}]
+    words = [fold(word) for word in text.split()]
+    held = [r for r in rows if words and all(w in fold(f"{r['name']} {r['number'] or ''}") for w in words)]
+    return [Thing(str(r["uri"]), str(r["name"])) for r in whole or held]
+
+
+def _named(store: Store, kind: str) -> list[Thing]:
+    return [Thing(str(r["uri"]), str(r["name"])) for r in store.query(_BY_NAME[kind])]
+
+
+def _names_of(store: Store, kind: Kind) -> Iterator[str]:
+    match kind:
+        case "agency":
+            yield from (str(row["name"]) for row in store.query(_AGENCIES))
+        case "plan":
+            yield from (str(row["name"]) for row in store.query(_PLANS))
+        case "topic":
+            yield from _listed_names("pollutant")
+            yield from _listed_names("industry")
+        case _:
+            yield from _listed_names(kind)
+            yield from (thing.name for thing in _named(store, kind))
+
+
+def _listed_names(kind: str) -> Iterator[str]:
+    """Yield the names that the ontology knows for a kind of thing."""
+    from ..ontology import industries, offices, places, pollutants  # noqa: PLC0415 - tables are read on a miss only
+
+    match kind:
+        case "pollutant":
+            for pollutant in pollutants.pollutants().values():
+                yield from (pollutant.code, pollutant.name, *pollutant.names)
+        case "industry":
+            for industry in industries.industries().values():
+                yield from (industry.name, *industry.names)
+        case "office":
+            for office in offices.offices().values():
+                yield from (office.name, *office.names)
+        case "place":
+            for place in places.place_table().all():
+                yield from (place.name, *place.aliases)
+
+
+def _pollutant(text: str) -> Thing | None:
+    from ..ontology.pollutants import find_pollutant  # noqa: PLC0415 - only the table that is needed is read
+
+    found = find_pollutant(text)
+    if found is None:
+        return None
+    return Thing(Namespace().pollutant_iri(found.code), f"{found.name}（{found.code}）")
+
+
+def _industry(text: str) -> Thing | None:
+    from ..ontology.industries import find_industry  # noqa: PLC0415 - as above
+
+    found = find_industry(text)
+    if found is None:
+        return None
+    return Thing(Namespace().industry_iri(found.code, found.scheme), f"{found.name}（{found.code}）")
+
+
+def _office(text: str) -> Thing | None:
+    from ..ontology.offices import find_office  # noqa: PLC0415 - as above
+
+    found = find_office(text)
+    return Thing(Namespace().office_iri(found.key), found.name) if found else None
+
+
+def _place(text: str) -> Thing | None:
+    from ..ontology.places import find_place  # noqa: PLC0415 - as above
+
+    found = find_place(text)
+    return Thing(Namespace().place_iri(found.key), found.name) if found else None
+
+
+_LISTED: Mapping[str, Callable[[str], Thing | None]] = {
+    "pollutant": _pollutant,
+    "industry": _industry,
+    "office": _office,
+    "place": _place,
+}
+
+
+def _whole_number(name: str, text: str) -> int:
+    try:
+        return int(text)
+    except ValueError as error:
+        raise UsageError(f"{name} must be a whole number, such as 2025, not {text!r}.") from error
+
+
+def _yes_or_no(name: str, text: str) -> bool:
+    word = text.casefold()
+    if word not in _YES | _NO:
+        raise UsageError(f"{name} must be true or false, not {text!r}.")
+    return word in _YES

@@ -1,0 +1,47 @@
+// 目标数字不一
+// Figures that differ for the same thing
+//
+// answers:
+//   zh: 同一地区、同一指标、同一年份、同一单位与方向而数字不同的两处目标，力争与备选不算；基年都写明而不同的不比。是否矛盾请看两处原文。
+//   en: Two targets for the same place, indicator, year, unit and direction with different figures; stretch and alternative ones do not count, nor do figures against two different baselines. Whether they contradict each other is for the reader of both quotes.
+// columns:
+//   indicator: 指标 / indicator
+//   year: 年份 / year
+//   unit: 单位 / unit
+//   change: 方向 / direction [term]
+//   plan: 文件 / plan
+//   path: 条目 / item
+//   bound: 界限 / bound
+//   value: 数值 / value
+//   value_max: 上限 / upper value
+//   quote: 原文 / words of the plan
+//   start: 起 / start
+//   end: 止 / end
+//   other_plan: 另一文件 / the other plan
+//   other_path: 另一条目 / its item
+//   other_bound: 另一界限 / its bound
+//   other_value: 另一数值 / its value
+//   other_value_max: 另一上限 / its upper value
+//   other_quote: 另一原文 / its words
+//   other_start: 另一处起 / its start
+//   other_end: 另一处止 / its end
+MATCH (i:Indicator)<-[:OF_INDICATOR]-(t:Target)
+MATCH (i)<-[:OF_INDICATOR]-(other:Target)
+WHERE t.uri < other.uri AND t.year = other.year AND t.unit = other.unit AND t.change = other.change
+  AND (t.value <> other.value OR coalesce(t.value_max, t.value) <> coalesce(other.value_max, other.value))
+  AND NOT t.stretch AND NOT other.stretch AND NOT t.alternative AND NOT other.alternative
+  AND coalesce(t.baseline_year, other.baseline_year, 0) = coalesce(other.baseline_year, t.baseline_year, 0)
+MATCH (t)<-[sets:SETS]-(m:Measure)<-[:HAS_MEASURE]-(pl:Plan)
+MATCH (other)<-[other_sets:SETS]-(other_measure:Measure)<-[:HAS_MEASURE]-(other_plan:Plan)
+WITH i, t, other, sets, m, pl, other_sets, other_measure, other_plan,
+  [(t)-[:FOR_PLACE]->(p:Place) | p.uri] AS named, [(other)-[:FOR_PLACE]->(p:Place) | p.uri] AS other_named,
+  [(pl)-[:COVERS]->(p:Place) | p.uri] AS covered, [(other_plan)-[:COVERS]->(p:Place) | p.uri] AS other_covered
+WHERE any(p IN CASE WHEN size(named) = 0 THEN covered ELSE named END
+  WHERE p IN CASE WHEN size(other_named) = 0 THEN other_covered ELSE other_named END)
+RETURN i.name AS indicator, t.year AS year, t.unit AS unit,
+  CASE t.change WHEN 'decrease' THEN '下降' WHEN 'increase' THEN '上升' WHEN 'add' THEN '新增或完成' ELSE '达到' END AS change,
+  pl.name AS plan, m.path AS path, t.bound AS bound, t.value AS value, t.value_max AS value_max,
+  sets.quote AS quote, sets.start AS start, sets.end AS end,
+  other_plan.name AS other_plan, other_measure.path AS other_path, other.bound AS other_bound, other.value AS other_value,
+  other.value_max AS other_value_max, other_sets.quote AS other_quote, other_sets.start AS other_start, other_sets.end AS other_end
+ORDER BY i.uri, t.year, t.uri, other.uri
