@@ -16,8 +16,8 @@ What identifies what, and why:
 * target: measure, indicator, change, deadline, places, stretch, alternative. Not the value: a figure that was
   raised is the same target, changed.
 * agency: place and kind of office, so that 贵州省发展改革委 and 贵州省发展和改革委员会 are one node.
-* document: its folded title. Not its number: the same document is cited with and without it, so a number stands
-  on the citation.
+* document: its folded title. Not its number: the same document is cited with and without it, so a number
+  stands on the citation.
 
 IRIs are ASCII only: percent-encoded Chinese can be neither read nor typed in a query.
 """
@@ -39,7 +39,7 @@ BASE = "https://w3id.org/cn-policy/"
 VOCABULARY = BASE + "def#"
 
 _BASE = re.compile(r"[a-z][a-z0-9+.-]*:[A-Za-z0-9._~:/?@!$&'()*+,;=%-]+/")
-_SEGMENT = re.compile(r"(?!x-)[A-Za-z0-9][A-Za-z0-9._~-]*")
+_SEGMENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]*")
 
 Field = str | int | bool | None | Sequence[str]
 
@@ -190,6 +190,30 @@ class Namespace:
     def document_iri(self, key: str) -> str:
         """Return the IRI of a cited document by its key (from `document_key`)."""
         return f"{self.base}id/document/{segment(key)}"
+
+    def mention_iri(self, kind: str, start: str, end: str) -> str:
+        """Return the IRI of the statement that `kind` leads from `start` to `end` (both IRIs)."""
+        return f"{self.base}id/mention/{digest(kind, start, end)}"
+
+    def span_iri(self, plan_iri: str, start: int, end: int) -> str:
+        """Return the IRI of a stretch of a plan's text, in the manner of RFC 5147 (`#char=120,150`)."""
+        return f"{plan_iri}#char={start},{end}"
+
+    def selector_iri(self, plan_iri: str, start: int, end: int) -> str:
+        """Return the IRI of the selector that says where that stretch is."""
+        return f"{plan_iri}#position={start},{end}"
+
+    def reading_iri(self, plan: str) -> str:
+        """Return the IRI of what was read out of a plan: its named graph, and an entity that a run made."""
+        return f"{self.base}id/reading/{segment(plan)}"
+
+    def run_iri(self, *how: str) -> str:
+        """Return the IRI of a reading run, by the bytes read and the programs that read them."""
+        return f"{self.base}id/run/{digest(*how)}"
+
+    def software_iri(self, name: str) -> str:
+        """Return the IRI of a program in one version."""
+        return f"{self.base}id/software/{digest(name)}"
 
     def role_iri(self, role: str) -> str:
         """Return the IRI of a role; roles belong to the vocabulary, so they keep the project's own base."""

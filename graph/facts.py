@@ -1,0 +1,132 @@
+"""The properties of a plan, a measure's mentions and a target, as plain values out of a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from ..loaders.record import Citation, Record, Span, Target
+from ..ontology import iris
+from ..ontology.iris import VOCABULARY
+from ..ontology.units import LOCAL, units
+from .elements import Value
+from .names import target_name
+
+Unknown = Value | None
+
+
+class Said(NamedTuple):
+    """One mention: the word (`None` where the record keeps only a code), whether in the title, and where."""
+
+    word: str | None
+    in_title: bool
+    spans: tuple[Span, ...]
+
+
+def present(properties: Mapping[str, Unknown]) -> dict[str, Value]:
+    """Return the properties that are known; what is not known is absent from the graph."""
+    return {name: value for name, value in properties.items() if value is not None}
+
+
+def span(where: Span | None, prefix: str = "") -> dict[str, int]:
+    """Return a span as the two properties `start` and `end`, under a prefix."""
+    return {f"{prefix}start": where[0], f"{prefix}end": where[1]} if where else {}
+
+
+def span_lists(spans: Iterable[Span]) -> dict[str, list[int]]:
+    """Return spans, each once and in order, as the parallel lists `starts` and `ends`."""
+    ordered = sorted(set(spans))
+    return {"starts": [s for s, _ in ordered], "ends": [e for _, e in ordered]}
+
+
+def plan_properties(record: Record) -> dict[str, Unknown]:
+    """Return what is known of the plan, of the bytes it was read from, and of what was left unread."""
+    plan, source = record.plan, record.plan.source
+    first, last = plan.period or (None, None)
+    return {
+        "name": plan.title,
+        "plan": plan.id,
+        "period_start": first,
+        "period_end": last,
+        "doc_number": plan.doc_number,
+        "issued": plan.issued,
+        "source_file": source.file,
+        "media_type": source.media_type,
+        "sha256": source.sha256,
+        "text_sha256": source.text_sha256,
+        "reader": source.reader,
+        "canonicaliser": source.canonicaliser,
+        "extractor": source.extractor,
+        "chars": source.chars,
+        "pages": list(source.pages),
+        "unread_count": len(record.unread),
+        "unread_reasons": [str(unread.reason) for unread in record.unread],
+        "unread_starts": [unread.span[0] for unread in record.unread],
+        "unread_ends": [unread.span[1] for unread in record.unread],
+    }
+
+
+def target_properties(target: Target) -> dict[str, Unknown]:
+    """Return what a target says, with its value in the unit's published base where the unit is listed."""
+    return {
+        "name": target_name(target),
+        "value": float(target.value),
+        "value_max": None if target.value_max is None else float(target.value_max),
+        "unit": target.unit,
+        **_in_base_unit(target),
+        "bound": target.bound,
+        "change": target.change,
+        "year": target.year,
+        "baseline_year": target.baseline_year,
+        "stretch": target.stretch,
+        "alternative": target.alternative,
+        "quote": target.quote,
+        **span(target.span),
+    }
+
+
+def _in_base_unit(target: Target) -> dict[str, Unknown]:
+    unit = units().get(target.unit)
+    if unit is None or unit.qudt is None:
+        return {}
+    # Decimal, because 19.73 x 10,000 in binary floats is 197300.00000000003 and would differ from 197300.
+    value = float(Decimal(repr(float(target.value))) * Decimal(repr(unit.factor)))
+    local = unit.qudt.removeprefix(LOCAL)
+    return {"base_value": value, "base_unit": unit.qudt if local == unit.qudt else VOCABULARY + local}
+
+
+def goal_of(target: Target) -> iris.Goal:
+    """Return what identifies a target inside its measure."""
+    return iris.Goal(
+        indicator=target.indicator,
+        change=target.change,
+        year=target.year,
+        places=target.places,
+        stretch=target.stretch,
+        alternative=target.alternative,
+    ).folded()
+
+
+def merged_mentions(mentions: Iterable[Said]) -> dict[str, Unknown]:
+    """Return the properties of one CONCERNS out of all mentions of one thing in one measure."""
+    every = list(mentions)
+    words = dict.fromkeys(said.word for said in every if said.word)
+    return {
+        "in_title": any(said.in_title for said in every),
+        "mentions": list(words) or None,
+        **span_lists(s for said in every for s in said.spans),
+    }
+
+
+def merged_citations(citations: Iterable[Citation]) -> list[Citation]:
+    """Return the citations with those of one title made one: its first number, all of its spans."""
+    by_title: dict[str, Citation] = {}
+    for citation in citations:
+        key = iris.document_key(citation.title)
+        by_title[key] = _joined(by_title[key], citation) if key in by_title else citation
+    return list(by_title.values())
+
+
+def _joined(one: Citation, other: Citation) -> Citation:
+    return Citation(one.title, one.number or other.number, one.spans + other.spans)

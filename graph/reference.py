@@ -1,0 +1,239 @@
+"""The nodes that plans share: agencies, offices, places, industries, pollutants, indicators, documents.
+
+What such a node says comes from the code lists, so that it is the same from whichever record it is made. A
+code that a list does not (or no longer) hold is no error: a record made years ago must still load, and the
+node then has only what the record says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterable
+from dataclasses import dataclass, field
+
+from ..loaders.record import PlaceRef
+from ..ontology import iris
+from ..ontology.industries import industries
+from ..ontology.iris import Namespace, fold
+from ..ontology.offices import offices
+from ..ontology.places import Place, place_table
+from ..ontology.pollutants import pollutants
+from .elements import Edge, Node, Value
+
+Element = Node | Edge
+Made = Generator[Element, None, str]
+"""Yields the elements that this record did not yet give out; returns the IRI of the node asked for."""
+
+_WIDE_BRACKETS = str.maketrans("()", "（）")
+_SAID_OF_MANY = re.compile(
+    r"(?:国家级|省级|市级)?(?:高新|经开|综保|保税|高新技术|经济技术|经济|综合保税|产业|工业|开发|循环经济|化工)*"
+    r"(?:开发区|园区|产业园|工业园|工业区|高新区|经开区|综保区|保税区|新区|新城|老城区|主城区|中心城区|城区)"
+)
+
+
+def printed(name: str) -> str:
+    """Return a name as it is shown: no white space, usual widths, Chinese brackets; equal for equal keys."""
+    return fold(name).translate(_WIDE_BRACKETS)
+
+
+@dataclass
+class References:
+    """Makes shared nodes and the relationships among them, each once for a record."""
+
+    namespace: Namespace
+    home: PlaceRef | None
+    """The plan's own place: the one that is meant where a name alone does not say which."""
+
+    agency_names: dict[str, str] = field(default_factory=dict)
+    """Agency key -> the name to show, where a record spells one agency in two ways."""
+
+    _made: set[tuple[str, ...]] = field(default_factory=set)
+
+    def node(self, labels: tuple[str, ...], uri: str, /, **properties: Value | None) -> Made:
+        """Make a node once; properties that are `None` are left out."""
+        if self._first(uri):
+            yield Node(labels, uri, {k: v for k, v in properties.items() if v is not None})
+        return uri
+
+    def link(self, kind: str, start: tuple[str, str], end: tuple[str, str], /, **properties: Value) -> Made:
+        """Make a relationship between two (label, IRI) once; return the IRI of its end."""
+        if self._first(kind, start[1], end[1]):
+            yield Edge(kind, *start, *end, properties)
+        return end[1]
+
+    def _first(self, *key: str) -> bool:
+        if key in self._made:
+            return False
+        self._made.add(key)
+        return True
+
+    def place(self, ref: PlaceRef) -> Made:
+        """Make a place with all that contain it, up to the province."""
+        known = self._known_place(ref)
+        if known is None:
+            key = self._unknown_place_key(ref)
+            uri = self.namespace.place_iri(key)
+            return (yield from self.node(("Place",), uri, name=printed(ref.name), code=ref.code))
+        uri = self.namespace.place_iri(known.key)
+        if (uri,) in self._made:
+            return uri
+        inner: str | None = None
+        for place in (known, *_above(known)):
+            uri = yield from self._listed_place(place)
+            if inner is not None:
+                yield from self.link("WITHIN", ("Place", inner), ("Place", uri))
+            inner = uri
+        return self.namespace.place_iri(known.key)
+
+    def _listed_place(self, place: Place) -> Made:
+        return self.node(
+            ("Place",),
+            self.namespace.place_iri(place.key),
+            name=place.name,
+            code=place.code,
+            kind=place.kind,
+            names=list(place.aliases) or None,
+        )
+
+    def place_key(self, ref: PlaceRef) -> str:
+        """Return the key of a place: of the table where it is listed, else its code or a hash of its name."""
+        known = self._known_place(ref)
+        return known.key if known else self._unknown_place_key(ref)
+
+    def _known_place(self, ref: PlaceRef) -> Place | None:
+        if ref.code:
+            return place_table().get(ref.code)
+        # Rivers, regions and new areas stand in the table without a code. A name that also belongs to places
+        # with codes is left alone: the record would hold the code if the reader had known which is meant.
+        found = place_table().by_name(ref.name) or place_table().by_alias(ref.name)
+        return found[0] if len(found) == 1 and found[0].code is None else None
+
+    def _unknown_place_key(self, ref: PlaceRef) -> str:
+        home = self.home.code or fold(self.home.name) if self.home else None
+        within = home if _SAID_OF_MANY.fullmatch(ref.name) else None
+        return iris.place_key(ref.name, ref.code, within)
+
+    def agency_key(
+        self, name: str, office: str | None, place: PlaceRef | None, *, collective: bool = False
+    ) -> str:
+        """Return the key of an agency; a collective without a place is the plan's own (`iris.agency_key`)."""
+        where = place or (self.home if collective else None)
+        return iris.agency_key(
+            name,
+            office=office,
+            place=self.place_key(where) if where else None,
+            singular=self._named_by_office(name, office, where),
+            collective=collective,
+        )
+
+    def _named_by_office(self, name: str, office: str | None, place: PlaceRef | None) -> bool:
+        """Return whether the name is no more than place + one of the office's names.
+
+        Without this, 贵州省某集团公司 and 贵州省另一集团公司, two bodies of one kind in one place, would be
+        one node.
+        """
+        listed = offices().get(office) if office else None
+        if listed is None:
+            return False
+        places = {"", "国家"} if place is None else self._names_of_place(place)
+        return fold(name) in {fold(p + n) for p in places for n in (listed.name, *listed.names)}
+
+    def _names_of_place(self, ref: PlaceRef) -> Iterable[str]:
+        known = self._known_place(ref)
+        return {ref.name, *((known.name, *known.aliases) if known else ())}
+
+    def agency(
+        self, name: str, office: str | None, place: PlaceRef | None, *, collective: bool = False
+    ) -> Made:
+        """Make an agency with its kind of office and its place."""
+        key = self.agency_key(name, office, place, collective=collective)
+        uri = self.namespace.agency_iri(key)
+        if (uri,) in self._made:
+            return uri
+        labels = ("Agency", "CollectiveActor") if collective else ("Agency",)
+        yield from self.node(labels, uri, name=self.agency_names.get(key, printed(name)))
+        if office:
+            kind = yield from self.office(office)
+            yield from self.link("KIND_OF", ("Agency", uri), ("Office", kind))
+        where = place or (self.home if collective else None)
+        if where:
+            served = yield from self.place(where)
+            yield from self.link("SERVES", ("Agency", uri), ("Place", served))
+        return uri
+
+    def office(self, key: str) -> Made:
+        """Make a kind of office."""
+        uri = self.namespace.office_iri(key)
+        listed = offices().get(key)
+        if listed is None:
+            return (yield from self.node(("Office",), uri, name=key, code=key))
+        return (
+            yield from self.node(
+                ("Office",),
+                uri,
+                name=listed.name,
+                name_en=listed.name_en,
+                code=key,
+                names=list(listed.names) or None,
+            )
+        )
+
+    def industry(self, name: str, code: str | None) -> Made:
+        """Make an industry with all classes above it."""
+        if code is None:
+            uri = self.namespace.unlisted_industry_iri(name)
+            return (yield from self.node(("Industry",), uri, name=printed(name)))
+        listed = industries().get(code)
+        if listed is None:
+            return (
+                yield from self.node(("Industry",), self.namespace.industry_iri(code), name=name, code=code)
+            )
+        uri = yield from self.node(
+            ("Industry",),
+            self.namespace.industry_iri(code, listed.scheme),
+            name=listed.name,
+            name_en=listed.name_en,
+            code=code,
+            names=list(listed.names) or None,
+            scheme=listed.scheme,
+            isic=listed.isic,
+        )
+        if listed.broader:
+            above = yield from self.industry(listed.broader, listed.broader)
+            yield from self.link("BROADER", ("Industry", uri), ("Industry", above))
+        return uri
+
+    def pollutant(self, code: str) -> Made:
+        """Make a pollutant with all groups above it."""
+        uri = self.namespace.pollutant_iri(code)
+        listed = pollutants().get(code)
+        if listed is None:
+            return (yield from self.node(("Pollutant",), uri, name=code, code=code))
+        yield from self.node(
+            ("Pollutant",),
+            uri,
+            name=listed.name,
+            name_en=listed.name_en,
+            code=code,
+            names=list(listed.names) or None,
+            group=listed.group,
+        )
+        if listed.broader:
+            above = yield from self.pollutant(listed.broader)
+            yield from self.link("BROADER", ("Pollutant", uri), ("Pollutant", above))
+        return uri
+
+    def indicator(self, name: str) -> Made:
+        """Make an indicator."""
+        return self.node(("Indicator",), self.namespace.indicator_iri(name), name=printed(name))
+
+    def document(self, title: str) -> Made:
+        """Make a cited document."""
+        return self.node(
+            ("Document",), self.namespace.document_iri(iris.document_key(title)), name=printed(title)
+        )
+
+
+def _above(place: Place) -> Iterable[Place]:
+    """Return the places that contain this one, nearest first."""
+    return (outer for outer in place_table().chain(place) if outer.key != place.key)
