@@ -1,7 +1,7 @@
 """Economic sectors: GB/T 4754-2017, the words plans use for them, and where a word is no sector.
 
 `industries.csv` holds the standard's 20 sections and 97 divisions as reference rows, the classes that plans
-name, and local concepts (code `X-…`) for what plans treat as a sector and the standard does not know: 工业涂装,
+name, and local concepts (code `X-…`) for what plans treat as a sector and the standard does not know: 涂装,
 氢能, 大数据. The codes and names are facts of the standard; the words were gathered from plans; the table is
 our own.
 

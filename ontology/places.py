@@ -1,0 +1,195 @@
+"""Places: the administrative divisions, zones, waters and regions that plans name.
+
+`places.csv` holds the divisions of 2024 by GB/T 2260 code, `place_extras.csv` what has no code (new areas,
+rivers, regions), `place_retired.csv` the names and codes of older plans, `place_words.csv` the names that are
+also common words (资源县, 合作市), `place_guards.csv` the neighbours that take a name's meaning away (范县 in
+示范县). The codes and names are facts of the ministry's list; the extras and words are our own.
+
+A short form is dangerous: 资源 is a county and a common word, 白云 a district of two cities. The forms that
+`PlaceTable.forms` gives are those that are safe in a plan of one territory, and only those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Literal, cast
+
+from .tables import Guard, cells, fold, guards_from, read_rows, read_table
+
+Kind = Literal["province", "prefecture", "county", "zone", "water", "region", "other"]
+
+_ADMINISTRATIVE = frozenset({"province", "prefecture", "county"})
+_ENDINGS = ("省", "市", "县", "区", "州", "盟", "旗", "地区", "流域")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place. `key` is its code or, where it has none, an ASCII name such as `river-wujiang`.
+
+    `parent` is the key of the place that holds it; `None` for a province and for what crosses provinces.
+    """
+
+    key: str
+    code: str | None
+    name: str
+    kind: Kind
+    parent: str | None
+    aliases: tuple[str, ...]
+
+
+class PlaceTable:
+    """All places, with the questions that a reader and an index ask of them. Made once by `place_table`."""
+
+    __slots__ = ("_aliases", "_by_key", "_forms", "_names", "_retired", "_words")
+
+    def __init__(self) -> None:
+        self._by_key: dict[str, Place] = {}
+        self._names: dict[str, list[Place]] = {}
+        self._aliases: dict[str, list[Place]] = {}
+        self._retired: dict[str, str] = {}
+        self._forms: dict[str, Mapping[str, Place]] = {}
+        self._words: dict[str, str] = {row["word"]: row["use"] for row in read_table("place_words.csv")}
+        for code, name, kind, parent, aliases in read_rows("places.csv"):
+            self._add(Place(code, code, name, cast(Kind, kind), parent or None, cells(aliases)))
+        for key, code, name, kind, parent, aliases in read_rows("place_extras.csv"):
+            self._add(Place(key, code or None, name, cast(Kind, kind), parent or None, cells(aliases)))
+        for row in read_table("place_retired.csv"):
+            if row["old_code"]:
+                self._retired[row["old_code"]] = row["now"]
+            self._names.setdefault(row["name"], []).append(self._by_key[row["now"]])
+
+    def _add(self, place: Place) -> None:
+        self._by_key[place.key] = place
+        self._names.setdefault(place.name, []).append(place)
+        for alias in place.aliases:
+            self._aliases.setdefault(alias, []).append(place)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """All places in the order of the tables: by code first, then those without one."""
+        return tuple(self._by_key.values())
+
+    def get(self, key: str) -> Place | None:
+        """Return the place with this key or code; a retired code gives the place as it is called now."""
+        return self._by_key.get(self._retired.get(key, key))
+
+    def by_name(self, name: str) -> tuple[Place, ...]:
+        """Return the places with exactly this full name, retired names among them (鼓楼区 gives four)."""
+        return tuple(self._names.get(name, ()))
+
+    def by_alias(self, alias: str) -> tuple[Place, ...]:
+        """Return the places with exactly this short form (贵州, 黔东南, 玉屏)."""
+        return tuple(self._aliases.get(alias, ()))
+
+    def chain(self, place: Place) -> tuple[Place, ...]:
+        """Return `place`, then what holds it, up to the province."""
+        found = [place]
+        while found[-1].parent is not None:
+            found.append(self._by_key[found[-1].parent])
+        return tuple(found)
+
+    def within(self, place: Place, territory: Place) -> bool:
+        """Return whether `place` lies in `territory` or is it."""
+        return any(holder.key == territory.key for holder in self.chain(place))
+
+    def province_of(self, place: Place) -> Place | None:
+        """Return the province that holds `place`, or `None` for what crosses provinces."""
+        top = self.chain(place)[-1]
+        return top if top.kind == "province" else None
+
+    def forms(self, territory: Place | None) -> Mapping[str, Place]:
+        """Return form -> place for what is safe to match in the text of a plan of `territory`; longest wins.
+
+        Full names and what has no code: anywhere. Short forms: of provinces and prefectures anywhere, of
+        counties in the territory's own prefecture (in a provincial plan: its own province). A name that
+        several places bear is the one nearest to the territory, or none. Left out are common words, and the
+        territory itself with what holds it: a plan of 贵阳 that says 贵阳 or 贵州 names its own scope. Use
+        together with `place_guards`.
+        """
+        key = territory.key if territory else ""
+        if key not in self._forms:
+            self._forms[key] = MappingProxyType(self._safe_forms(territory))
+        return self._forms[key]
+
+    def _safe_forms(self, territory: Place | None) -> dict[str, Place]:
+        holders = self.chain(territory) if territory else ()
+        # Short forms of counties are trusted in a city's plan within the city, in a province's within it.
+        near = next((h for h in holders if h.kind in ("prefecture", "province")), None)
+        province = self.province_of(territory) if territory else None
+        safe: dict[str, Place] = {}
+        for names, short in ((self._names, False), (self._aliases, True)):
+            for form, bearers in names.items():
+                if form in safe or self._words.get(form) == "never":
+                    continue
+                place = self._nearest(bearers, holders)
+                if place is None or place in holders:
+                    continue
+                at_home = province is not None and self.within(place, province)
+                if short and place.kind == "county" and not self._short_county_is_safe(form, place, near):
+                    continue
+                # A name of two characters with 县 or 区 (易县, 东区) is too often half of other words.
+                half_word = place.kind == "county" and len(form) == 2
+                if not at_home and (half_word or self._words.get(form) == "own"):
+                    continue
+                safe[form] = place
+        return safe
+
+    def _short_county_is_safe(self, form: str, place: Place, near: Place | None) -> bool:
+        # 玉屏县 for 玉屏侗族自治县 is as good as a full name.
+        if len(form) > 2 and form.endswith(("县", "旗")):
+            return True
+        return near is not None and self.within(place, near)
+
+    def _nearest(self, bearers: list[Place], holders: tuple[Place, ...]) -> Place | None:
+        if len(bearers) == 1:
+            return bearers[0]
+        for holder in holders:
+            inside = [p for p in bearers if self.within(p, holder)]
+            if len(inside) == 1:
+                return inside[0]
+            if inside:
+                return max(inside, key=_rank) if _rank(max(inside, key=_rank)) > 1 else None
+        # 吉林 is the province before it is the city, 海南 the island before the prefecture in Qinghai.
+        highest = max(_rank(p) for p in bearers)
+        first = [p for p in bearers if _rank(p) == highest]
+        return first[0] if len(first) == 1 and highest > 1 else None
+
+
+def _rank(place: Place) -> int:
+    return {"province": 3, "prefecture": 2}.get(place.kind, 2 if place.code is None else 1)
+
+
+@cache
+def place_table() -> PlaceTable:
+    """Return the table of all places, read once."""
+    return PlaceTable()
+
+
+@cache
+def place_guards() -> Mapping[str, Guard]:
+    """Return form -> the neighbours beside which it names no place (范县 in 示范县)."""
+    return MappingProxyType(guards_from(read_table("place_guards.csv")))
+
+
+def find_place(text: str) -> tuple[Place, ...]:
+    """Return what a person may mean by `text` (code, key, name, short form), the highest level first."""
+    wanted, table = fold(text), place_table()
+    if place := table.get(wanted):
+        return (place,)
+    for found in (table.by_name(wanted), table.by_alias(wanted)):
+        if found:
+            return tuple(sorted(found, key=_rank, reverse=True))
+    # 贵州贵阳, 玉屏侗族: a province before the name, or the ending left off or put on
+    for ending in _ENDINGS:
+        bare = wanted.removesuffix(ending)
+        if found := table.by_name(wanted + ending) or table.by_name(bare) or table.by_alias(bare):
+            return tuple(sorted(found, key=_rank, reverse=True))
+    for cut in range(2, len(wanted) - 1):
+        for holder in table.by_name(wanted[:cut]) or table.by_alias(wanted[:cut]):
+            found = find_place(wanted[cut:])
+            if inside := tuple(p for p in found if p.key != holder.key and table.within(p, holder)):
+                return inside
+    return ()
