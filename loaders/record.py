@@ -168,7 +168,8 @@ class PollutantMention(_Value):
 class Measure(_Value):
     """A numbered item of the plan that carries its own text, with all that was read out of it.
 
-    `path` holds the outline numbers from the top as the source writes them, brackets full-width.
+    `path` holds the outline numbers from the top as the source writes them, brackets full-width. `clause` is the
+    clause that closes the item; where an item has several (one a sentence), the others are in `more_clauses`.
     """
 
     path: tuple[str, ...]
@@ -182,6 +183,7 @@ class Measure(_Value):
     industries: tuple[IndustryMention, ...]
     places: tuple[PlaceMention, ...]
     pollutants: tuple[PollutantMention, ...]
+    more_clauses: tuple[Clause, ...] = ()
 
 
 class Unread(_Value):

@@ -1,0 +1,111 @@
+"""Pages become the canonical text: what `policygraph text` prints and what every span counts in.
+
+It keeps the source's characters, order and line breaks, and leaves out page furniture only: page numbers, running
+heads, marks of Markdown, and notes of a collector or a web page that stand in mid-sentence. Page furniture breaks
+clauses in two (a page number inside a list of agencies made an agency of "— 5 —责分工" in an early try), so it has
+to go before anything is read. `CANONICALISER` names the version; a change of any rule here changes it, since spans
+of old records would no longer fit.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from .documents import RawDocument
+
+CANONICALISER = "policygraph-text/1"
+
+_DASHES = "-－—―–─‐"
+_PAGE_NUMBER = re.compile(rf"^\s*(?:[{_DASHES}·•]+\s*\d{{1,4}}\s*[{_DASHES}·•]+|第\s*\d{{1,4}}\s*页(?:\s*[,，/]?\s*共\s*\d{{1,4}}\s*页)?)\s*$")
+_BARE_NUMBER = re.compile(r"^\s*(?:\d{1,4}|[IVXivxⅠ-Ⅻ]{1,7})\s*$")
+_COLLECTOR = re.compile(r"(?:本文|文章|内容|资料|信息).{0,8}(?:来源|来自|源)(?:于)?(?:互联)?网络.{0,60}(?:联系|删除|处理|异议|侵权)|^\s*#\s*source\s*:")
+_MD_HEADING = re.compile(r"^(\s*)#{1,6}[ \t]+")
+_MD_STRONG = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
+_DROPPED = dict.fromkeys([*range(0x00, 0x09), *range(0x0B, 0x20), 0x7F, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF])
+_HEAD_LINES = 6
+_FOOT_LINES = 3
+_MIN_PAGES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CanonicalText:
+    """The canonical text of a document. `pages` holds the code point at which each page starts, if it has pages."""
+
+    text: str
+    pages: tuple[int, ...]
+    raw: RawDocument
+
+    @property
+    def sha256(self) -> str:
+        """Return the SHA-256 of the text in UTF-8: what evidence is checked against."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def canonicalise(raw: RawDocument) -> CanonicalText:
+    """Return the canonical text of a document: page furniture gone, everything else kept."""
+    pages = [_visible_lines(page) for page in raw.pages]
+    heads = _running_lines(pages) if raw.paged else frozenset()
+    numbered = raw.paged and _has_bare_numbers(pages)
+    starts: list[int] = []
+    parts: list[str] = []
+    length = 0
+    for lines in pages:
+        body = "\n".join(_kept_lines(lines, heads, numbered))
+        starts.append(length)
+        parts.append(body)
+        length += len(body) + 1
+    return CanonicalText("\n".join(parts), tuple(starts) if raw.paged else (), raw)
+
+
+def _visible_lines(page: str) -> list[str]:
+    lines = page.translate(_DROPPED).replace("\u2028", "\n").split("\n")
+    return [_MD_STRONG.sub("", _MD_HEADING.sub(r"\1", line)) if line else line for line in lines]
+
+
+def _kept_lines(lines: list[str], heads: frozenset[str], numbered: bool) -> list[str]:
+    edge = _edge_indices(lines)
+    kept = []
+    for index, line in enumerate(lines):
+        if _PAGE_NUMBER.match(line) or _COLLECTOR.search(line):
+            continue
+        if index in edge and (_folded(line) in heads or (numbered and _BARE_NUMBER.match(line) and _outermost(lines, index))):
+            continue
+        kept.append(line)
+    return kept
+
+
+def _edge_indices(lines: list[str]) -> frozenset[int]:
+    filled = [i for i, line in enumerate(lines) if line.strip()]
+    return frozenset(filled[:_HEAD_LINES] + filled[-_FOOT_LINES:])
+
+
+def _outermost(lines: list[str], index: int) -> bool:
+    """Say whether a line is the first or the last filled one of its page: a table's figure further in is no page number."""
+    filled = [i for i, line in enumerate(lines) if line.strip()]
+    return index in (filled[0], filled[-1])
+
+
+def _folded(line: str) -> str:
+    return re.sub(r"[\s\d]+", "", line)
+
+
+def _running_lines(pages: list[list[str]]) -> frozenset[str]:
+    """Return the lines (folded) that stand at the edge of more than half of the pages: running heads and feet."""
+    if len(pages) < _MIN_PAGES:
+        return frozenset()
+    counts: Counter[str] = Counter()
+    for lines in pages:
+        counts.update({_folded(lines[i]) for i in _edge_indices(lines)})
+    return frozenset(line for line, count in counts.items() if line and count >= _MIN_PAGES and count > len(pages) / 2)
+
+
+def _has_bare_numbers(pages: list[list[str]]) -> bool:
+    """Say whether bare numbers at the pages' edges are page numbers: they are where most pages have one."""
+    with_number = 0
+    for lines in pages:
+        filled = [line for line in lines if line.strip()]
+        with_number += bool(filled) and bool(_BARE_NUMBER.match(filled[0]) or _BARE_NUMBER.match(filled[-1]))
+    return len(pages) >= _MIN_PAGES and with_number > len(pages) / 2

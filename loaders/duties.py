@@ -1,0 +1,185 @@
+"""A parsed clause becomes duties: who, in which of the five roles, at which position, proved by which characters.
+
+Roles (GUIDELINES of the gold annotation):
+- lead: named before 牵头, under 牵头单位：, before 会同, under 责任单位： where the clause also has 配合单位：, or first-named where the
+  plan itself says that the first-named leads (列第一位者为牵头单位);
+- support: 配合 and 参与, and whoever is named under 负责 in a clause that also has a lead;
+- shared: 按职责分工负责 without a lead, or several names under 责任单位：;
+- sole: plain 负责 without a lead, or one name alone under 责任单位：;
+- implement: local governments who 负责落实 in a clause whose other part names departments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..ontology.agencies import AgencyIdentity, identify, leading_prefix
+from ..ontology.places import Place
+from .clauses import NameList, RawClause
+from .flat import FlatText
+from .record import Duty, PlaceRef, Role, Span
+
+_LOCAL = re.compile(r"(?:政府|管委会|管理委员会)$|^各(?:设区)?[市州县区盟旗（）〔〕〈〉、地级以上]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class PositionRule:
+    """The plan's own sentence that makes first-named actors leads: its span; `each` where it holds for each party."""
+
+    span: Span
+    each: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The duties of one clause and the flat spans of the names that are no known agency."""
+
+    duties: tuple[Duty, ...]
+    unknown: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    span: tuple[int, int]
+    mention: str
+    identity: AgencyIdentity
+    segment: int
+    role: Role
+    carries_over: bool = False
+
+
+def read_clause(text: FlatText, clause: RawClause, territory: Place | None, rule: PositionRule | None) -> Reading:
+    """Return the duties that a clause states, in the order in which it names the actors."""
+    unknown: list[tuple[int, int]] = []
+    named: list[_Named] = []
+    prefix, home = "", territory
+    for names in clause.lists:
+        role = _role(names, clause, text)
+        for span in names.names:
+            mention = text.flat[span[0] : span[1]]
+            identity = identify(mention, home, prefix)
+            prefix, home = _context(mention, identity, prefix, home, territory)
+            if identity.known or identity.collective:
+                named.append(_Named(span, mention, identity, names.segment, role))
+            else:
+                unknown.append(span)
+        prefix = ""
+    carried = _carried(text, clause, territory)
+    return Reading(_duties(text, _unique([*named, *carried]), clause, rule), tuple(unknown))
+
+
+def _context(
+    mention: str, identity: AgencyIdentity, prefix: str, home: Place | None, territory: Place | None
+) -> tuple[str, Place | None]:
+    """Return the prefix and the jurisdiction that the next name of the list inherits.
+
+    In 重庆市能源局、市经济信息委；四川省能源局、经济和信息化厅 the second and fourth name belong to the place last written out.
+    """
+    place = identity.place
+    if place is not None and place.kind in ("province", "prefecture") and mention.startswith(place.name):
+        return place.name[-1], place
+    own = leading_prefix(mention)
+    if own:
+        return own, home if home is not None else territory
+    return prefix, home
+
+
+def _role(names: NameList, clause: RawClause, text: FlatText) -> Role:
+    kinds = {entry.phrase.split(":")[0] for entry in clause.lists}
+    label, _, phrase = names.phrase.partition(":")
+    if clause.labelled and label in ("lead", "support", "responsible", "settle"):
+        return _labelled_role(label, phrase, names, clause, kinds, text)
+    has_lead = bool(kinds & {"lead", "with"})
+    if label in ("lead", "with"):
+        return "lead"
+    if label in ("support", "partner"):
+        return "support"
+    if label in ("alone", "settle") and _all_local(names, text) and _has_departments(clause, names, text):
+        return "implement"
+    if has_lead:
+        return "support"
+    if label == "settle":
+        return "implement" if _all_local(names, text) else "sole"
+    return "shared" if label == "divided" else "sole"
+
+
+def _labelled_role(label: str, phrase: str, names: NameList, clause: RawClause, kinds: set[str], text: FlatText) -> Role:
+    if label in ("lead", "support"):
+        return label  # type: ignore[return-value]
+    if phrase == "lead":
+        return "lead"
+    if phrase == "support":
+        return "support"
+    if label == "settle" or phrase == "settle":
+        return "implement" if _all_local(names, text) else "shared"
+    if "lead" in kinds:
+        return "support"
+    if "support" in kinds:
+        return "lead"
+    count = sum(len(entry.names) for entry in clause.lists if entry.phrase.startswith("responsible"))
+    return "sole" if count == 1 and phrase != "divided" else "shared"
+
+
+def _all_local(names: NameList, text: FlatText) -> bool:
+    return all(_LOCAL.search(text.norm, a, b) and _LOCAL.search(text.norm[a:b]) for a, b in names.names)
+
+
+def _has_departments(clause: RawClause, names: NameList, text: FlatText) -> bool:
+    return any(other is not names and not _all_local(other, text) for other in clause.lists)
+
+
+def _carried(text: FlatText, clause: RawClause, territory: Place | None) -> list[_Named]:
+    """Return who, by this clause, answers for all that follows (以下均需…落实)."""
+    named = []
+    for a, b in clause.carried:
+        identity = identify(text.flat[a:b], territory, "")
+        if identity.known or identity.collective:
+            named.append(_Named((a, b), text.flat[a:b], identity, -1, "implement", carries_over=True))
+    return named
+
+
+def _unique(named: Iterable[_Named]) -> list[_Named]:
+    """Keep each actor's first position; the carry-over of an actor named before is noted there."""
+    kept: dict[str, _Named] = {}
+    for one in named:
+        key = one.identity.name.replace("人民政府", "政府")
+        first = kept.get(key)
+        if first is None:
+            kept[key] = one
+        elif one.carries_over and not first.carries_over:
+            role: Role = "implement" if first.role == "implement" else first.role
+            kept[key] = _Named(first.span, first.mention, first.identity, first.segment, role, carries_over=True)
+    return list(kept.values())
+
+
+def _duties(text: FlatText, named: list[_Named], clause: RawClause, rule: PositionRule | None) -> tuple[Duty, ...]:
+    has_lead = any(one.role == "lead" for one in named)
+    by_position = rule if rule and not has_lead else None
+    segments: set[int] = set()
+    duties = []
+    for rank, one in enumerate(named, 1):
+        role = one.role
+        declared: Span | None = None
+        if by_position and role in ("shared", "sole") and not one.carries_over:
+            first = one.segment not in segments if by_position.each else rank == 1
+            role = "lead" if first else "support"
+            declared = by_position.span if first else None
+            segments.add(one.segment)
+        place = one.identity.place
+        duties.append(
+            Duty(
+                agency=one.identity.name,
+                mention=one.mention,
+                role=role,
+                rank=rank,
+                span=text.span(*one.span),
+                carries_over=one.carries_over,
+                office=one.identity.office,
+                place=PlaceRef(place.name, place.code) if place else None,
+                collective=one.identity.collective,
+                declared_by=declared,
+            )
+        )
+    return tuple(duties)

@@ -1,0 +1,289 @@
+"""A document becomes a record: from canonical text to measures, duties, targets, mentions and what was left unread."""
+
+from __future__ import annotations
+
+import os
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from .. import __version__
+from ..ontology.iris import plan_id
+from ..ontology.places import Place
+from .canonical import CANONICALISER, CanonicalText, canonicalise
+from .citations import citations
+from .clauses import RawClause, find_clauses, position_rule
+from .documents import read_document
+from .duties import PositionRule, read_clause
+from .flat import FlatText, flatten, full_line
+from .mentions import Hit, Mentions, find_mentions, within
+from .metadata import Metadata, metadata
+from .outline import Item, outline
+from .record import (
+    SCHEMA,
+    Clause,
+    Duty,
+    IndustryMention,
+    Measure,
+    PlaceMention,
+    PlaceRef,
+    Plan,
+    PollutantMention,
+    Record,
+    Source,
+    Target,
+    Unread,
+)
+from .targets import RawTarget, find_targets
+from .unread import Leftovers, agency_words, unread
+
+EXTRACTOR = f"policygraph {__version__}"
+"""Name and version of the reader, kept in each record."""
+
+_GOALS = re.compile(r"目标|总体要求|总体思路|总要求")
+_PREAMBLE = re.compile(r"^(?:总体要求|总要求|指导思想|总体思路|工作思路|基本思路|基本原则|工作原则|主要原则|实施原则|战略定位|适用范围|总则|编制依据|工作要求)$|原则$|指导思想")
+_BACKGROUND = re.compile(r"形势|现状|背景|成效|成就|进展|回顾|面临|存在(?:的)?(?:主要)?问题|挑战|机遇|重要意义|重大意义|历史性|工作基础|发展基础|规划背景|新征程")
+_YEAR = re.compile(r"20\d\d")
+
+
+@dataclass(slots=True)
+class _Work:
+    """One item with what was read in it; `clauses` are those that stand in its own text."""
+
+    item: Item
+    clauses: list[RawClause] = field(default_factory=list)
+    duties: list[Duty] = field(default_factory=list)
+    targets: list[RawTarget] = field(default_factory=list)
+    background: bool = False
+
+
+def extract(path: str | os.PathLike[str]) -> Record:
+    """Read a document and return its record; raise `DocumentError` when it cannot be read."""
+    return extract_text(canonicalise(read_document(path)))
+
+
+def extract_text(canonical: CanonicalText) -> Record:
+    """Return the record of a canonical text. Linear in the text's length."""
+    text = flatten(canonical.text)
+    items = outline(text)
+    meta = metadata(text, items, canonical.raw.file)
+    clauses = find_clauses(text, full_line(text))
+    cites = citations(text, meta.title)
+    leftovers = Leftovers()
+    work = [_Work(item) for item in items]
+    _assign(work, clauses, leftovers)
+    _read_duties(text, work, meta.place, leftovers)
+    _read_targets(text, work, meta, leftovers)
+    closed = [(clause.start, clause.end) for one in work for clause in one.clauses if one.duties]
+    titles = _cited_spans(text)
+    mentions = find_mentions(text.norm, text.flat, meta.place, [*closed, *titles])
+    agencies = agency_words(text.norm)
+    measures = tuple(_measures(text, work, mentions, agencies))
+    leftover = unread(text, leftovers, closed, agencies)
+    return Record(SCHEMA, _plan(canonical, meta, cites), measures, leftover)
+
+
+def _plan(canonical: CanonicalText, meta: Metadata, cites: tuple) -> Plan:  # type: ignore[type-arg]
+    raw = canonical.raw
+    source = Source(
+        file=raw.file,
+        media_type=raw.media_type,
+        sha256=raw.sha256,
+        text_sha256=canonical.sha256,
+        reader=raw.reader,
+        canonicaliser=CANONICALISER,
+        extractor=EXTRACTOR,
+        chars=len(canonical.text),
+        pages=canonical.pages,
+    )
+    place = PlaceRef(meta.place.name, meta.place.code) if meta.place else None
+    return Plan(
+        id=plan_id(meta.place.code if meta.place else None, meta.title),
+        title=meta.title,
+        place=place,
+        period=meta.period,
+        doc_number=meta.doc_number,
+        issuers=meta.issuers,
+        issued=meta.issued,
+        cites=cites,
+        source=source,
+    )
+
+
+def _assign(work: list[_Work], clauses: list[RawClause], leftovers: Leftovers) -> None:
+    """Give each clause to the item in whose own text it stands, or to the parent whose list it closes."""
+    starts = [one.item.start for one in work]
+    for clause in clauses:
+        index = bisect_right(starts, clause.start) - 1
+        if index < 0 or clause.start >= work[index].item.end:
+            leftovers.outside.append(clause)
+        else:
+            work[index].clauses.append(clause)
+    by_start = {one.item.start: one for one in work}
+    for parent in work:
+        _raise_clause(parent, [by_start[child.start] for child in parent.item.children])
+
+
+def _raise_clause(parent: _Work, children: list[_Work]) -> None:
+    """Move a clause on a line of its own after the last sub-item to the parent, when no other sub-item has one."""
+    if len(children) < 2 or parent.clauses or children[-1].item.children:
+        return
+    last = children[-1]
+    if any(child.clauses for child in children[:-1]) or len(last.clauses) != 1:
+        return
+    if last.clauses[0].own_line and last.clauses[0].start > last.item.body_start:
+        parent.clauses, last.clauses = last.clauses, []
+
+
+def _read_duties(text: FlatText, work: list[_Work], place: Place | None, leftovers: Leftovers) -> None:
+    rule = position_rule(text.norm)
+    by_position = PositionRule(text.span(rule[0], rule[1]), rule[2]) if rule else None
+    for one in work:
+        seen: set[tuple[str, str]] = set()
+        read = []
+        for clause in one.clauses:
+            reading = read_clause(text, clause, place, by_position)
+            leftovers.unknown.extend(reading.unknown)
+            if not reading.duties:
+                leftovers.unparsed.append(clause)
+                continue
+            read.append(clause)
+            leftovers.left.extend(clause.left)
+            for duty in reading.duties:
+                if (duty.agency, duty.role) not in seen:
+                    seen.add((duty.agency, duty.role))
+                    one.duties.append(duty)
+        one.clauses = read
+
+
+def _read_targets(text: FlatText, work: list[_Work], meta: Metadata, leftovers: Leftovers) -> None:
+    floor = meta.period[0] if meta.period else int(meta.issued[:4]) if meta.issued else 2021
+    backgrounds: list[Item] = []
+    for one in work:
+        title = text.norm[one.item.title[0] : one.item.title[1]]
+        inherited = any(item.start <= one.item.start < item.end for item in backgrounds[-2:])
+        if inherited or (_BACKGROUND.search(title) and "目标" not in title):
+            backgrounds.append(one.item)
+            one.background = True
+            continue
+        spans = [(clause.start, clause.end) for clause in one.clauses]
+        one.targets, unread_figures = find_targets(text, one.item.title[0], one.item.own_end, spans, floor)
+        leftovers.figures.extend((figure.start, figure.tail) for figure in unread_figures)
+
+
+def _cited_spans(text: FlatText) -> list[tuple[int, int]]:
+    return [match.span() for match in re.finditer(r"《[^《》]{1,120}》", text.norm)]
+
+
+def _measures(text: FlatText, work: list[_Work], mentions: Mentions, agencies: list[tuple[int, int]]) -> Iterator[Measure]:
+    paths: dict[tuple[str, ...], int] = {}
+    for one in work:
+        if not _is_measure(text, one, agencies):
+            continue
+        path = _full_width(one.item.path)
+        paths[path] = paths.get(path, 0) + 1
+        if paths[path] > 1:  # a source that numbers two items alike: both stay, told apart
+            path = (*path[:-1], f"{path[-1]}〔{paths[path]}〕")
+        yield _measure(text, one, path, mentions)
+
+
+def _is_measure(text: FlatText, one: _Work, agencies: list[tuple[int, int]]) -> bool:
+    """Say whether an item is a measure: it answers to someone, sets a figure, or is a leaf with text of its own.
+
+    Headings that only hold others, background, and principles that name no agency are none (GUIDELINES, Measures).
+    """
+    item = one.item
+    if one.duties or one.targets:
+        return True
+    if one.background:
+        return False
+    title = text.norm[item.title[0] : item.title[1]]
+    body = item.own_end - item.body_start
+    if item.children or _PREAMBLE.search(title):
+        return body > 0 and any(item.body_start <= a < item.own_end for a, _ in agencies)
+    return body > 0
+
+
+def _full_width(path: Iterable[str]) -> tuple[str, ...]:
+    return tuple(step.replace("(", "（").replace(")", "）") for step in path)
+
+
+def _measure(text: FlatText, one: _Work, path: tuple[str, ...], mentions: Mentions) -> Measure:
+    item = one.item
+    title = text.flat[item.title[0] : item.title[1]]
+    clauses = [Clause(text.flat[c.start : c.end], text.span(c.start, c.end)) for c in one.clauses]
+    end = max(item.own_end, item.title[1])
+    span = text.span(item.start, end)
+    inside = (item.title, item.title[0], end)
+    places = _grouped(within(mentions.places, item.title[0], end))
+    return Measure(
+        path=path,
+        title=title,
+        kind="goals" if _GOALS.search(title) else "measure",
+        span=span,
+        title_span=text.span(*item.title) if title else span,
+        clause=clauses[-1] if clauses else None,
+        duties=tuple(one.duties),
+        targets=tuple(_target(text, raw, mentions.places) for raw in one.targets),
+        industries=tuple(
+            IndustryMention(hits[0].name, hits[0].code, _in_title(hits, item.title), _spans(text, hits))
+            for hits in _grouped(within(mentions.industries, *inside[1:]))
+        ),
+        places=tuple(
+            PlaceMention(max((h.name for h in hits), key=len), _code(hits), _in_title(hits, item.title), _spans(text, hits))
+            for hits in places
+        ),
+        pollutants=tuple(
+            PollutantMention(hits[0].code or hits[0].name, _in_title(hits, item.title), _spans(text, hits))
+            for hits in _grouped(within(mentions.pollutants, *inside[1:]), by_code=True)
+        ),
+        more_clauses=tuple(clauses[:-1]),
+    )
+
+
+def _grouped(hits: Iterable[Hit], *, by_code: bool = False) -> list[list[Hit]]:
+    """Put the hits of one thing together, in order of first mention: places by code, words by what is written."""
+    groups: dict[str, list[Hit]] = {}
+    for hit in hits:
+        key = hit.code or hit.name if by_code or (hit.code and hit.code.isdigit()) else hit.name
+        groups.setdefault(key, []).append(hit)
+    return list(groups.values())
+
+
+def _code(hits: list[Hit]) -> str | None:
+    """Return the GB/T 2260 code of a place; rivers, zones and regions have none."""
+    code = hits[0].code
+    return code if code and code.isdigit() else None
+
+
+def _in_title(hits: list[Hit], title: tuple[int, int]) -> bool:
+    return any(title[0] <= hit.start < title[1] for hit in hits)
+
+
+def _spans(text: FlatText, hits: list[Hit]) -> tuple[tuple[int, int], ...]:
+    return tuple(text.span(hit.start, hit.end) for hit in hits)
+
+
+def _target(text: FlatText, raw: RawTarget, places: tuple[Hit, ...]) -> Target:
+    named = within(places, min(raw.start, raw.subject[0]), max(raw.end, raw.subject[1]))
+    figure = raw.figure
+    return Target(
+        indicator=raw.indicator,
+        value=_plain(figure.value),
+        value_max=None if figure.value_max is None else _plain(figure.value_max),
+        unit=figure.unit,
+        bound=raw.bound,
+        change=raw.change,
+        year=raw.year,
+        baseline_year=raw.baseline_year,
+        stretch=raw.stretch,
+        alternative=raw.alternative,
+        places=tuple(dict.fromkeys(hit.name for hit in named)),
+        quote=text.flat[raw.start : raw.end],
+        span=text.span(raw.start, raw.end),
+    )
+
+
+def _plain(value: float) -> float:
+    return int(value) if value == int(value) else value

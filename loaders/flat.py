@@ -1,0 +1,110 @@
+"""The canonical text without white space, with the way back.
+
+Lines of a PDF break in mid-word, and blanks stand between Chinese and figures, so all grammar reads the text with
+white space removed (`flat`) and with the width of marks folded (`norm`: same length, half-width brackets, colons
+and full-width digits made alike). Spans that leave this module count in the canonical text again.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_SPACE = re.compile(r"\s+")
+_FOLD = {
+    **{ord("０") + i: ord("0") + i for i in range(10)},
+    **{ord("Ａ") + i: ord("A") + i for i in range(26)},
+    **{ord("ａ") + i: ord("a") + i for i in range(26)},
+    **dict(zip(map(ord, "(:;!?%％．〇Ｏ﹪"), map(ord, "（：；！？%%.○○%"), strict=True)),
+    ord(")"): ord("）"),
+    ord("﹙"): ord("（"),
+    ord("﹚"): ord("）"),
+    ord('"'): ord("”"),
+    **{ord(c): ord("—") for c in "－―–─‐"},
+    ord("～"): ord("~"),
+    ord("∼"): ord("~"),
+}
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+
+
+@dataclass(frozen=True, slots=True)
+class FlatText:
+    """A text without white space. `line_starts` holds the flat offset of each filled line, in order."""
+
+    text: str
+    flat: str
+    norm: str
+    line_starts: tuple[int, ...]
+    line_ends: tuple[int, ...]
+    _back: array[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span in the canonical text of the flat slice `start:end` (which must not be empty)."""
+        return self._back[start], self._back[end - 1] + 1
+
+    def line_of(self, offset: int) -> int:
+        """Return the index of the line in which the flat offset lies."""
+        return bisect_right(self.line_starts, offset) - 1
+
+
+def flatten(text: str) -> FlatText:
+    """Take the white space out of a canonical text and keep the way back. Linear in the text's length."""
+    back = array("I")
+    starts: list[int] = []
+    ends: list[int] = []
+    parts: list[str] = []
+    offset = length = 0
+    for line in text.split("\n"):
+        filled = False
+        for piece in _pieces(line):
+            begin, word = piece
+            parts.append(word)
+            back.extend(range(offset + begin, offset + begin + len(word)))
+            if not filled:
+                starts.append(length)
+                filled = True
+            length += len(word)
+        if filled:
+            ends.append(length)
+        offset += len(line) + 1
+    flat = "".join(parts)
+    return FlatText(text, flat, _normalised(flat), tuple(starts), tuple(ends), back)
+
+
+def _pieces(line: str) -> list[tuple[int, str]]:
+    if not line or line.isspace():
+        return []
+    return [(m.start(), m.group()) for m in re.finditer(r"\S+", line)]
+
+
+def _normalised(flat: str) -> str:
+    """Fold the width of marks, one character for one. A comma between digits of thousands stays a comma."""
+    norm = flat.translate(_FOLD)
+    if "," in norm:
+        norm = _THOUSANDS.sub("\x00", norm).replace(",", "，").replace("\x00", ",")
+    return norm
+
+
+def squeezed(text: str) -> str:
+    """Return the text without white space: how mentions and quotes are compared with their spans."""
+    return _SPACE.sub("", text)
+
+
+_PARAGRAPH = 90
+
+
+def full_line(text: FlatText) -> int:
+    """Return the length from which a line counts as full, in flat characters.
+
+    Where lines are whole paragraphs no line is broken by width, so no line counts as full.
+    """
+    lengths = sorted(end - start for start, end in zip(text.line_starts, text.line_ends, strict=True))
+    if not lengths:
+        return 1
+    usual = lengths[len(lengths) * 7 // 10]
+    longest = lengths[len(lengths) * 19 // 20]
+    if longest > _PARAGRAPH:
+        return 10**9
+    return max(usual - max(3, usual // 10), 8)

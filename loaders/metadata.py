@@ -1,0 +1,217 @@
+"""What a document says about itself: title, place, period, own number, issuers, date.
+
+Read from the head (the notice that carries a plan, or the plan's own heading) and the signature. What the document
+does not say stays `None`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from ..ontology.places import Place, place_table
+from .citations import NUMBER
+from .flat import FlatText, full_line
+from .outline import Item
+
+_KIND = (
+    "方案|规划|计划|意见|措施|办法|纲要|要点|举措|条例|细则|决定|白皮书|政策|清单|行动|任务|规定|指南|通知|工作安排|任务分工|路线图|蓝皮书|报告|指引|公告|决议|倡议"
+)
+_PRINTED = re.compile(
+    r"(?:印发|下发|发布|转发|编制了?|制定了?|批准|将|审议通过)?《(?P<title>[^《》]{4,80}(?:〈[^〉]*〉[^《》]*)?)》(?:（[^）]{0,30}）)?"
+    r"(?=的通知|印发|予以|，?现(?:印发|予)|已经|已于|，?已|。现印发|公布|发布)"
+)
+_NOTICE = re.compile(rf"(?:关于)?印发(?:关于)?《?(?P<title>[^《》。]{{4,80}}?(?:{_KIND})(?:（[^）]{{2,20}}）)?)》?的通知")
+_TITLE_END = re.compile(rf"(?:{_KIND})(?:（[^）]{{2,24}}）)?$")
+_DATE = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
+_RANGE = re.compile(r"(20\d\d)年?(?:—|~|至|-)(20\d\d)年")
+_FIVE = re.compile(r"十([三四五六])五")
+_FIVE_START = {"三": 2016, "四": 2021, "五": 2026, "六": 2031}
+_ISSUER = re.compile(r"^[一-龥（）、]{2,60}(?:厅|局|委员会|委|办公室|办公厅|政府|部|院|党组|领导小组|中心|总署|银行|公司|联席会议办公室|管委会|管理局|社|会)$")
+_BY = re.compile(r"^(?P<who>[一-龥、（）]{2,80}?)(?:印发)?关于")
+_SELF = re.compile(r"我省|全省|省委|省政府|省人民政府")
+_GOAL = re.compile(r"(?:到|至)(20[2-4]\d)年")
+_HEAD = 4000
+_CITY = re.compile(r"我市|全市|市委|市政府")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """A plan's own description; `place` is an entry of the register, `issued` an ISO date."""
+
+    title: str
+    place: Place | None
+    period: tuple[int, int] | None
+    doc_number: str | None
+    issuers: tuple[str, ...]
+    issued: str | None
+
+
+def metadata(text: FlatText, items: list[Item], file: str) -> Metadata:
+    """Read a document's description out of its head and signature; `file` names it when no heading does."""
+    head_end = min(items[0].start if items else len(text.flat), _HEAD)
+    lines = _head_lines(text, head_end)
+    title, where = _title(text, lines, head_end)
+    date, date_line = _issued(text, lines)
+    issuers = _issuers(text, lines, date_line)
+    head = text.norm[:head_end]
+    place = _place(title, issuers, head, text.norm)
+    title = title or file.rsplit(".", 1)[0]
+    return Metadata(title, place, _period(title, text, items, date), _own_number(text, lines), issuers, date)
+
+
+def _head_lines(text: FlatText, end: int) -> list[tuple[int, int]]:
+    return [(a, b) for a, b in zip(text.line_starts, text.line_ends, strict=True) if a < end]
+
+
+def _title(text: FlatText, lines: list[tuple[int, int]], head_end: int) -> tuple[str, int]:
+    """Return the plan's title and where it stands.
+
+    A notice prints it between 《》 (印发《…》的通知); a plan alone begins with it, broken over as many lines as it needs.
+    """
+    head = text.norm[:head_end]
+    printed = _PRINTED.search(head)
+    if printed:
+        return text.flat[printed.start("title") : printed.end("title")], printed.start("title")
+    own = _heading(text, lines)
+    if own and not own[0].endswith("通知"):
+        return own
+    notice = _NOTICE.search(head)
+    if notice:
+        return text.flat[notice.start("title") : notice.end("title")], notice.start("title")
+    return own or ("", 0)
+
+
+def _heading(text: FlatText, lines: list[tuple[int, int]]) -> tuple[str, int] | None:
+    """Return the heading at the very top: lines joined until they end like a title."""
+    width = full_line(text)
+    begin = None
+    for index, (start, end) in enumerate(lines[:8]):
+        if begin is None and (NUMBER.search(text.norm, start, end) or re.match(r"附件", text.norm[start:end])):
+            continue
+        begin = start if begin is None else begin
+        joined = text.norm[begin:end]
+        if len(joined) > 100:
+            return None
+        following = text.norm[lines[index + 1][0] : lines[index + 1][1]] if index + 1 < len(lines) else ""
+        goes_on = re.match(r"[（(]?(?:20\d\d|试行|征求意见|暂行|公开)", following) or (end - start >= width and _TITLE_END.search(following) and len(following) < 16)
+        if _TITLE_END.search(joined) and not goes_on:
+            return text.flat[begin:end], begin
+    return None
+
+
+def _issued(text: FlatText, lines: list[tuple[int, int]]) -> tuple[str | None, int]:
+    """Return the date of issue (a line of its own) and its line, looking at the head and then at the end."""
+    every = list(zip(text.line_starts, text.line_ends, strict=True))
+    for start, end in [*lines, *every[-12:]]:
+        match = _DATE.fullmatch(text.norm, start, end)
+        if match:
+            return _iso(match), every.index((start, end))
+    return None, -1
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    year, month, day = int(match[1]), int(match[2]), int(match[3])
+    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _issuers(text: FlatText, lines: list[tuple[int, int]], date_line: int) -> tuple[str, ...]:
+    """Return who signed above the date, or else who the notice's heading says issued it."""
+    signed: list[str] = []
+    for index in range(date_line - 1, max(date_line - 20, -1), -1):
+        names = _signature(text, index)
+        if not names:
+            break
+        signed = names + signed
+    if signed and not all(re.match(r"[省市区县州](?!级)", name) for name in signed):
+        return tuple(dict.fromkeys(signed))
+    top = text.norm[: lines[0][1] + 80] if lines else ""
+    by = _BY.match(top)
+    if by and _ISSUER.match(by["who"]) and not by["who"].startswith("关于"):
+        return (text.flat[: by.end("who")],)
+    return tuple(signed)
+
+
+def _signature(text: FlatText, line: int) -> list[str]:
+    """Return the offices that a line names and nothing else; the canonical text's blanks part them."""
+    start, end = text.span(text.line_starts[line], text.line_ends[line])
+    names = re.split(r"[\s\u3000]+", text.text[start:end].strip())
+    if len(names) > 4:
+        names = ["".join(names)]
+    return names if all(_ISSUER.match(name) for name in names) else []
+
+
+def _own_number(text: FlatText, lines: list[tuple[int, int]]) -> str | None:
+    """Return the document's own number: a line of its own in the head."""
+    for start, end in lines[:40]:
+        match = NUMBER.fullmatch(text.norm, start, end)
+        if match:
+            return text.flat[start:end]
+    return None
+
+
+def _place(title: str, issuers: tuple[str, ...], head: str, norm: str) -> Place | None:
+    """Return the territory: the place named first in the title, in the issuers, or that the text calls 我省."""
+    for words in (title, *issuers, head[:120]):
+        found = _first_place(words)
+        if found:
+            return found
+    if not (_SELF.search(norm) or _CITY.search(norm)):
+        return None
+    kind = "province" if len(_SELF.findall(norm)) >= len(_CITY.findall(norm)) else "prefecture"
+    counts = Counter(place for place in _places_in(norm[:20000]) if place.kind == kind)
+    best = counts.most_common(2)
+    if best and (len(best) == 1 or best[0][1] > best[1][1]):
+        return best[0][0]
+    return None
+
+
+def _first_place(words: str) -> Place | None:
+    """Return the place with which words begin, the innermost where several follow (广州市黄埔区)."""
+    words = re.sub(r"^(?:中共|关于|加快|推进|印发|《)+", "", words)
+    forms = place_table().forms(None)
+    found: Place | None = None
+    at = 0
+    for _ in range(3):
+        step = next((n for n in range(min(12, len(words) - at), 1, -1) if words[at : at + n] in forms), 0)
+        if not step:
+            break
+        place = forms[words[at : at + step]]
+        if place.kind in ("water", "region") and found:
+            break
+        if found is not None and not place_table().within(place, found):
+            break
+        found, at = place, at + step
+    return found
+
+
+def _places_in(norm: str) -> list[Place]:
+    table = place_table()
+    found = []
+    for place in (table.by_name(name) for name in _names(norm)):
+        found.extend(place)
+    return found
+
+
+def _names(norm: str) -> list[str]:
+    forms = place_table().forms(None)
+    names = "|".join(sorted((re.escape(f) for f, p in forms.items() if p.kind in ("province", "prefecture")), key=len, reverse=True))
+    return [forms[m].name for m in re.findall(names, norm)]
+
+
+def _period(title: str, text: FlatText, items: list[Item], issued: str | None) -> tuple[int, int] | None:
+    """Return (first year, last year): from the title, else from the planning periods and deadlines of its goals."""
+    whole = _RANGE.search(title)
+    if whole:
+        return int(whole[1]), int(whole[2])
+    five = _FIVE.search(title)
+    if five:
+        return _FIVE_START[five[1]], _FIVE_START[five[1]] + 4
+    goals = " ".join(text.norm[i.start : i.own_end] for i in items if "目标" in text.norm[i.title[0] : i.title[1]])
+    ends = [int(year) for year in _GOAL.findall(goals)] + [_FIVE_START[n] + 4 for n in _FIVE.findall(goals)]
+    starts = [_FIVE_START[n] for n in _FIVE.findall(goals)]
+    start = min(starts) if starts else (int(issued[:4]) if issued else None)
+    if start is None or not ends or max(ends) < start:
+        return None
+    return start, max(ends)

@@ -1,0 +1,324 @@
+"""The outline of a plan: which items it has, how they nest, what each is called.
+
+Reads 第X章/节/条, 一、 （一） 1. （1） ①, 专栏 and 附件, at the start of a line or run into the text. A mark counts only where
+its number is the expected one (the next of its kind, the first under a new heading, or the next of a numbering that
+runs through the whole plan): without that test "按第二条第\\n（一）项" and a line that a PDF broke before "1." became
+headings. Lines of a table of contents are no items.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..ontology.outline import chinese_number
+from .flat import FlatText, full_line
+
+_CN = "零一二三四五六七八九十百"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One way to number items. `rank` orders the styles from the outside in; `in_line` allows it in mid-line."""
+
+    name: str
+    rank: int
+    pattern: str
+    in_line: bool = False
+
+
+STYLES = (
+    Style("annex", 0, r"附[件表录](?P<annex>[一二三四五六七八九十\d]{0,2})(?=[^\d一二三四五六七八九十]|$)"),
+    Style("chapter", 10, rf"第(?P<chapter>[{_CN}\d]{{1,4}})[章篇编](?!程)", in_line=True),
+    Style("section", 20, rf"第(?P<section>[{_CN}\d]{{1,4}})节", in_line=True),
+    Style("article", 30, rf"第(?P<article>[{_CN}\d]{{1,4}})条(?![第款项、，的规])"),
+    Style("cn", 40, rf"(?P<cn>[{_CN}]{{1,3}})、(?!\d)", in_line=True),
+    Style("box", 45, r"专栏(?P<box>[一二三四五六七八九十\d]{1,2})(?=[^\d])", in_line=True),
+    Style("cn_bracket", 50, rf"（(?P<cn_bracket>[{_CN}]{{1,3}})）(?![项款条目]|[、，至和及])", in_line=True),
+    Style("arabic", 60, r"(?P<arabic>\d{1,2})(?:\.(?!\d)|、)", in_line=True),
+    Style("arabic_bracket", 70, r"（(?P<arabic_bracket>\d{1,2})）(?![项款、，至和及])", in_line=True),
+    Style("circled", 80, r"(?P<circled>[①-⑳])", in_line=True),
+)
+"""The styles of numbering, outermost first. A new style is one more row here."""
+
+_BY_NAME = {style.name: style for style in STYLES}
+_MARK = re.compile("|".join(f"(?:{style.pattern})" for style in STYLES))
+_IN_LINE = re.compile("(?<=[。；）】〕])(?:" + "|".join(f"(?:{s.pattern})" for s in STYLES if s.in_line) + ")")
+_NEW_IN_LINE = frozenset({"chapter", "section", "cn", "cn_bracket", "arabic"})
+_CONTENTS_LINE = re.compile(r"(?:[.·…．\x07]{3,}|—{4,}).{0,3}[\dIVX]{0,4}$")
+_MAX_TITLE = 60
+_MAX_LABEL = 16
+_TAIL = re.compile(r"抄送：|抄报：|相关解读：|（?此件(?:主动|公开|依申请)|主题词：|公开方式：|信息公开选项：")
+
+
+@dataclass(slots=True)
+class Item:
+    """One item of the outline, in flat offsets: mark at `start`, title `title`, text up to `end` (children included).
+
+    `own_end` is where its first child starts (or `end`): its own text is `title` and `body_start` to `own_end`.
+    """
+
+    style: str
+    number: int
+    label: str
+    path: tuple[str, ...]
+    start: int
+    title: tuple[int, int]
+    body_start: int
+    end: int = 0
+    own_end: int = 0
+    own_line: bool = True
+    children: list[Item] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    style: Style
+    number: int
+    label: str
+    start: int
+    end: int
+    at_line_start: bool
+
+
+@dataclass(slots=True)
+class _State:
+    """Where the reading stands: the marks that are open, the last number of each style, what a box interrupted."""
+
+    stack: list[_Mark] = field(default_factory=list)
+    last: dict[str, int] = field(default_factory=dict)
+    before_box: list[_Mark] | None = None
+
+
+def outline(text: FlatText) -> list[Item]:
+    """Return the items of a plan in reading order, parents before children. Linear in the text's length."""
+    width = full_line(text)
+    items: list[Item] = []
+    open_items: list[Item] = []
+    for mark, depth in _accepted(text):
+        item = _item(text, mark, open_items[:depth], width)
+        for closed in open_items[depth:]:
+            closed.end = item.start
+        del open_items[depth:]
+        if open_items:
+            open_items[-1].children.append(item)
+        open_items.append(item)
+        items.append(item)
+    end = _tail(text, items)
+    for item in open_items:
+        item.end = end
+    for item in items:
+        item.own_end = item.children[0].start if item.children else item.end
+    return items
+
+
+def numeral(text: str) -> int | None:
+    """Return the number of an outline numeral (十二, 12, ②), or `None` when it is no usual numeral."""
+    if text.isascii():
+        return int(text)
+    if len(text) == 1 and "①" <= text <= "⑳":
+        return ord(text) - ord("①") + 1
+    return chinese_number(text)
+
+
+def _accepted(text: FlatText) -> Iterator[tuple[_Mark, int]]:
+    """Yield the marks that are items, each with its depth (the number of open items above it)."""
+    state = _State()
+    for mark in _marks(text):
+        if _accepts(state, mark, text):
+            yield mark, len(state.stack) - 1
+
+
+def _accepts(state: _State, mark: _Mark, text: FlatText) -> bool:
+    """Decide by sequence whether a mark is an item, and open it in `state` if so."""
+    if mark.style.name == "annex":
+        return _opens_annex(state, mark, text)
+    if mark.style.name == "box":
+        return _opens_box(state, mark)
+    if state.before_box and mark.number > 1 and _next_in(state.before_box, mark, text) is not None:
+        state.stack, state.before_box = state.before_box, None
+    follows = _next_in(state.stack, mark, text)
+    if follows is not None:
+        del state.stack[follows:]
+    elif _begins(state, mark, text):
+        state.stack = _above(state, mark)
+    else:
+        return False
+    state.stack.append(mark)
+    state.last[mark.style.name] = mark.number
+    return True
+
+
+def _opens_box(state: _State, mark: _Mark) -> bool:
+    """Open a 专栏: it has a numbering of its own, after which the plan's goes on where it stood."""
+    state.before_box = [opened for opened in state.before_box or state.stack if opened.style.name != "box"]
+    state.stack = [opened for opened in state.stack if opened.style.rank < mark.style.rank]
+    state.stack.append(mark)
+    return True
+
+
+def _opens_annex(state: _State, mark: _Mark, text: FlatText) -> bool:
+    line = text.line_of(mark.start)
+    alone = text.line_ends[line] - mark.start <= len("附件十一：")
+    if not state.last or not alone:
+        return False  # the plan itself is often "附件" of its notice: only what follows a numbered plan is an annex
+    state.stack, state.last, state.before_box = [mark], {"annex": mark.number}, None
+    return True
+
+
+def _next_in(stack: list[_Mark], mark: _Mark, text: FlatText) -> int | None:
+    """Return the index of the open mark that this one follows, or `None`.
+
+    At the start of a line one number may be missing, and 三、 may come twice (a slip that real plans make).
+    """
+    for index, opened in enumerate(stack):
+        if opened.style is mark.style:
+            step = mark.number - opened.number
+            slip = mark.at_line_start and (step == 2 or (step == 0 and _is_short_heading(text, mark)))
+            return index if step == 1 or slip else None
+    return None
+
+
+def _is_short_heading(text: FlatText, mark: _Mark) -> bool:
+    line = text.line_of(mark.start)
+    end = text.line_ends[line]
+    return mark.style.name == "cn" and end - mark.end <= _MAX_LABEL and "。" not in text.norm[mark.end : end]
+
+
+def _begins(state: _State, mark: _Mark, text: FlatText) -> bool:
+    """Say whether the mark begins a numbering, or goes on with one that runs through the plan."""
+    if any(opened.style is mark.style for opened in state.stack):
+        return False
+    if mark.number == state.last.get(mark.style.name, 0) + 1 and mark.at_line_start:
+        return True
+    if mark.number != 1:
+        return False
+    return mark.at_line_start or (mark.style.name in _NEW_IN_LINE and _titled(text, mark))
+
+
+def _titled(text: FlatText, mark: _Mark) -> bool:
+    """Say whether a mark in mid-line is followed by a short heading that ends in a full stop."""
+    stop = text.norm.find("。", mark.end, mark.end + _MAX_TITLE)
+    return stop > 0 and text.norm[mark.start - 1] in "。）" and "；" not in text.norm[mark.end : stop]
+
+
+def _above(state: _State, mark: _Mark) -> list[_Mark]:
+    """Return the open marks under which a new numbering begins; what begins inside a box stays in it."""
+    kept = [opened for opened in state.stack if opened.style.rank < mark.style.rank]
+    if state.before_box is not None and mark.number == 1 and mark.style.rank >= _BY_NAME["cn"].rank:
+        boxes = [index for index, opened in enumerate(state.stack) if opened.style.name == "box"]
+        return state.stack[: boxes[-1] + 1] + [m for m in kept if m not in state.stack[: boxes[-1] + 1]]
+    return kept
+
+
+def _marks(text: FlatText) -> list[_Mark]:
+    """Return every mark in the text, in order; lines of a table of contents have none."""
+    norm = text.norm
+    found: dict[int, _Mark | None] = {}
+    repeated = _repeated_headings(text)
+    in_contents = False
+    for start, end in zip(text.line_starts, text.line_ends, strict=True):
+        if end - start <= 4 and norm.startswith("目录", start):  # noqa: SIM114 - the two branches are two reasons
+            in_contents = True
+        elif start in repeated or _is_contents_line(norm, start, end, in_contents):
+            in_contents = True
+            found[start] = None
+        else:
+            match = _MARK.match(norm, start, end)
+            in_contents = in_contents and match is None and end - start < _MAX_LABEL
+            found[start] = _mark(match, at_line_start=True) if match else None
+    for match in _IN_LINE.finditer(norm):
+        if match.start() not in found:
+            found[match.start()] = _mark(match, at_line_start=False)
+    return [mark for _, mark in sorted(found.items()) if mark]
+
+
+def _repeated_headings(text: FlatText) -> frozenset[int]:
+    """Return where heading lines start that come again later, next to each other: a table of contents without pages."""
+    last: dict[str, int] = {}
+    lines = []
+    for index, (start, end) in enumerate(zip(text.line_starts, text.line_ends, strict=True)):
+        if _MARK.match(text.norm, start, end):
+            last[text.norm[start:end]] = index
+            lines.append((index, start, text.norm[start:end]))
+    early = {index: start for index, start, line in lines if last[line] > index}
+    return frozenset(start for index, start in early.items() if index - 1 in early or index + 1 in early)
+
+
+def _is_contents_line(norm: str, start: int, end: int, in_contents: bool) -> bool:
+    if _CONTENTS_LINE.search(norm, max(start, end - 40), end):
+        return True
+    return in_contents and norm[end - 1].isdigit() and end - start > 4
+
+
+def _mark(match: re.Match[str], *, at_line_start: bool) -> _Mark | None:
+    name = match.lastgroup or ""
+    digits = match[name]
+    number = numeral(digits) if digits else 1
+    if number is None:
+        return None
+    label = digits if name in ("cn", "arabic", "circled") else match.group()
+    return _Mark(_BY_NAME[name], number, label, match.start(), match.end(), at_line_start)
+
+
+def _item(text: FlatText, mark: _Mark, parents: list[Item], width: int) -> Item:
+    title, body_start = _title(text, mark.end, width)
+    path = (*(parents[-1].path if parents else ()), mark.label)
+    own_line = body_start > title[1] or body_start in text.line_starts
+    return Item(mark.style.name, mark.number, mark.label, path, mark.start, title, body_start, own_line=own_line)
+
+
+def _title(text: FlatText, start: int, width: int) -> tuple[tuple[int, int], int]:
+    """Return the span of an item's heading and where its body begins.
+
+    A heading ends at the first full stop, or with its line when that line is no full one (a full line was broken
+    by the page's width and goes on in the next).
+    """
+    norm = text.norm
+    while start < len(norm) and norm[start] in "、.：":
+        start += 1
+    if norm.startswith("【", start) and 0 < (close := norm.find("】", start, start + _MAX_TITLE)):
+        return (start + 1, close), close + 1
+    line = text.line_of(min(start, len(norm) - 1))
+    end = text.line_ends[line]
+    stop = norm.find("。", start, max(end, start + _MAX_TITLE))
+    # A mark in mid-line stands where a page ended: what precedes it in "its" line was printed on another one.
+    begin = max(text.line_starts[line], start - len("第十一节"))
+    while (stop < 0 or stop >= end) and end - begin >= width and line + 1 < len(text.line_starts):
+        line += 1
+        begin, end = text.line_starts[line], text.line_ends[line]
+        if _MARK.match(norm, text.line_starts[line], end) or end - start > 2 * _MAX_TITLE:
+            end = text.line_ends[line - 1]
+            break
+        stop = norm.find("。", start, end)
+    label = _label_end(norm, start, end)
+    if label > 0:
+        return (start, label), label + 1
+    if 0 <= stop < end:
+        return (start, stop), stop + 1
+    return (start, _stripped(norm, start, end)), end
+
+
+def _label_end(norm: str, start: int, end: int) -> int:
+    """Return where a heading such as 能源领域： ends, or -1."""
+    colon = norm.find("：", start, min(end, start + _MAX_LABEL))
+    if colon < 0 or any(mark in norm[start:colon] for mark in "，。；"):
+        return -1
+    return colon
+
+
+def _stripped(norm: str, start: int, end: int) -> int:
+    while end > start and norm[end - 1] in "。：；，、":
+        end -= 1
+    return end
+
+
+def _tail(text: FlatText, items: list[Item]) -> int:
+    """Return where the plan's text ends: before who gets copies, what is public, what else to read."""
+    if not items:
+        return len(text.flat)
+    for start in text.line_starts:
+        if start > items[-1].body_start and _TAIL.match(text.norm, start):
+            return start
+    return len(text.flat)

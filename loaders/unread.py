@@ -1,0 +1,103 @@
+"""What was left unread: agencies with a duty word and figures with a target word that gave no fact.
+
+Nothing is lost in silence: whatever the grammar found and could not turn into a fact is listed with its span and a
+reason out of a closed list. The list says where a person has to look, not that something is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+import ahocorasick_rs
+
+from ..ontology.offices import office_names
+from .clauses import RawClause
+from .flat import FlatText
+from .record import Unread, UnreadReason
+
+_DUTY_WORD = re.compile(r"负责|牵头|会同|配合|主责|责任单位|落实责任|承担")
+_ORGAN = re.compile(r"(?:省|市|区|县|州|自治区|国家)[一-龥]{2,12}?(?:领导小组(?:办公室)?|联席会议(?:办公室)?|委员会(?:办公室)?)")
+_SENTENCE_ENDS = "。！？；\n"
+_MIN_FORM = 3
+_LEVEL = re.compile(r"[省市区县州厅局委部会]|自治区|国家|各级|级")
+
+
+@dataclass(slots=True)
+class Leftovers:
+    """What the readers could not use, in flat offsets."""
+
+    outside: list[RawClause] = field(default_factory=list)
+    unparsed: list[RawClause] = field(default_factory=list)
+    unknown: list[tuple[int, int]] = field(default_factory=list)
+    left: list[tuple[int, int]] = field(default_factory=list)
+    figures: list[tuple[int, int]] = field(default_factory=list)
+
+
+@cache
+def _matcher() -> ahocorasick_rs.AhoCorasick:
+    forms = [form for form in office_names() if len(form) >= _MIN_FORM]
+    return ahocorasick_rs.AhoCorasick(forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+
+def agency_words(norm: str) -> list[tuple[int, int]]:
+    """Return where a text names an office of a government, a leading group or a commission, in order."""
+    found = []
+    for _, start, end in _matcher().find_matches_as_indexes(norm):
+        if start and norm[start - 1] in "省市区县州" or norm[end - 1] in "厅委部":
+            found.append((start, end))
+    found.extend(match.span() for match in _ORGAN.finditer(norm))
+    return sorted(found)
+
+
+def unread(
+    text: FlatText, leftovers: Leftovers, clauses: list[tuple[int, int]], agencies: list[tuple[int, int]]
+) -> tuple[Unread, ...]:
+    """Return the list of what was not understood, in the order of the text."""
+    found: dict[tuple[int, int], UnreadReason] = {}
+    for clause in leftovers.outside:
+        if _names_agency(agencies, clause.start, clause.end):
+            found[clause.start, clause.end] = "CLAUSE_OUTSIDE_MEASURE"
+    for clause in leftovers.unparsed:
+        if _names_agency(agencies, clause.start, clause.end):
+            found[clause.start, clause.end] = "CLAUSE_NOT_PARSED"
+    for span in leftovers.unknown:
+        found.setdefault(span, "UNKNOWN_AGENCY")
+    for span in leftovers.left:
+        found.setdefault(span, "AGENCY_WITHOUT_ROLE")
+    for span in leftovers.figures:
+        found.setdefault(_sentence(text.norm, *span), "FIGURE_NOT_PARSED")
+    taken = sorted([*clauses, *found])
+    for span in _duty_sentences(text.norm, agencies, taken):
+        found.setdefault(span, "AGENCY_WITHOUT_ROLE")
+    return tuple(
+        Unread(span=text.span(*span), text=text.flat[span[0] : span[1]], reason=reason) for span, reason in sorted(found.items())
+    )
+
+
+def _names_agency(agencies: list[tuple[int, int]], start: int, end: int) -> bool:
+    index = bisect_left(agencies, (start, 0))
+    return index < len(agencies) and agencies[index][1] <= end
+
+
+def _sentence(norm: str, start: int, end: int) -> tuple[int, int]:
+    begin = max(norm.rfind(mark, max(0, start - 300), start) for mark in _SENTENCE_ENDS) + 1
+    stops = [stop for mark in _SENTENCE_ENDS if (stop := norm.find(mark, end, end + 300)) >= 0]
+    return max(begin, start - 300), min(stops, default=end)
+
+
+def _duty_sentences(norm: str, agencies: list[tuple[int, int]], taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield sentences outside clauses in which an agency is followed by a duty word."""
+    starts = [a for a, _ in taken]
+    done = 0
+    for start, end in agencies:
+        index = bisect_left(starts, start + 1) - 1
+        if start < done or (index >= 0 and taken[index][1] > start):
+            continue
+        span = _sentence(norm, start, end)
+        if _DUTY_WORD.search(norm, end, span[1]):
+            done = span[1]
+            yield span
