@@ -27,9 +27,8 @@ from . import facts
 from .citations import CitedPlans
 from .elements import Edge, Node
 from .facts import Said, Unknown, span
-from .names import outline_path
+from .names import fuller, outline_path
 from .reference import Element, References, printed
-from .shared import fuller
 
 End = tuple[str, str]
 """One end of a relationship: label and IRI."""

@@ -1,4 +1,4 @@
-"""Names that people read for things that a plan does not name: outline paths and targets."""
+"""Names that people read, where a plan gives none or several: outline paths, targets, spellings."""
 
 from __future__ import annotations
 
@@ -31,3 +31,8 @@ def target_name(target: Target) -> str:
     verb = ("力争" if target.stretch else "") + _CHANGES[target.change] + _BOUNDS[target.bound]
     year = f"（{target.year}年）" if target.year is not None else ""
     return f"{target.indicator}{verb}{amount}{target.unit}{year}"
+
+
+def fuller(one: str, other: str) -> str:
+    """Return the longer of two spellings of a name; of two equally long ones always the same one."""
+    return max(one, other, key=lambda name: (len(name), name))

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
@@ -19,6 +20,9 @@ import msgspec
 from ..errors import RecordError
 
 SCHEMA = "policygraph/record/1"
+
+# Written by `python -m policygraph.loaders.record`: ontology imports nothing of ours, so it cannot derive it.
+_PUBLISHED = Path(__file__).parent.parent / "ontology" / "record.schema.json"
 
 Span = tuple[int, int]
 Role = Literal["lead", "support", "shared", "sole", "implement"]
@@ -245,3 +249,7 @@ def json_schema() -> dict[str, Any]:
 def schema_text() -> str:
     """Return the published schema file's text, so that a test can tell a stale file from a fresh one."""
     return json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
+
+
+if __name__ == "__main__":
+    _PUBLISHED.write_text(schema_text(), encoding="utf-8")

@@ -1,0 +1,111 @@
+"""The ontology file itself, and the files that follow from it."""
+
+from __future__ import annotations
+
+import json
+
+import jsonschema
+import pyoxigraph
+import pytest
+import rdflib
+from policygraph.loaders.record import schema_text
+from policygraph.ontology import derive
+from policygraph.ontology.iris import VOCABULARY, Namespace
+from rdflib.namespace import OWL, RDF, RDFS, SKOS
+
+PP = rdflib.Namespace(VOCABULARY)
+
+
+@pytest.fixture(scope="module")
+def ontology():
+    return derive.read_ontology()
+
+
+def own(ontology, kind):
+    return [t for t in ontology.subjects(RDF.type, kind) if str(t).startswith(VOCABULARY)]
+
+
+def languages(ontology, term, predicate):
+    return {value.language.lower() for value in ontology.objects(term, predicate) if value.language}
+
+
+def test_derived_files_are_fresh():
+    assert derive.stale_files() == ()
+
+
+def test_check_finds_a_stale_file(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(derive, "CONSTRAINTS", tmp_path / "schema.cypher")
+    assert derive.main(["--check"]) == 1
+    assert capsys.readouterr().out == "schema.cypher is stale\n"
+
+
+def test_derive_writes_what_check_then_accepts(monkeypatch, tmp_path):
+    monkeypatch.setattr(derive, "CONSTRAINTS", tmp_path / "schema.cypher")
+    monkeypatch.setattr(derive, "GRAPH_SCHEMA", tmp_path / "graph-schema.json")
+    assert derive.main([]) == 0
+    assert derive.main(["--check"]) == 0
+
+
+def test_derive_refuses_an_unknown_option():
+    assert derive.main(["--force"]) == 2
+
+
+def test_both_libraries_read_the_same_number_of_statements(ontology):
+    assert sum(1 for _ in pyoxigraph.parse(path=derive.ONTOLOGY)) == len(ontology)
+
+
+def test_every_class_has_a_chinese_and_an_english_label(ontology):
+    lacking = [c for c in own(ontology, OWL.Class) if languages(ontology, c, RDFS.label) != {"zh-hans", "en"}]
+    assert lacking == []
+
+
+def test_every_class_of_the_graph_is_defined_in_both_languages(ontology):
+    classes = ontology.subjects(PP.graphLabel)
+    assert [c for c in classes if languages(ontology, c, SKOS.definition) != {"zh-hans", "en"}] == []
+
+
+def test_every_property_of_ours_has_a_chinese_and_an_english_label(ontology):
+    properties = [*own(ontology, OWL.ObjectProperty), *own(ontology, OWL.DatatypeProperty)]
+    assert [p for p in properties if languages(ontology, p, RDFS.label) != {"zh-hans", "en"}] == []
+
+
+def test_relationship_types_are_the_names_of_the_properties_in_upper_snake(ontology):
+    for relation, kind in ontology.subject_objects(PP.graphType):
+        words = str(kind).lower().split("_")
+        camel = words[0] + "".join(word.capitalize() for word in words[1:])
+        assert relation == PP[camel]
+
+
+def test_roles_are_roles_of_org_with_labels_and_definitions(ontology):
+    org_role = rdflib.URIRef("http://www.w3.org/ns/org#Role")
+    roles = set(ontology.subjects(RDF.type, org_role))
+    assert {str(ontology.value(role, SKOS.notation)) for role in roles} == {
+        "lead",
+        "support",
+        "shared",
+        "sole",
+        "implement",
+    }
+    for role in roles:
+        assert languages(ontology, role, SKOS.definition) == {"zh-hans", "en"}
+
+
+def test_role_iris_are_those_that_exports_use(ontology):
+    assert (rdflib.URIRef(Namespace().role_iri("lead")), SKOS.notation, rdflib.Literal("lead")) in ontology
+
+
+def test_collective_actor_is_no_formal_organization(ontology):
+    formal = rdflib.URIRef("http://www.w3.org/ns/org#FormalOrganization")
+    above = set(ontology.transitive_objects(PP.CollectiveActor, RDFS.subClassOf))
+    assert formal not in above
+
+
+def test_record_schema_is_fresh():
+    """Made anew by `python -m policygraph.loaders.record`."""
+    path = derive.ONTOLOGY.with_name("record.schema.json")
+    assert path.read_text(encoding="utf-8") == schema_text()
+
+
+def test_record_schema_is_a_json_schema():
+    text = derive.ONTOLOGY.with_name("record.schema.json").read_text(encoding="utf-8")
+    jsonschema.Draft202012Validator.check_schema(json.loads(text))
