@@ -94,3 +94,16 @@ def _bind(store: Store, asked: Question, parameter: Parameter, given: Given) -> 
         )
     typed: Default = given.get(parameter.name, parameter.default)
     return understand(store, parameter, typed)
+
+
+def pairs(written: Iterable[str]) -> dict[str, str]:
+    """Return NAME=VALUE texts as a dictionary; one without `=` or a name given twice raises `UsageError`."""
+    found: dict[str, str] = {}
+    for text in written:
+        name, sign, value = text.partition("=")
+        if not sign or not name.strip():
+            raise UsageError(f"{text!r} is no parameter; write it as NAME=VALUE, such as topic=VOC.")
+        if name.strip() in found:
+            raise UsageError(f"The parameter {name.strip()} is given twice; give it once.")
+        found[name.strip()] = value.strip()
+    return found

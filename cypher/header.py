@@ -16,7 +16,7 @@ second the English one. Sections follow, each opened by a word and a colon, each
     //   role: 角色 / role [term]
 
 A parameter without `= default` must be given; a default is JSON, `null` stands for "all". `[term]` marks a
-column whose Chinese values come from the closed list in `terms`; they are translated when English is asked for.
+column whose Chinese values come from the closed list in `terms`, to be translated for English readers.
 """
 
 from __future__ import annotations

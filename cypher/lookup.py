@@ -161,10 +161,12 @@ def _bare(name: str) -> str:
 
 def _place_and_office(text: str) -> Iterator[tuple[str, str]]:
     """Yield (place IRI, office IRI) for each way to cut the text into a place and an office."""
+    from ..ontology.places import find_place  # noqa: PLC0415 - as above
+
     for at in range(2, min(len(text) - 1, _LONGEST_PLACE)):
-        place, office = _LISTED["place"](text[:at]), _LISTED["office"](text[at:])
-        if place and office:
-            yield place.uri, office.uri
+        office = _office(text[at:])
+        if office:
+            yield from ((Namespace().place_iri(p.key), office.uri) for p in find_place(text[:at]))
 
 
 def _plans_named(store: Store, text: str) -> list[Thing]:
@@ -210,7 +212,7 @@ def _listed_names(kind: str) -> Iterator[str]:
             for office in offices.offices().values():
                 yield from (office.name, *office.names)
         case "place":
-            for place in places.place_table().all():
+            for place in places.place_table().places:
                 yield from (place.name, *place.aliases)
 
 
@@ -240,10 +242,24 @@ def _office(text: str) -> Thing | None:
 
 
 def _place(text: str) -> Thing | None:
-    from ..ontology.places import find_place  # noqa: PLC0415 - as above
+    """Return the place meant; of several the highest, and of several equally high none without being told."""
+    from ..ontology.places import find_place, place_table  # noqa: PLC0415 - as above
 
     found = find_place(text)
-    return Thing(Namespace().place_iri(found.key), found.name) if found else None
+    if not found:
+        return None
+    alike = [place for place in found if place.kind == found[0].kind]
+    if len(alike) > 1:
+        full = ("".join(p.name for p in reversed(place_table().chain(place))) for place in alike)
+        raise UsageError(f"{text!r} is the name of {len(alike)} places; say which: {'、'.join(full)}.")
+    return Thing(Namespace().place_iri(found[0].key), found[0].name)
+
+
+def begins_with_place(text: str) -> bool:
+    """Return whether the text begins with the name of a place and goes on after it."""
+    from ..ontology.places import find_place  # noqa: PLC0415 - as above
+
+    return any(find_place(text[:at]) for at in range(2, min(len(text), _LONGEST_PLACE)))
 
 
 _LISTED: Mapping[str, Callable[[str], Thing | None]] = {

@@ -1,0 +1,133 @@
+"""What commands say about their work: loads, removals, the list of questions."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Mapping
+
+from ..cypher.header import Column, Lang, Question
+from ..cypher.lookup import find_all
+from ..errors import UsageError
+from ..graph.loading import LoadReport, PlanReport
+from ..graph.stores.base import Row, Store
+from ..graph.stores.changes import Counts
+from .cells import pad, widest
+from .sheet import Sheet
+
+_COUNT_COLUMNS = (
+    Column("name", "类别", "kind"),
+    Column("added", "新增", "added"),
+    Column("changed", "更改", "changed"),
+    Column("removed", "删除", "removed"),
+    Column("unchanged", "不变", "unchanged"),
+)
+_TOTAL = {"zh": "合计", "en": "total"}
+_INDENT = "  "
+
+
+def load_sheet(report: LoadReport, location: str, lang: Lang) -> Sheet:
+    """Return the table of a load: added, changed, removed, unchanged by label and type."""
+    plans = len(report.plans)
+    if report.writes:
+        closing = (
+            f"{plans} 份文件，写入 {report.writes} 处"
+            if lang == "zh"
+            else f"{plans} plans, {report.writes} writes"
+        )
+    else:
+        closing = (
+            f"{plans} 份文件，图中已有，未写入"
+            if lang == "zh"
+            else f"{plans} plans, all there already: nothing written"
+        )
+    return Sheet(
+        title=f"载入 {location}" if lang == "zh" else f"Load into {location}",
+        columns=_COUNT_COLUMNS,
+        rows=_count_rows(report.nodes | report.edges, report.total, lang),
+        understood=(),
+        legend=(closing,),
+        lang=lang,
+    )
+
+
+def removal_sheet(report: PlanReport, lang: Lang) -> Sheet:
+    """Return the table of a removal: what goes, and which shared things go or stay."""
+    going = tuple(_named(report.gone))
+    staying = tuple(_named(report.staying))
+    legend = []
+    if going:
+        legend.append(
+            ("一并删除（别处未用）：" if lang == "zh" else "go with it (used nowhere else): ")
+            + "、".join(going)
+        )
+    if staying:
+        legend.append(
+            ("保留（别处也用）：" if lang == "zh" else "stay (used elsewhere too): ") + "、".join(staying)
+        )
+    return Sheet(
+        title=f"删除 {report.plan}" if lang == "zh" else f"Remove {report.plan}",
+        columns=_COUNT_COLUMNS,
+        rows=_count_rows(report.nodes | report.edges, report.total, lang),
+        understood=(),
+        legend=tuple(legend),
+        lang=lang,
+    )
+
+
+def _named(nodes: Iterable[object]) -> Iterable[str]:
+    for node in nodes:
+        properties: Mapping[str, object] = getattr(node, "properties", {})
+        yield str(properties.get("name", getattr(node, "uri", node)))
+
+
+def _count_rows(counts: Mapping[str, Counts], total: Counts, lang: Lang) -> list[Row]:
+    rows: list[Row] = [_count_row(name, one) for name, one in counts.items()]
+    return [
+        *(row for row in rows if any(row[c.name] for c in _COUNT_COLUMNS[1:])),
+        _count_row(_TOTAL[lang], total),
+    ]
+
+
+def _count_row(name: str, one: Counts) -> Row:
+    return {
+        "name": name,
+        "added": one.added,
+        "changed": one.changed,
+        "removed": one.removed,
+        "unchanged": one.unchanged,
+    }
+
+
+def one_plan(store: Store, text: str) -> str:
+    """Return the id of the one plan that the text names; several are refused, for a removal is no guess."""
+    found = find_all(store, "plan", text)
+    if len(found) > 1:
+        names = "、".join(thing.name for thing in found)
+        raise UsageError(
+            f"{text!r} fits {len(found)} plans ({names}); say more of the title, or give the id."
+        )
+    rows = store.query("MATCH (plan:Plan {uri: $uri}) RETURN plan.plan AS id", {"uri": found[0].uri})
+    return str(rows[0]["id"])
+
+
+def question_list(questions: Iterable[Question], lang: Lang) -> str:
+    """Return the names and titles of questions as text."""
+    listed = list(questions)
+    column = widest(q.name for q in listed)
+    return "".join(f"{pad(q.name, column)}  {q.title(lang)}\n" for q in listed)
+
+
+def explanation(question: Question, lang: Lang) -> str:
+    """Return what a question answers, with its parameters and columns, as text."""
+    words = (
+        ("参数", "列", "必填", "默认") if lang == "zh" else ("Parameters", "Columns", "required", "default")
+    )
+    lines = [f"{question.name}: {question.title(lang)}", "", *textwrap.wrap(question.answers(lang), 100), ""]
+    if question.parameters:
+        lines.append(f"{words[0]}:")
+        for p in question.parameters:
+            default = words[2] if p.required else f"{words[3]} {'—' if p.default is None else p.default}"
+            lines.append(f"{_INDENT}{p.name} ({default}): {p.zh if lang == 'zh' else p.en}")
+    lines.append(f"{words[1]}:")
+    lines.extend(f"{_INDENT}{c.name}: {c.header(lang)}" for c in question.columns)
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,68 @@
+"""An answer ready to be shown or written: columns, rows, and the legend that says in words how to read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..cypher.catalogue import Answer
+from ..cypher.header import Column, Lang
+from ..cypher.lookup import Understood
+from ..cypher.terms import FIRST_NAMED, ROLE_MEANINGS, ROLES, english
+from ..graph.stores.base import Row
+
+_MANY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What every writer takes. `understood` says what was asked about, `legend` what its words mean."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: list[Row]
+    understood: tuple[str, ...]
+    legend: tuple[str, ...]
+    lang: Lang
+
+
+def sheet_of(answer: Answer, lang: Lang) -> Sheet:
+    """Return the sheet of an answer in a language."""
+    return Sheet(
+        title=answer.question.title(lang),
+        columns=answer.columns,
+        rows=answer.rows,
+        understood=tuple(_understood(u, lang) for u in answer.understood if u.means),
+        legend=tuple(_legend(answer, lang)),
+        lang=lang,
+    )
+
+
+def _understood(one: Understood, lang: Lang) -> str:
+    """Return "what was typed → what it was taken to mean": no silent guess."""
+    names = list(one.means[:_MANY])
+    if len(one.means) > _MANY:
+        names.append(f"… {len(one.means)}")
+    return f"{one.typed} → {('、' if lang == 'zh' else ', ').join(names)}"
+
+
+def _legend(answer: Answer, lang: Lang) -> Iterator[str]:
+    at = 0 if lang == "zh" else 1
+    shown = {value for row in answer.rows for value in row.values() if isinstance(value, str)}
+    for role, names in ROLES.items():
+        if names[0] in shown and any(c.term for c in answer.columns):
+            yield f"{names[at]}{'：' if lang == 'zh' else ': '}{ROLE_MEANINGS[role][at]}"
+    if FIRST_NAMED[0] in shown:
+        yield _FIRST_NAMED_MEANS[lang]
+    if any(c.name == "start" for c in answer.columns) and answer.rows:
+        yield _SPAN_MEANS[lang]
+
+
+_FIRST_NAMED_MEANS: dict[Lang, str] = {
+    "zh": f"{FIRST_NAMED[0]}：责任条款中列在第一位，但文件未写由其牵头",
+    "en": f"{english(FIRST_NAMED[0])}: it stands first in the clause, the plan does not say that it leads",
+}
+_SPAN_MEANS: dict[Lang, str] = {
+    "zh": "起、止：`policygraph text` 所印正文中的字符位置，从 0 起，止处不含",
+    "en": "start, end: characters of what `policygraph text` prints, from 0, end not included",
+}

@@ -1,0 +1,103 @@
+"""A sheet as a table: drawn to fit a terminal, or plain and whole where it goes to a file or a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import IO, TYPE_CHECKING
+
+from ..cypher.header import Column
+from ..graph.stores.base import Row
+from .cells import pad, printable, widest, words
+from .sheet import Sheet
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+# What a block of lines has in common; where it leads a wide answer it is said once, above the block.
+_CONTEXT = frozenset({"province", "place", "plan", "path", "measure", "standing"})
+_EMPTY = {"zh": "（无）", "en": "(nothing)"}
+_GAP = "  "
+_EDGES = 4  # columns that borders and padding take beside the cells of a column, at most
+
+
+def write_plain(sheet: Sheet, out: IO[str]) -> None:
+    """Write the table as plain text, one row a line, nothing cut: for pipes, files and `NO_COLOR` readers."""
+    cells = [[_text(row, c, sheet) for c in sheet.columns] for row in sheet.rows]
+    heads = [c.header(sheet.lang) for c in sheet.columns]
+    right = [_is_figure(sheet.rows, c) for c in sheet.columns]
+    widths = [widest([head, *(line[i] for line in cells)]) for i, head in enumerate(heads)]
+    out.write(f"{sheet.title}\n")
+    for line in (heads, ["-" * w for w in widths], *cells):
+        parts = (pad(text, w, right=r) for text, w, r in zip(line, widths, right, strict=True))
+        out.write(_GAP.join(parts).rstrip() + "\n")
+    for note in _notes(sheet):
+        out.write(note + "\n")
+
+
+def write_terminal(sheet: Sheet, out: IO[str], columns: int | None = None) -> None:
+    """Draw the table for a terminal; too wide for it, lines of one measure go under one heading.
+
+    Colours follow `NO_COLOR`, as rich does by itself. Nothing is cut: a long cell goes on below.
+    """
+    from rich.console import Console  # noqa: PLC0415 - 80 ms that only a drawn table needs
+    from rich.text import Text  # noqa: PLC0415 - as above
+
+    console = Console(file=out, width=columns, highlight=False, emoji=False, markup=False)
+    console.print(Text(printable(sheet.title), style="bold"))
+    shared = _leading_context(sheet.columns) if _natural_width(sheet) > console.width else ()
+    rest = sheet.columns[len(shared) :]
+    for heading, rows in groupby(sheet.rows, key=lambda row: [_text(row, c, sheet) for c in shared]):
+        if shared:
+            console.print(Text(" · ".join(filter(None, dict.fromkeys(heading))), style="cyan"))
+        console.print(_drawn(sheet, rest, list(rows)))
+    for note in _notes(sheet):
+        console.print(Text(printable(note), style="dim"))
+
+
+def _drawn(sheet: Sheet, columns: tuple[Column, ...], rows: list[Row]) -> Table:
+    from rich import box  # noqa: PLC0415 - see write_terminal
+    from rich.table import Table  # noqa: PLC0415 - see write_terminal
+    from rich.text import Text  # noqa: PLC0415 - see write_terminal
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        table.add_column(
+            Text(column.header(sheet.lang)),
+            overflow="fold",
+            justify="right" if _is_figure(rows, column) else "left",
+        )
+    for row in rows:
+        table.add_row(*(Text(_text(row, c, sheet)) for c in columns))
+    return table
+
+
+def _leading_context(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    found = []
+    for column in columns:
+        if column.name not in _CONTEXT:
+            break
+        found.append(column)
+    # A table of context alone (plans that cite …) has nothing left to stand under the headings.
+    return tuple(found) if len(found) < len(columns) else ()
+
+
+def _natural_width(sheet: Sheet) -> int:
+    heads = (widest([c.header(sheet.lang), *(_text(r, c, sheet) for r in sheet.rows)]) for c in sheet.columns)
+    return sum(heads) + _EDGES * len(sheet.columns)
+
+
+def _text(row: Row, column: Column, sheet: Sheet) -> str:
+    return printable(words(row[column.name], column, sheet.lang))
+
+
+def _is_figure(rows: list[Row], column: Column) -> bool:
+    values = [row[column.name] for row in rows if row[column.name] is not None]
+    return bool(values) and all(isinstance(v, int | float) and not isinstance(v, bool) for v in values)
+
+
+def _notes(sheet: Sheet) -> Iterator[str]:
+    if not sheet.rows:
+        yield _EMPTY[sheet.lang]
+    yield from sheet.understood
+    yield from sheet.legend

@@ -1,0 +1,124 @@
+"""A sheet as a file: JSON, JSON Lines, CSV or xlsx, or as a table for people."""
+
+from __future__ import annotations
+
+import csv
+import importlib
+import io
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import IO, BinaryIO, Literal, cast
+
+from ..errors import UsageError
+from .cells import spreadsheet_cell
+from .sheet import Sheet
+from .table import write_plain, write_terminal
+
+Format = Literal["table", "json", "jsonl", "csv", "xlsx"]
+FORMATS: tuple[Format, ...] = ("table", "json", "jsonl", "csv", "xlsx")
+
+
+def write_sheet(sheet: Sheet, form: Format, target: Path | None) -> None:
+    """Write the sheet to a file, or to standard output where none is named.
+
+    CSV in a file starts with a byte order mark, without which Excel shows Chinese as noise; in a pipe it
+    would only stand in the way.
+    """
+    if form == "xlsx":
+        if target is None:
+            raise UsageError("An xlsx file cannot be printed; name one with -o FILE.xlsx.")
+        _write_xlsx(sheet, target)
+    elif target is None:
+        _write_text(sheet, form, sys.stdout, terminal=sys.stdout.isatty())
+    else:
+        with written_aside(target) as side:
+            out = io.TextIOWrapper(side, encoding="utf-8-sig" if form == "csv" else "utf-8", newline="")
+            _write_text(sheet, form, out, terminal=False)
+            out.detach()
+
+
+def _write_text(sheet: Sheet, form: Format, out: IO[str], *, terminal: bool) -> None:
+    match form:
+        case "json":
+            json.dump(sheet.rows, out, ensure_ascii=False, indent=1)
+            out.write("\n")
+        case "jsonl":
+            for row in sheet.rows:
+                out.write(json.dumps(row, ensure_ascii=False) + "\n")
+        case "csv":
+            lines = csv.writer(out, lineterminator="\r\n")
+            lines.writerow(c.header(sheet.lang) for c in sheet.columns)
+            lines.writerows(
+                [spreadsheet_cell(r[c.name], c, sheet.lang) for c in sheet.columns] for r in sheet.rows
+            )
+        case _ if terminal:
+            write_terminal(sheet, out)
+        case _:
+            write_plain(sheet, out)
+
+
+@contextmanager
+def written_aside(target: Path) -> Iterator[BinaryIO]:
+    """Open a side file that takes the target's name once all is written: a stop half-way leaves no half file.
+
+    Raises `UsageError` where the folder is missing or may not be written.
+    """
+    with _sentence_about(target):
+        side = NamedTemporaryFile(  # noqa: SIM115 - closed below, before it is renamed
+            "wb", dir=target.parent, prefix=f".{target.name}.", delete=False
+        )
+    try:
+        with side:
+            yield cast(BinaryIO, side)
+        with _sentence_about(target):
+            # The side file is private to its owner; what is published has the rights any new file gets.
+            Path(side.name).chmod(0o666 & ~_umask())
+            Path(side.name).replace(target)
+    finally:
+        Path(side.name).unlink(missing_ok=True)
+
+
+@contextmanager
+def _sentence_about(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UsageError(
+            f"{target} cannot be written ({error.strerror or error}); name another file with -o."
+        ) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _write_xlsx(sheet: Sheet, target: Path) -> None:
+    try:
+        openpyxl = importlib.import_module("openpyxl")  # an extra, heavy, and without types
+        bold = importlib.import_module("openpyxl.styles").Font(bold=True)
+    except ImportError as error:
+        raise UsageError(
+            "An xlsx file needs the package openpyxl; run `pip install openpyxl`, or take --format csv."
+        ) from error
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = "policygraph"
+    page.append([c.header(sheet.lang) for c in sheet.columns])
+    for cell in page[1]:
+        cell.font = bold
+    for row in sheet.rows:
+        page.append([spreadsheet_cell(row[c.name], c, sheet.lang) for c in sheet.columns])
+    page.freeze_panes = "A2"
+    page.auto_filter.ref = page.dimensions
+    legend = book.create_sheet("说明" if sheet.lang == "zh" else "legend")
+    for note in (sheet.title, *sheet.understood, *sheet.legend):
+        legend.append([note])
+    with written_aside(target) as side:
+        book.save(side)
