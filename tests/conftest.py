@@ -37,8 +37,8 @@ def wipe(server: Server) -> None:
 
     with GraphDatabase.driver(server.bolt, auth=None) as driver:
         driver.execute_query("MATCH (n) CALL (n) { DETACH DELETE n }", database_="neo4j")
-        for kind in ("CONSTRAINT", "INDEX"):
-            listing = f"SHOW {kind}S YIELD name, type RETURN name, type"
+        for kind, many in (("CONSTRAINT", "CONSTRAINTS"), ("INDEX", "INDEXES")):
+            listing = f"SHOW {many} YIELD name, type RETURN name, type"
             rows = driver.execute_query(listing, database_="neo4j").records
             for row in rows:
                 if row["type"] != "LOOKUP":

@@ -145,14 +145,8 @@ class Neo4jStore:
                 if sum(_updates(session.run(text).consume()) for text in (*missing, *indexes)):
                     # An index still being filled is not used, and the first load would crawl.
                     session.run("CALL db.awaitIndexes($seconds)", seconds=_INDEX_SECONDS).consume()
-        except driver_errors.ClientError as error:
-            raise SchemaMismatch(
-                f"The store at {self.location} refused a constraint or index "
-                f"({one_line(error.message or '')}) and nothing was loaded; remove the "
-                "data or index that contradicts it, or use another database."
-            ) from error
         except _RAISED as error:
-            raise self._refusal(error) from error
+            raise self._schema_refusal(error) from error
         if missing:
             check_present(missing, self._constraints(), self.location)
 
@@ -163,6 +157,15 @@ class Neo4jStore:
         if self._driver is None:
             raise StoreRefused(f"The store at {self.location} is closed already; open it again.")
         return self._driver.session(database=self._database, default_access_mode=access)
+
+    def _schema_refusal(self, error: Exception) -> StoreError:
+        if ".Schema." not in str(getattr(error, "code", "")):
+            return self._refusal(error)
+        return SchemaMismatch(
+            f"The store at {self.location} refused a constraint or index "
+            f"({one_line(getattr(error, 'message', None) or error)}) and nothing was loaded; remove the "
+            "data or index that contradicts it, or use another database."
+        )
 
     def _refusal(self, error: Exception) -> StoreError:
         if isinstance(error, driver_errors.AuthError):
