@@ -6,22 +6,19 @@ refusing, 130 stopped by Ctrl-C. What goes wrong is one sentence on standard err
 
 from __future__ import annotations
 
-import difflib
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from . import __version__
+from .cli_shell import Commands, last_words, output_stream, progress_bar, telling_errors
 from .errors import DocumentError, PolicygraphError, UsageError
 
 if TYPE_CHECKING:
-    from .cli_inputs import OnError
     from .cypher.catalogue import Answer
     from .cypher.header import Lang
     from .maps.writers import Format
@@ -30,7 +27,6 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
-DEBUG_VARIABLE = "POLICYGRAPH_DEBUG"
 
 FIRST_STEPS = """\
 policygraph reads Chinese government plans and says who answers for what, with the characters that prove it.
@@ -93,21 +89,10 @@ def _quiet(command: _F) -> _F:
 _PATHS = click.Path(path_type=Path)
 
 
-class _Commands(click.Group):
-    """A group that names the nearest commands when there is none of the name given."""
-
-    def resolve_command(
-        self, context: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and self.get_command(context, args[0]) is None and not args[0].startswith("-"):
-            near = difflib.get_close_matches(args[0], self.list_commands(context), n=3, cutoff=0.3)
-            hint = f"the nearest are {', '.join(near)}" if near else "`policygraph --help` lists them"
-            raise UsageError(f"There is no command {args[0]!r}; {hint}.")
-        return super().resolve_command(context, args)
-
-
 @click.group(
-    cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
 @click.version_option(__version__, prog_name="policygraph")
 @click.pass_context
@@ -124,9 +109,9 @@ def cli(context: click.Context) -> None:
 @click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=_PATHS)
 @click.option("-o", "--output", type=_PATHS, help="A folder: write each text there as NAME.txt.")
 def text(paths: tuple[Path, ...], output: Path | None) -> None:
-    """Print the canonical text of documents: what all spans count in.
+    """Print the canonical text of documents.
 
-    Page numbers, running heads and markdown marks are left out; everything else stays as it is.
+    It is the text that all spans count in. Page numbers, running heads and markdown marks are left out; everything else stays as it is.
 
     Example: policygraph text plan.pdf > plan.txt
     """
@@ -135,7 +120,7 @@ def text(paths: tuple[Path, ...], output: Path | None) -> None:
     from .loaders.documents import SUFFIXES, read_document
     from .maps.writers import written_aside
 
-    with _telling_errors() as tell:
+    with telling_errors() as tell:
         for file in files_in(paths, SUFFIXES, tell):
             try:
                 data = canonicalise(read_document(file)).text.encode("utf-8", "surrogatepass")
@@ -159,9 +144,9 @@ def text(paths: tuple[Path, ...], output: Path | None) -> None:
 def extract(  # noqa: PLR0913, PLR0917 - one argument an option
     paths: tuple[Path, ...], output: Path | None, form: str, no_text: bool, jobs: int, quiet: bool
 ) -> None:
-    """Read documents (or folders of them) into records, one JSON object each.
+    """Read documents into records.
 
-    A record says who answers for what, the targets, what they concern, and which sentences were not
+    Documents, or folders of them; one JSON object each. A record says who answers for what, the targets, what they concern, and which sentences were not
     understood. A file that cannot be read is named, and the others are read all the same.
 
     Example: policygraph extract plans/ -o records.jsonl --no-text
@@ -171,11 +156,15 @@ def extract(  # noqa: PLR0913, PLR0917 - one argument an option
     from .loaders.documents import SUFFIXES
     from .loaders.record import without_text
 
-    with _telling_errors() as tell:
+    with telling_errors() as tell:
         files = files_in(paths, SUFFIXES, tell)
         if not files:
             return
-        with _output(output) as out, _progress(quiet, "extract") as progress, RecordSink(out, form) as sink:
+        with (
+            output_stream(output) as out,
+            progress_bar(quiet, "extract") as progress,
+            RecordSink(out, form) as sink,
+        ):
             for record in records_of_documents(files, tell, jobs=jobs, progress=progress):
                 sink.write(without_text(record) if no_text else record)
         if not quiet:
@@ -189,9 +178,10 @@ def extract(  # noqa: PLR0913, PLR0917 - one argument an option
 @_lang
 @_quiet
 def load(paths: tuple[Path, ...], jobs: int, location: str | None, lang: Lang, quiet: bool) -> None:
-    """Put documents, folders or record files (.json, .jsonl) into the graph; without PATH, what ships.
+    """Put plans into the graph.
 
-    What changed is counted. The same input a second time writes nothing; a new version of a plan takes
+    PATH is a document, a record file (.json, .jsonl) or a folder of them; without PATH, the records that
+    ship with policygraph. What changed is counted. The same input a second time writes nothing; a new version of a plan takes
     out what the plan no longer says.
 
     Example: policygraph load records.jsonl --store my-graph
@@ -202,8 +192,8 @@ def load(paths: tuple[Path, ...], jobs: int, location: str | None, lang: Lang, q
     from .maps.reports import load_sheet
     from .maps.writers import write_sheet
 
-    with _telling_errors() as tell, open_store(location) as store:
-        with _progress(quiet, "load") as progress:
+    with telling_errors() as tell, open_store(location) as store:
+        with progress_bar(quiet, "load") as progress:
             records = records_from(paths, tell, jobs=jobs, progress=progress)
             report = load_records(store, records)
         if not quiet:
@@ -217,9 +207,9 @@ def load(paths: tuple[Path, ...], jobs: int, location: str | None, lang: Lang, q
 @_store
 @_lang
 def remove(plan: str, dry_run: bool, yes: bool, location: str | None, lang: Lang) -> None:
-    """Take a plan out of the graph: what it alone says goes, what others say too stays.
+    """Take a plan out of the graph.
 
-    PLAN is its id, its title or some words of it.
+    What it alone says goes, what others say too stays. PLAN is its id, its title or some words of it.
 
     Example: policygraph remove 贵州省减排方案 --dry-run
     """
@@ -263,9 +253,9 @@ def ask(  # noqa: PLR0913, PLR0917 - one argument an option
     form: Format,
     output: Path | None,
 ) -> None:
-    """Put one of the canned questions to the graph; `policygraph questions` lists them.
+    """Put a canned question to the graph.
 
-    Names are forgiving: VOC, VOCs and 挥发性有机物 are one thing, and what was understood is said.
+    `policygraph questions` lists them. Names are forgiving: VOC, VOCs and 挥发性有机物 are one thing, and what was understood is said.
 
     Example: policygraph ask leads-by-topic -p topic=挥发性有机物 --format csv -o voc.csv
     """
@@ -288,7 +278,9 @@ def ask(  # noqa: PLR0913, PLR0917 - one argument an option
 @click.argument("name", metavar="[QUESTION]", required=False)
 @_lang
 def questions(name: str | None, lang: Lang) -> None:
-    """List the canned questions, or explain one: what it answers, its parameters, its columns.
+    """List the canned questions, or explain one.
+
+    For one: what it answers, its parameters, its columns.
 
     Example: policygraph questions leads-everywhere
     """
@@ -317,9 +309,9 @@ def responsibility(  # noqa: PLR0913, PLR0917 - one argument an option
     form: Format,
     output: Path | None,
 ) -> None:
-    """Draw the responsibility map of an office (生态环境), an agency (省生态环境厅) or a topic (VOC).
+    """Draw a responsibility map.
 
-    Each line is one duty, with the words of the plan and where they stand. Leading, supporting, sharing,
+    Of an office (生态环境), an agency (省生态环境厅) or a topic (VOC). Each line is one duty, with the words of the plan and where they stand. Leading, supporting, sharing,
     answering and carrying out are five different things here; a measure for which nobody is named is shown.
 
     Example: policygraph responsibility VOC --place 贵州 --format csv -o voc.csv
@@ -366,7 +358,7 @@ def rdf(paths: tuple[Path, ...], output: Path | None, form: str, base: str | Non
     from .graph.rdf import write_rdf
     from .ontology.iris import BASE
 
-    with _telling_errors() as tell, _output(output) as out:
+    with telling_errors() as tell, output_stream(output) as out:
         count = write_rdf(records_from(paths, tell), out, form, base or BASE)
         if not quiet:
             click.echo(f"{count} statements", err=True)
@@ -384,62 +376,10 @@ def _show(answer: Answer, form: Format, output: Path | None, lang: Lang) -> None
             click.echo(note, err=True)
 
 
-@contextmanager
-def _telling_errors() -> Iterator[OnError]:
-    """Give a function that prints an error and lets the work go on; at the end the exit code remembers it."""
-    told: list[PolicygraphError] = []
-
-    def tell(error: PolicygraphError) -> None:
-        told.append(error)
-        click.echo(f"policygraph: {error}", err=True)
-
-    yield tell
-    if told:
-        raise click.exceptions.Exit(max(error.exit_code for error in told))
-
-
-@contextmanager
-def _output(target: Path | None) -> Iterator[BinaryIO]:
-    from .maps.writers import written_aside
-
-    if target is None or str(target) == "-":
-        yield sys.stdout.buffer
-        return
-    with written_aside(target) as out:
-        yield out
-
-
-@contextmanager
-def _progress(quiet: bool, label: str) -> Iterator[Callable[[int, int], None] | None]:
-    """Give a function (done, of how many) that draws a bar on standard error, on a terminal only."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
-
-        def show(done: int, total: int) -> None:
-            bar.length = max(total, 1)
-            bar.update(done - bar.pos)
-
-        yield show
-
-
-def _last_words(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Say what a fault of the program itself is, in one sentence; the traceback is for those who ask for it."""
-    if os.environ.get(DEBUG_VARIABLE):
-        sys.__excepthook__(kind, error, trace)
-        return
-    click.echo(
-        f"policygraph: a fault of the program itself ({kind.__name__}: {error}); "
-        f"please report it with what ${DEBUG_VARIABLE}=1 shows.",
-        err=True,
-    )
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code: the one place where errors become sentences."""
     if arguments is None:
-        sys.excepthook = _last_words
+        sys.excepthook = last_words
     for stream in (sys.stdout, sys.stderr):
         # A pipe on a machine with another locale must not break on the first Chinese character.
         reconfigure = getattr(stream, "reconfigure", None)

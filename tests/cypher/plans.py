@@ -217,8 +217,8 @@ def guizhou() -> r.Record:
             )
         ],
         duties=[
-            named("shared", "省生态环境厅", "生态环境"),
-            named("shared", "省工业和信息化厅", "工业和信息化"),
+            named("shared", "省生态环境厅", "ecology-environment"),
+            named("shared", "省工业和信息化厅", "industry-information"),
         ],
     )
     draft.measure(
@@ -227,14 +227,14 @@ def guizhou() -> r.Record:
         title="重点区域减排工程",
         body=["推进", VOC, "与", ("place", "贵阳市", "520100"), "治理"],
         duties=[
-            named("lead", "省生态环境厅", "生态环境"),
-            named("lead", "省发展改革委", "发展改革"),
-            named("support", "省能源局", "能源"),
+            named("lead", "省生态环境厅", "ecology-environment"),
+            named("lead", "省发展改革委", "development-reform"),
+            named("support", "省能源局", "energy"),
             named("implement", "各市（州）人民政府", None, carries_over=True, **COUNTIES),
         ],
     )
     draft.page()
-    draft.measure("三", "（三）", title="统计监测能力建设", duties=[named("sole", "省统计局", "统计")])
+    draft.measure("三", "（三）", title="统计监测能力建设", duties=[named("sole", "省统计局", "statistics")])
     draft.skip("有关单位要高度重视。", "AGENCY_WITHOUT_ROLE")
     return draft.record(number="黔府发〔2022〕8号")
 
@@ -262,8 +262,8 @@ def guizhou_peak() -> r.Record:
         title="钢铁行业达峰",
         body=[("industry", *STEEL), ("industry", *CEMENT), ("pollutant", "二氧化碳", "CO2")],
         duties=[
-            named("sole", "省工业和信息化厅", "工业和信息化"),
-            named("shared", "省发展改革委", "发展改革"),
+            named("sole", "省工业和信息化厅", "industry-information"),
+            named("shared", "省发展改革委", "development-reform"),
         ],
     )
     return draft.record(period=(2021, 2030))
@@ -290,8 +290,8 @@ def guangdong() -> r.Record:
             ),
         ],
         duties=[
-            named("shared", "省工业和信息化厅", "工业和信息化"),
-            named("shared", "省生态环境厅", "生态环境"),
+            named("shared", "省工业和信息化厅", "industry-information"),
+            named("shared", "省生态环境厅", "ecology-environment"),
         ],
     )
     draft.measure(
@@ -300,8 +300,8 @@ def guangdong() -> r.Record:
         title="钢铁行业改造工程",
         body=[("industry", *STEEL)],
         duties=[
-            named("lead", "省工业和信息化厅", "工业和信息化"),
-            named("support", "省发展改革委", "发展改革"),
+            named("lead", "省工业和信息化厅", "industry-information"),
+            named("support", "省发展改革委", "development-reform"),
         ],
     )
     return draft.record()
@@ -315,8 +315,8 @@ def jiangxi() -> r.Record:
         title="挥发性有机物综合整治",
         body=[VOC],
         duties=[
-            named("shared", "省工业和信息化厅", "工业和信息化"),
-            named("shared", "省生态环境厅", "生态环境"),
+            named("shared", "省工业和信息化厅", "industry-information"),
+            named("shared", "省生态环境厅", "ecology-environment"),
         ],
     )
     draft.measure(
@@ -348,8 +348,8 @@ def guiyang() -> r.Record:
         title="挥发性有机物专项",
         body=[VOC],
         duties=[
-            named("lead", "市生态环境局", "生态环境"),
-            named("support", "市工业和信息化局", "工业和信息化"),
+            named("lead", "市生态环境局", "ecology-environment"),
+            named("support", "市工业和信息化局", "industry-information"),
         ],
     )
     return draft.record(period=(2023, 2025))
