@@ -111,7 +111,8 @@ def cli(context: click.Context) -> None:
 def text(paths: tuple[Path, ...], output: Path | None) -> None:
     """Print the canonical text of documents.
 
-    It is the text that all spans count in. Page numbers, running heads and markdown marks are left out; everything else stays as it is.
+    It is the text that all spans count in. Page numbers, running heads and markdown marks are left out;
+    everything else stays as it is.
 
     Example: policygraph text plan.pdf > plan.txt
     """
@@ -146,8 +147,9 @@ def extract(  # noqa: PLR0913, PLR0917 - one argument an option
 ) -> None:
     """Read documents into records.
 
-    Documents, or folders of them; one JSON object each. A record says who answers for what, the targets, what they concern, and which sentences were not
-    understood. A file that cannot be read is named, and the others are read all the same.
+    Documents, or folders of them; one JSON object each. A record says who answers for what, the
+    targets, what they concern, and which sentences were not understood. A file that cannot be read is
+    named, and the others are read all the same.
 
     Example: policygraph extract plans/ -o records.jsonl --no-text
     """
@@ -180,9 +182,9 @@ def extract(  # noqa: PLR0913, PLR0917 - one argument an option
 def load(paths: tuple[Path, ...], jobs: int, location: str | None, lang: Lang, quiet: bool) -> None:
     """Put plans into the graph.
 
-    PATH is a document, a record file (.json, .jsonl) or a folder of them; without PATH, the records that
-    ship with policygraph. What changed is counted. The same input a second time writes nothing; a new version of a plan takes
-    out what the plan no longer says.
+    PATH is a document, a record file (.json, .jsonl) or a folder of them; without PATH, the records
+    that ship with policygraph. What changed is counted. The same input a second time writes nothing; a
+    new version of a plan takes out what the plan no longer says.
 
     Example: policygraph load records.jsonl --store my-graph
     """
@@ -255,7 +257,8 @@ def ask(  # noqa: PLR0913, PLR0917 - one argument an option
 ) -> None:
     """Put a canned question to the graph.
 
-    `policygraph questions` lists them. Names are forgiving: VOC, VOCs and 挥发性有机物 are one thing, and what was understood is said.
+    `policygraph questions` lists them. Names are forgiving: VOC, VOCs and 挥发性有机物 are one thing,
+    and what was understood is said.
 
     Example: policygraph ask leads-by-topic -p topic=挥发性有机物 --format csv -o voc.csv
     """
@@ -311,8 +314,9 @@ def responsibility(  # noqa: PLR0913, PLR0917 - one argument an option
 ) -> None:
     """Draw a responsibility map.
 
-    Of an office (生态环境), an agency (省生态环境厅) or a topic (VOC). Each line is one duty, with the words of the plan and where they stand. Leading, supporting, sharing,
-    answering and carrying out are five different things here; a measure for which nobody is named is shown.
+    Of an office (生态环境), an agency (省生态环境厅) or a topic (VOC). Each line is one duty, with the
+    words of the plan and where they stand. Leading, supporting, sharing, answering and carrying out are
+    five different things here; a measure for which nobody is named is shown.
 
     Example: policygraph responsibility VOC --place 贵州 --format csv -o voc.csv
     """
