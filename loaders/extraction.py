@@ -44,7 +44,7 @@ EXTRACTOR = f"policygraph {__version__}"
 _GOALS = re.compile(r"目标|总体要求|总体思路|总要求")
 _PREAMBLE = re.compile(r"^(?:总体要求|总要求|指导思想|总体思路|工作思路|基本思路|基本原则|工作原则|主要原则|实施原则|战略定位|适用范围|总则|编制依据|工作要求)$|原则$|指导思想")
 _BACKGROUND = re.compile(r"形势|现状|背景|成效|成就|进展|回顾|面临|存在(?:的)?(?:主要)?问题|挑战|机遇|重要意义|重大意义|历史性|工作基础|发展基础|规划背景|新征程")
-_YEAR = re.compile(r"20\d\d")
+_EXCEPT = re.compile(r"[^（）]{0,30}除外）")
 
 
 @dataclass(slots=True)
@@ -266,7 +266,11 @@ def _spans(text: FlatText, hits: list[Hit]) -> tuple[tuple[int, int], ...]:
 
 
 def _target(text: FlatText, raw: RawTarget, places: tuple[Hit, ...]) -> Target:
-    named = within(places, min(raw.start, raw.subject[0]), max(raw.end, raw.subject[1]))
+    named = [
+        hit
+        for hit in within(places, min(raw.start, raw.subject[0]), max(raw.end, raw.subject[1]))
+        if not _EXCEPT.match(text.norm, hit.end)
+    ]
     figure = raw.figure
     return Target(
         indicator=raw.indicator,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -19,24 +19,31 @@ from ..ontology.industries import industry_mentions
 from ..ontology.places import Place, place_guards, place_table
 from ..ontology.pollutants import pollutant_guards, pollutant_names
 
-_ZONE_KIND = (
-    "经济技术开发区|高新技术产业开发区|高新技术开发区|经济开发区|高新技术产业园区|高新区|经开区|开发区|工业园区|产业园区|工业园|产业园|化工园区|物流园区|物流园|"
-    "商贸服务园|食品工业园|自由贸易试验区|自贸试验区|综合保税区|先行示范区|科学城|大学城|科技新城|生态新城|新城|新区|港区|科技城|物流港|物流功能区|静脉产业园|"
-    "精深加工园|现代化工产业园|创新区|合作区|生态功能区"
+_PROPER_KIND = (
+    "经济技术开发区|高新技术产业开发区|高新技术开发区|高新技术产业园区|经济开发区|高新区|经开区|工业园区|工业园|化工园区|物流园区|物流园|商贸服务园|"
+    "自由贸易试验区|自贸试验区|综合保税区|科学城|大学城|科技新城|生态新城|港区|科技城|物流港|物流功能区|静脉产业园"
 )
-_ZONE = re.compile(rf"(?:{_ZONE_KIND})(?![一-龥]*?(?:管委会|管理委员会))")
-_ZONE_START = re.compile(
-    r".*(?:[、，。；：“”《（）/]|加快|推动|推进|支持|依托|建设|打造|围绕|发展|深化|将|把|以|在|对|和|与|及|等|的|为|到|向|于|由|开展|实施|创建|提升|完善|鼓励|引导|优化|申报|"
-    r"强化|促进|拓展|利用|发挥|联动|按照|结合|争取|新建|扩建|整合|加强|聚焦|指导|培育|做强|做大|积极|大力)"
+_PLACED_KIND = _PROPER_KIND + "|开发区|产业园区|产业园|精深加工园|加工园|新城|新区|创新区|合作区|先行区|循环园|生态园"
+_ZONE = re.compile(rf"(?:(?P<proper>{_PROPER_KIND})|(?:{_PLACED_KIND}))(?!管委会|管理委员会|[内外]|级)")
+_BREAK = re.compile(
+    r".*(?:[、，。；：“”《》（）/·]|加快|推动|推进|支持|依托|建设|打造|围绕|发展|深化|[将把以在对和与及等的为到向于由各]|开展|实施|创建|提升|完善|鼓励|引导|优化|申报|"
+    r"强化|促进|拓展|利用|发挥|联动|按照|结合|争取|新建|扩建|整合|加强|聚焦|指导|培育|做强|做大|积极|大力|国家级?|省级|市级|落实|推行|完成|试点|[一二三四五六七八九十\d]个)"
 )
-_ZONE_GENERIC = re.compile(
-    r"^(?:[各全省市县区州]*级?(?:以上|及以上)?|国家级?|重点|现有|现代|特色|传统|绿色|低碳|生态|循环|示范|工业|产业|经济|高新|化工|农业|科技|新兴|新建|其他|有关|相关|相应|集聚|专业|大型|龙头|各类|一批|"
-    r"国内外?|零碳|近零碳|智慧|数字|优势|县域|城市|城镇|海洋|服务业|物流|矿业|综合|统筹|所有|若干|[一二三四五六七八九十\d]+个|中心城区|老城|新型|园区|企业|环保|节能|静脉|资源|自由贸易|跨境|文化|旅游|康养|生物|医药|煤|磷)*$"
+_GENERIC = re.compile(
+    r"^(?:全面|典型|现有|重点|特色|传统|绿色|低碳|生态|循环|示范|工业|产业|经济|高新|化工|农业|科技|新兴|新建|其他|有关|相关|集聚|专业|大型|各类|国内外?|近?零碳|智慧|数字|优势|县域|城市|城镇|"
+    r"海洋|服务业|物流|综合|统筹|所有|若干|中心城区|老城|新型|园区|企业|环保|节能|静脉|资源|跨境|文化|旅游|商务|不同|主导|功能|区域|内|外|两|三|四|五|多|大|小|新|老)*$"
 )
-_WATER_LIST = re.compile(r"(?<=[、，。；：“（和与及在对以])[一-龥]{1,4}?(?:河|江|湖|水库)(?=流域|干流|支流|水系|沿线|沿岸|上游|中游|下游|源头|等|、|，|；|和|及|段|两岸|水质|水环境|生态|综合|治理|保护)")
+_PROPER_START = re.compile(r".*(?:[、“（：，]|依托|支持|推进|推动|加快|建设|深化|打造|提升|优化|培育|创建|和(?!平)|与|以|在|对|将)")
+_VERBAL = re.compile(r"加快|推动|推进|支持|建设|打造|发展|开展|实施|提升|完善|鼓励|引导|[的等为到]|级")
+_LEFT = ("推动", "推进", "开展", "实施", "加强", "加快", "完成", "治理", "整治", "保护", "强化", "改善", "修复")
+_WATER = re.compile(
+    r"(?:(?<=[、，。；：“（和与及在对以沿将])|" + "|".join(f"(?<={word})" for word in _LEFT) + r")"
+    r"[一-龥]{1,3}?(?:河|江|湖|水库|淖尔)(?=流域|干流|支流|水系|沿线|沿岸|上游|中游|下游|源头|等|、|，|；|和|及|段|两岸|水质|水环境|水生态|生态|综合|治理|保护)"
+)
 _WATER_GENERIC = re.compile(
-    r"[入各全大主重每条跨内城乡黑臭美幸示清护净引排流小沿治的与和及等对湿健母千万百省市县区域源水人农村]|河湖|江河|湖库|生态|国控|地表"
+    r"[入各全大主重每条跨内城乡黑臭美幸示清护净引排流小的治健母千万百省市县区域源人农村]|引水|排水|供水|河湖|江河|湖库|生态|国控|地表"
 )
+_TOWN = re.compile(r"[一-龥]{2,3}?(?:乡|镇|街道)(?![一-龥]?镇)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,51 +115,82 @@ def _place_matcher(territory: str | None) -> tuple[ahocorasick_rs.AhoCorasick, t
 
 
 def _places(norm: str, flat: str, territory: Place | None) -> list[Hit]:
-    """Return the places: zones first (they hold a place's name), then the register's, then rivers by form."""
+    """Return the places: rivers and zones by form first (they hold a place's name), then the register's."""
     matcher, words, named = _place_matcher(territory.key if territory else None)
     listed = [(start, end, named[number]) for number, start, end in matcher.find_matches_as_indexes(norm)]
     above = {p.key for p in place_table().chain(territory)} if territory else set()
-    zones = _zones(norm, [(a, b) for a, b, _ in listed])
-    taken = [(z.start, z.end) for z in zones]
-    hits = [Hit(z.start, z.end, flat[z.start : z.end], None) for z in zones]
-    zone_ends = [b for _, b in taken]
+    by_form = _by_form(norm, [(a, b) for a, b, _ in listed])
+    hits = [Hit(a, b, flat[a:b], None) for a, b in by_form]
+    ends = [b for _, b in by_form]
     guards = place_guards()
     for start, end, place in listed:
-        index = bisect_left(zone_ends, end)
-        inside = index < len(taken) and taken[index][0] <= start
+        index = bisect_left(ends, end)
+        inside = index < len(by_form) and by_form[index][0] <= start
         guard = guards.get(norm[start:end])
-        if not inside and place.key not in above and (guard is None or guard.allows(norm, start, end)):
-            hits.append(Hit(start, end, flat[start:end], place.code or place.key))
-    spans = sorted((h.start, h.end) for h in hits)
-    hits.extend(_waters(norm, flat, spans, above))
+        if inside or place.key in above or (guard is not None and not guard.allows(norm, start, end)):
+            continue
+        hits.append(Hit(start, end, flat[start:end], place.code or place.key))
     return sorted(hits, key=lambda hit: hit.start)
 
 
-def _zones(norm: str, places: list[tuple[int, int]]) -> list[Hit]:
-    """Return zones and parks by form: a place's name or a list's comma before, a kind of zone at the end."""
-    ends = [b for _, b in places]
-    zones: list[Hit] = []
+def _by_form(norm: str, listed: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans of zones, rivers and towns that show themselves by their form, without overlaps."""
+    spans = sorted([*_zones(norm, listed), *_waters(norm, listed), *_towns(norm, listed)], key=lambda s: (s[0], -s[1]))
+    kept: list[tuple[int, int]] = []
+    for span in spans:
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
+
+
+def _zones(norm: str, listed: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield zones and parks: a place's name before a kind of zone (开阳经开区现代化工产业园), or a proper name of its own.
+
+    Without a place before it only the kinds that have proper names count, and only where the name's beginning shows:
+    典型工业园区 and 不同生态功能区 are none.
+    """
+    ends = [b for _, b in listed]
+    pending: tuple[int, int] | None = None
     for match in _ZONE.finditer(norm):
-        floor = max(match.start() - 12, zones[-1].end if zones else 0)
+        floor = max(match.start() - 12, pending[1] if pending else 0)
+        if pending and pending[1] == floor and not _BREAK.match(norm[floor : match.start()]) and match.start() - floor <= 10:
+            pending = (pending[0], match.end())
+            continue
+        if pending:
+            yield pending
+            pending = None
         index = bisect_left(ends, match.start() + 1) - 1
-        if index >= 0 and places[index][0] >= floor and not _ZONE_START.match(norm[places[index][1] : match.start()]):
-            begin = places[index][0]
-        else:
-            window = norm[floor : match.start()]
-            cut = _ZONE_START.match(window)
-            begin = floor + (cut.end() if cut else 0)
-            if not cut or len(norm[begin : match.start()]) < 2 or _ZONE_GENERIC.match(norm[begin : match.start()]):
-                continue
-        zones.append(Hit(begin, match.end(), norm[begin : match.end()], None))
-    return zones
+        near = index >= 0 and listed[index][0] >= match.start() - 14 and listed[index][1] <= match.start()
+        if index + 1 < len(listed) and listed[index + 1][0] <= match.start() and listed[index + 1][1] >= match.end():
+            pending = listed[index + 1]  # 贵安新区 itself is listed; what follows may still belong to it
+        elif near and not _BREAK.match(norm[listed[index][1] : match.start()]):
+            pending = (listed[index][0], match.end())
+        elif match["proper"]:
+            pending = _proper_zone(norm, match)
+    if pending:
+        yield pending
 
 
-def _waters(norm: str, flat: str, taken: list[tuple[int, int]], above: set[str]) -> list[Hit]:
-    starts = [a for a, _ in taken]
-    hits = []
-    for match in _WATER_LIST.finditer(norm):
-        start, end = match.span()
-        index = bisect_left(starts, end) - 1
-        if (index < 0 or taken[index][1] <= start) and not _WATER_GENERIC.search(norm[start : end - 1]):
-            hits.append(Hit(start, end, flat[start:end], None))
-    return hits
+def _proper_zone(norm: str, match: re.Match[str]) -> tuple[int, int] | None:
+    window = norm[max(0, match.start() - 10) : match.start()]
+    cut = _PROPER_START.match(window)
+    name = window[cut.end() :] if cut else ""
+    if len(name) < 2 or _GENERIC.match(name) or _VERBAL.search(name):
+        return None
+    return match.start() - len(name), match.end()
+
+
+def _waters(norm: str, listed: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield rivers and lakes that the register does not hold; one that ends in a listed river (建设乌江) is that one."""
+    known = {b for _, b in listed}
+    for match in _WATER.finditer(norm):
+        if match.end() not in known and not _WATER_GENERIC.search(match.group()):
+            yield match.span()
+
+
+def _towns(norm: str, listed: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield 高坡乡 after 花溪区: a town is only taken where its county stands right before it."""
+    for _, end in listed:
+        match = _TOWN.match(norm, end)
+        if match:
+            yield match.span()

@@ -32,6 +32,8 @@ _ISSUER = re.compile(r"^[一-龥（）、]{2,60}(?:厅|局|委员会|委|办公�
 _BY = re.compile(r"^(?P<who>[一-龥、（）]{2,80}?)(?:印发)?关于")
 _SELF = re.compile(r"我省|全省|省委|省政府|省人民政府")
 _GOAL = re.compile(r"(?:到|至)(20[2-4]\d)年")
+_NATIONAL = re.compile(r"国务院|国家[一-龥]{2,8}[委局]|[境政保利展化安育委]部(?:等|关于|$)|^“?十[三四五]五|全国|中国")
+_MIN_SELF = 3
 _HEAD = 4000
 _CITY = re.compile(r"我市|全市|市委|市政府")
 
@@ -95,7 +97,7 @@ def _heading(text: FlatText, lines: list[tuple[int, int]]) -> tuple[str, int] | 
         if len(joined) > 100:
             return None
         following = text.norm[lines[index + 1][0] : lines[index + 1][1]] if index + 1 < len(lines) else ""
-        goes_on = re.match(r"[（(]?(?:20\d\d|试行|征求意见|暂行|公开)", following) or (end - start >= width and _TITLE_END.search(following) and len(following) < 16)
+        goes_on = re.match(r"（(?:20\d\d|试行|征求意见|暂行)|20\d\d年?[—-]20\d\d", following) or (end - start >= width and _TITLE_END.search(following) and len(following) < 16)
         if _TITLE_END.search(joined) and not goes_on:
             return text.flat[begin:end], begin
     return None
@@ -126,11 +128,17 @@ def _issuers(text: FlatText, lines: list[tuple[int, int]], date_line: int) -> tu
         signed = names + signed
     if signed and not all(re.match(r"[省市区县州](?!级)", name) for name in signed):
         return tuple(dict.fromkeys(signed))
-    top = text.norm[: lines[0][1] + 80] if lines else ""
-    by = _BY.match(top)
-    if by and _ISSUER.match(by["who"]) and not by["who"].startswith("关于"):
-        return (text.flat[: by.end("who")],)
-    return tuple(signed)
+    return _named_in_heading(text, lines) or tuple(signed)
+
+
+def _named_in_heading(text: FlatText, lines: list[tuple[int, int]]) -> tuple[str, ...]:
+    """Return the issuer that a heading names before 关于: 湖南省人民政府办公厅关于科学绿化的实施意见."""
+    for index in range(min(3, len(lines))):
+        end = lines[min(index + 1, len(lines) - 1)][1]
+        by = _BY.match(text.norm[lines[index][0] : end])
+        if by and _ISSUER.match(by["who"]) and "贯彻" not in by["who"]:
+            return (text.flat[lines[index][0] : lines[index][0] + by.end("who")],)
+    return ()
 
 
 def _signature(text: FlatText, line: int) -> list[str]:
@@ -157,7 +165,7 @@ def _place(title: str, issuers: tuple[str, ...], head: str, norm: str) -> Place 
         found = _first_place(words)
         if found:
             return found
-    if not (_SELF.search(norm) or _CITY.search(norm)):
+    if len(_SELF.findall(norm)) + len(_CITY.findall(norm)) < _MIN_SELF or _NATIONAL.search(title + head[:200]):
         return None
     kind = "province" if len(_SELF.findall(norm)) >= len(_CITY.findall(norm)) else "prefecture"
     counts = Counter(place for place in _places_in(norm[:20000]) if place.kind == kind)
@@ -178,9 +186,7 @@ def _first_place(words: str) -> Place | None:
         if not step:
             break
         place = forms[words[at : at + step]]
-        if place.kind in ("water", "region") and found:
-            break
-        if found is not None and not place_table().within(place, found):
+        if found is not None and (place.kind not in ("prefecture", "county") or not place_table().within(place, found)):
             break
         found, at = place, at + step
     return found

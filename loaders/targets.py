@@ -41,7 +41,7 @@ ADD_VERBS = (
 
 _WEAK_ADD = frozenset("支持 扶持 推进 推动 发展 落实 组织 开展 提供 投入 选择 制定 鼓励 带动".split())
 HEADS = (
-    "重点工程减排量|重点工程累计减排量|累计减排量|减排量|削减量|装机容量|装机规模|装机|覆盖率|利用率|回收率|处理率|处置率|治理率|普及率|达标率|收集率|"
+    "能源消耗|二氧化碳排放|单位[^、]{2,16}?(?:强度|能耗|排放量?|水耗|电耗)|碳排放强度|碳排放|用水量|用电量|电耗|气耗|重点工程减排量|重点工程累计减排量|累计减排量|减排量|削减量|装机容量|装机规模|装机|覆盖率|利用率|回收率|处理率|处置率|治理率|普及率|达标率|收集率|"
     "利用量|发电量|产量|产能|产值|消费量|消耗量|能耗|水耗|用水量|强度|占比|比重|比例|面积|规模|数量|水平|排放量|浓度|增加值|总量|里程|率"
 )
 """Head nouns that a list of indicators shares: 绿色防控、统防统治覆盖率."""
@@ -52,19 +52,19 @@ _VERB = re.compile(
 )
 _ADD = re.compile(rf"(?P<pre>.*?)(?P<verb>{ADD_VERBS})(?P<object>[^，。；]*?)(?P<bound>不少于|不低于|超过|突破|达到|达|约|近|至少|共|累计|总计|超|各)*$")
 _ADD_NEAR = re.compile(rf"(?P<verb>{ADD_VERBS})(?:了|不少于|不低于|超过|突破|达到|达|约|近|至少|共|累计|总计|超|各|力争|全省|全市|\d+个)*$")
-_RATE = re.compile(r"(?:率|比重|比例|占比|份额|增速|增幅|降幅|浓度|面积|能力|规模|总量|数量|容量|产能|里程|产值|产量|水平|强度|能耗|保有量|增加值|收入)$")
+_RATE = re.compile(r"(?:率|比重|比例|占比|份额|增速|增幅|降幅|浓度|面积|能力|规模|总量|数量|容量|产能|里程|产值|产量|水平|强度|能耗|水耗|电耗|排放|保有量|增加值|收入)$")
 _BOUNDARY = "，。；：！？"
 _STRETCH = re.compile(r"力争|争取|努力达到|努力实现|激励目标")
 _MONEY_RULE = re.compile(r"补助|补贴|奖励|奖补|资助|给予|最高|贴息|罚款|处以|扶持资金|按照?[^，]{0,12}的?标准|每[个项家座]|一次性|收费|注册资本|投资额")
 _THRESHOLD_AFTER = re.compile(r"(?:的(?!目标|激励目标|水平|比例|标准|速度|尖峰|增长|规模|产能|要求)|[^，。；、]{0,14}?(?:企业|项目|单位|锅炉|机组|园区|用户|建筑|车辆|污染物|装置)(?:的|应|要|须|必须|全部|实施|开展|实行|进行|，))")
-_PRESENT = re.compile(r"已(?!建|有|上架|发布)|目前|现有|现状|近年来|同比|截至|截止|以来|“?十[一二三]五”?|居全|列全|位居|超额完成|取得|成效(?:显著|明显)")
+_PRESENT = re.compile(r"(?:已(?!建|有|上架|发布|纳入|列入)|目前|现有|现状|近年来|同比|截至|截止|以来|居全|列全|位居|超额完成)[^；]*$")
 _LEAD_IN = re.compile(
     r"^(?:(?:[“”]?十[四五六]五[”“]?(?:时期|期间|期末|末)?|(?:到|至)?20\d\d年(?:底|末)?(?:之?以?前)?|其中|同时|并|且|以及|及|和|确保|力争|争取|努力|实现|推动|推进|促进|使得?|让|将|把|全力|进一步|"
     r"全省|全市|全区|全县|全州|全盟|全国|我省|我市|我区|我县|本市|本省|全自治区|自治区|省内|市内|区域内|原则上|基本|切实|有效|显著|大幅|稳步|逐步|持续|不断|加快|保障|预计|当年|每年|(?:比|较)(?:19|20)\d\d年(?:底|末)?|、|，|：|——|—)+)"
 )
 _TRAIL = re.compile(r"(?:(?:比|较|相比|相对)?(?:于)?(?:19|20)\d\d年(?:底|末|水平)?(?:相比)?|力争|争取|努力|原则上|平均|分别|均|都|总体|基本|稳定|累计|逐步|再|每年|年均|要|应|将|的|总数|全部|力度|进一步|实现|确保)+$")
 _LIST = re.compile(r"、|和(?!谐)|以及|及(?!以|其|时)|与")
-_OBJECT_STOP = re.compile(r"[，。；：）]|(?:，|并|且)(?=\S)|、(?=[^、，。；]{0,20}\d)")
+_OBJECT_STOP = re.compile(r"[，。；：（）]|(?:，|并|且)(?=\S)|、(?=[^、，。；]{0,20}\d)|(?:和|及|与)(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class _Context:
     year: int | None
     stretch: bool = False
     last: RawTarget | None = None
-    last_verb: str = ""
+    group: tuple[RawTarget, ...] = ()
     last_end: int = 0
 
 
@@ -116,7 +116,7 @@ def find_targets(
     lead_year: int | None = None
     for sentence in _sentences(text, start, end, clauses):
         listed = bool(_BULLET.match(text.norm, sentence.start))
-        if not listed:
+        if not listed and sentence.lead_year is None:
             lead_year = _last_deadline(text.norm, sentence, floor_year)
         found = figures(text.norm, sentence.start, sentence.end)
         if found:
@@ -151,6 +151,9 @@ _BULLET = re.compile(r"——|[一二三四五六七八九]是")
 def _read_sentence(
     norm: str, sentence: Sentence, found: list[Figure], floor_year: int, targets: list[RawTarget], unread: list[Figure]
 ) -> None:
+    if len(set(_TABLE.findall(norm, sentence.start, sentence.end))) >= 2:
+        unread.extend(found[:1])  # a table of indicators that the text layer has flattened: its cells cannot be told apart
+        return
     named = years(norm, sentence.start, sentence.end)
     context = _Context(sentence.lead_year)
     for group in _groups(norm, found):
@@ -160,6 +163,7 @@ def _read_sentence(
         if read:
             targets.extend(read)
             context.last = read[-1]
+            context.group = tuple(read)
             context.last_end = read[-1].end
         elif _speaks_of_target(norm, sentence, group[0]):
             unread.extend(group)
@@ -200,19 +204,18 @@ class _Chunk:
     text: str
     rest: str
     joined: bool
+    inclusive: bool
 
 
 def _read_group(
     norm: str, sentence: Sentence, group: list[Figure], named: list[Year], context: _Context
 ) -> list[RawTarget]:
     chunk = _chunk(norm, sentence, group, context)
-    context.last_end = group[-1].tail
     if _is_rule(chunk, group):
         return []
     for reader in (_add_object_after, _subject_verb, _share_of, _bare_rate, _add_object_before, _in_list):
         read = reader(norm, chunk, group, context)
         if read:
-            context.last_verb = reader.__name__
             return [_finished(target, norm, chunk, named, context) for target in read]
     return []
 
@@ -226,7 +229,7 @@ def _chunk(norm: str, sentence: Sentence, group: list[Figure], context: _Context
     joined = norm[start - 1 : start] in ("、", "，") and context.last is not None
     stop = _OBJECT_STOP.search(norm, group[-1].tail, min(group[-1].tail + 60, sentence.end))
     rest = norm[group[-1].tail : stop.start() if stop else min(group[-1].tail + 60, sentence.end)]
-    return _Chunk(start, norm[start:at], rest, joined)
+    return _Chunk(start, norm[start:at], rest, joined, norm.startswith("及", group[-1].end))
 
 
 def _is_rule(chunk: _Chunk, group: list[Figure]) -> bool:
@@ -236,7 +239,14 @@ def _is_rule(chunk: _Chunk, group: list[Figure]) -> bool:
         return True
     if _SUBSIDY.search(chunk.text):
         return True
-    if group[0].unit in _EQUIPMENT_UNITS:
+    if group[0].unit in _EQUIPMENT_UNITS or chunk.rest.startswith("级"):
+        return True
+    kept = chunk.text.count("（") > chunk.text.count("）") or (kind != "ratio" and chunk.inclusive)
+    if kept or (kind == "time" and not _RATE.search(_trimmed(chunk.text))) or _RADIUS.match(chunk.rest):
+        return True
+    if group[0].unit == "类" and (not _WATER_CLASS.search(chunk.text) or _CLASS_SHARE.match(chunk.rest)):
+        return True
+    if group[0].unit == "米" and re.search("宽度|高度|间距|半径|距离|红线", chunk.text):
         return True
     return bool(_THRESHOLD_AFTER.match(chunk.rest)) and not _ADD_NEAR.search(chunk.text) and group[0].unit != "%"
 
@@ -269,20 +279,28 @@ def _subject_verb(norm: str, chunk: _Chunk, group: list[Figure], context: _Conte
     subject_text = chunk.text[: match.start()]
     verb = match.group()
     figure = group[0]
+    if re.search(r"(?:按|对|未|没有|对于[^，]*|若|如)$", subject_text) or re.match(r"(?:对于?|未|如|若|凡)", subject_text) or _CONDITION.match(chunk.rest):
+        return []
     if _needs_rate(verb) and figure.unit not in ("%", "个百分点", "‰", "类") and not _RATE.search(_trimmed(subject_text)):
         return []
     if change in ("level",) and verb_bound == "=" and figure.unit == "个百分点":
         change = "increase"
     start, subject = _subject(chunk.start, subject_text)
+    work = re.match(rf"(?:{ADD_VERBS})", subject)
+    if work and change == "level" and figure.unit and unit_kind(figure.unit) != "ratio" and not _RATE.search(subject) and len(subject) - work.end() >= 2:
+        change = "add"
+        start, subject = start + work.end(), subject[work.end() :]
+    if _ONLY_AREA.search(subject) and context.last is not None and "ratio" == unit_kind(figure.unit) == unit_kind(context.last.figure.unit):
+        subject += _without_area(context.last.indicator)
     bound = _bound(verb_bound, group[-1], match["adverb"])
     end = group[-1].tail
     if not subject:
         return _inherited(norm, chunk, group, context, change, bound, verb, end)
-    items = _items(subject, len(group), match["adverb"])
+    items = _items(subject, len(group), match["adverb"] + verb[:2] + subject_text[-4:])
     figures_of = group if len(items) == len(group) or len(group) > 1 else group * len(items)
     if len(items) != len(figures_of):
         items = [subject] * len(figures_of)
-    span = (start, start + len(subject))
+    span = (start, min(start + len(subject), chunk.start + match.start()))
     return [
         _target(item, figure, _bound(verb_bound, replace(figure, after=figure.after or group[-1].after), match["adverb"]), change, context, start, end, span)
         for item, figure in zip(items, figures_of, strict=True)
@@ -297,7 +315,11 @@ def _inherited(
     if last is not None:
         generic = _GENERIC.fullmatch(verb.removeprefix("累计"))
         keep = generic and last.change in ("decrease", "increase") and last.figure.unit == group[0].unit
-        made = [_target(last.indicator, figure, _bound(bound, figure, ""), last.change if keep else change, context, chunk.start, end, last.subject) for figure in group]
+        heirs = context.group if len(context.group) == len(group) else (last,) * len(group)
+        made = [
+            _target(heir.indicator, figure, _bound(bound, figure, ""), heir.change if keep else change, context, chunk.start, end, heir.subject)
+            for heir, figure in zip(heirs, group, strict=True)
+        ]
         return [replace(t, baseline_year=last.baseline_year if keep else None) for t in made]
     previous = norm.rfind("，", 0, chunk.start - 1) if chunk.start > 1 else -1
     begin = max((norm.rfind(mark, 0, chunk.start - 1) for mark in _BOUNDARY), default=-1) + 1
@@ -315,11 +337,18 @@ def _share_of(norm: str, chunk: _Chunk, group: list[Figure], context: _Context) 
     figure = group[0]
     if figure.unit != "%" or len(group) > 1:
         return []
+    able = _ABLE.search(chunk.text)
+    ability = _ABILITY.match(chunk.rest)
+    if able and ability:
+        start, owner = _subject(chunk.start, chunk.text[: able.start()])
+        end = figure.tail + ability.end()
+        return [_target(owner + ability["what"], figure, _bound("=", figure, ""), "level", context, start, end, (start, end))]
     match = _SHARE.match(chunk.rest)
     if match is None:
         return []
     _, before = _subject(chunk.start, chunk.text)
-    indicator = (before if before and not _RATE.search(before) else "") + match["what"]
+    before = re.sub(r"^(?:至少|不低于|不少于|约|近|超过)", "", before)
+    indicator = (before if before and not _RATE.search(before) else "") + match["what"].removeprefix("的")
     end = figure.tail + match.end()
     start = figure.start if not before else chunk.start + chunk.text.rfind(before)
     return [_target(indicator, figure, _bound("=", figure, ""), "level", context, start, end, (start, end))]
@@ -353,16 +382,31 @@ def _add_object_before(norm: str, chunk: _Chunk, group: list[Figure], context: _
     figure = group[0]
     if match is None or figure.unit in ("%", "个百分点", "‰", "类", "倍"):
         return []
-    obj = _trimmed(match["object"])
+    if match["verb"] in ("推动", "推进", "支持", "落实", "鼓励", "提供", "形成", "选择"):
+        return []
+    joined = _SECOND_VERB.match(match["object"])
+    shift = joined.end() if joined else 0
+    obj = _trimmed(match["object"][shift:])
+    if not obj and len(_cleaned_object(chunk.rest)) >= 2:
+        end = figure.tail + len(chunk.rest)
+        at = chunk.start + match.start("verb")
+        return [_target(_cleaned_object(chunk.rest), figure, _bound("=", figure, ""), "add", context, at, end, (figure.tail, end))]
+    if re.fullmatch("[一二两三四五六七八九十0-9]+[台个座家条]", obj):
+        return []
     if not 2 <= len(obj) <= 40 or _STATEMENT.search(obj):
         return []
     start = chunk.start + match.start("verb")
-    span = (chunk.start + match.start("object"), chunk.start + match.start("object") + len(obj))
+    at = chunk.start + match.start("object") + shift
+    span = (at, at + len(obj))
     items = _items(obj, len(group), "")
     if len(items) != len(group):
         items = [obj] * len(group)
     bound = _near_bound(chunk.text)
-    return [_target(item, f, _bound(bound, f, ""), "add", context, start, group[-1].tail, span) for item, f in zip(items, group, strict=True)]
+    end = group[-1].tail
+    rest = _cleaned_object(chunk.rest)
+    if len(group) == 1 and len(rest) >= 2 and not chunk.rest.startswith(("（", "的")) and not _STATEMENT.search(rest):
+        items, end = [obj + rest], figure.tail + len(chunk.rest)
+    return [_target(item, f, _bound(bound, f, ""), "add", context, start, end, span) for item, f in zip(items, group, strict=True)]
 
 
 def _in_list(norm: str, chunk: _Chunk, group: list[Figure], context: _Context) -> list[RawTarget]:
@@ -413,8 +457,20 @@ def _subject(start: int, text: str) -> tuple[int, str]:
     lead = _LEAD_IN.match(text)
     if lead:
         start, text = start + lead.end(), text[lead.end() :]
-    text = _trimmed(text)
+    text = _FROM.sub("", _trimmed(text))
     return start, text
+
+
+_FROM = re.compile(r"(?:由|从)[^，由从]{0,24}\d[^，由从]{0,8}$")
+_AREA = re.compile(r"^.*(?:地区|城市|建成区|城区|县城|乡镇|农村|[市区县镇])(?:（[^）]*）)?(?=[^市区县镇）]{4,}$)")
+_ONLY_AREA = re.compile(r"^(?:其他|其余)[^，]{0,12}$|(?:地区|城市|县城|城区|[各市县区镇州盟])(?:（[^）]*）)?$")
+_AREA_LIST = re.compile(r"^(?:[一-龥]{2}、)+[一-龥]{2}(?=[一-龥]{4,})")
+
+
+def _without_area(indicator: str) -> str:
+    """Return an indicator without the area that it begins with, for what says only 其他城市 or 县城 and means the same rate."""
+    area = _AREA.match(indicator) or _AREA_LIST.match(indicator)
+    return indicator[area.end() :] if area else indicator
 
 
 def _trimmed(text: str) -> str:
@@ -427,17 +483,25 @@ def _trimmed(text: str) -> str:
 
 def _items(subject: str, count: int, adverb: str) -> list[str]:
     """Split a list of indicators where the text distributes figures over it, and restore the head they share."""
-    if count == 1 and not re.search("均|都|分别", adverb):
-        return [subject]
+    spread = bool(re.search("均|都|分别", adverb))
     depth_safe = re.sub(r"（[^）]*）", lambda m: "\x01" * len(m.group()), subject)
     cuts = [0, *(x for m in _LIST.finditer(depth_safe) for x in m.span()), len(subject)]
     items = [subject[a:b] for a, b in zip(cuts[::2], cuts[1::2], strict=True) if b > a]
     if len(items) < 2 or (count > 1 and len(items) != count):
         return [subject]
     head = re.search(rf"(?:{HEADS})$", items[-1])
+    if count == 1 and not spread and not all(re.search(rf"(?:{HEADS})$", item) for item in items):
+        return [subject]
     if head is None:
         return items
-    return [item if re.search(rf"(?:{HEADS})$", item) else item + head.group() for item in items]
+    shared = _shared_tail(items)
+    return [item if re.search(rf"(?:{HEADS})$", item) else item + (shared or head.group()) for item in items]
+
+
+def _shared_tail(items: list[str]) -> str:
+    """Return what 高速公路、普通国省干线公路废旧沥青路面材料循环利用率 shares: what follows the last 公路, the end of the first item."""
+    at = items[-1].rfind(items[0][-2:]) if len(items[0]) >= 2 else -1
+    return items[-1][at + 2 :] if at >= 0 else ""
 
 
 def _bound(of_verb: Bound, figure: Figure, adverb: str) -> Bound:
@@ -478,12 +542,20 @@ def _speaks_of_target(norm: str, sentence: Sentence, figure: Figure) -> bool:
     return bool(_TARGET_WORD.search(text)) and not _MONEY_RULE.search(text)
 
 
+_TABLE = re.compile(r"指标名称|指标属性|现状值|预期性|约束性|序号|目标值|指标类型|单位）|基期值")
 _TARGET_WORD = re.compile(r"达到|达|提高|提升|下降|降低|减少|不低于|不少于|不高于|不超过|控制在|力争|新建|新增|建成|完成|超过|稳定在|保持在")
 _SUBSIDY = re.compile(r"补助|补贴|奖励|奖补|给予|按(?:照)?(?:实际|不超过|改造|投入|项目)|最高")
-_EQUIPMENT_UNITS = frozenset({"蒸吨/小时", "蒸吨", "千伏", "℃", "度"})
+_EQUIPMENT_UNITS = frozenset({"蒸吨/小时", "蒸吨", "千伏", "℃", "度", "层"})
+_RADIUS = re.compile(r"(?:供热|服务)?(?:半径|范围)")
+_WATER_CLASS = re.compile(r"水质|断面|河|江|湖|水库|水体|总磷|指标|地表水|地下水")
+_CLASS_SHARE = re.compile(r"[^，。；]{0,14}?(?:比例|占比|率|断面|达标)")
 _GENERIC = re.compile(r"(?:力争|争取)?(?:达到|达|完成|实现|为|至)(?:力争|约|近)?")
 _BEFORE_FIGURE = re.compile(r"(?:约|近|超过|不低于|不少于|至少|共|累计|各|的|力争|原则上)+$")
 _SHARE = re.compile(r"(?P<what>(?:的)?[^，。；、]{0,30}?(?:达到|达标|建成|完成|实现|使用|开展|纳入|创建成|创建|实行|覆盖|收集|处理|安装|配备|符合)[^，。；]{0,24})")
+_ABLE = re.compile(r"(?:具备|形成|拥有|达到|实现)(?:约|近|不低于|至少)?$")
+_ABILITY = re.compile(r"的(?P<what>[^，。；、]{2,24}?(?:能力|水平|容量|规模|比例))")
+_SECOND_VERB = re.compile(rf"(?:并|或|和|及|、)(?:验收|认定|{ADD_VERBS})")
+_CONDITION = re.compile(r"的(?!目标|激励|水平|比例|标准|尖峰|增长|规模|产能|要求|占比|速度|能力)")
 _STATEMENT = re.compile(r"[，。；]|(?:的|对|按|将|把|由|在)$|不得|应当")
 
 
