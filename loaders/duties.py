@@ -16,11 +16,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..ontology.agencies import AgencyIdentity, identify, leading_prefix
-from ..ontology.places import Place
+from ..ontology.places import Place, find_place
 from .clauses import NameList, RawClause
 from .flat import FlatText
 from .record import Duty, PlaceRef, Role, Span
 
+_GOVERNMENT = re.compile(r"(?:人民)?政府$")
+_LEVELS = ("省", "市", "县", "区", "州", "盟", "旗")
 _LOCAL = re.compile(r"(?:政府|管委会|管理委员会)$|^各(?:设区)?[市州县区盟旗（）〔〕〈〉、地级以上]+$")
 
 
@@ -57,9 +59,11 @@ def read_clause(text: FlatText, clause: RawClause, territory: Place | None, rule
     prefix, home = "", territory
     for names in clause.lists:
         role = _role(names, clause, text)
-        for span in names.names:
+        for index, span in enumerate(names.names):
             mention = text.flat[span[0] : span[1]]
             identity = identify(mention, home, prefix)
+            if not (identity.known or identity.collective):
+                identity = _with_shared_end(text, names, index, home) or identity
             prefix, home = _context(mention, identity, prefix, home, territory)
             if identity.known or identity.collective:
                 named.append(_Named(span, mention, identity, names.segment, role))
@@ -68,6 +72,20 @@ def read_clause(text: FlatText, clause: RawClause, territory: Place | None, rule
         prefix = ""
     carried = _carried(text, clause, territory)
     return Reading(_duties(text, _unique([*named, *carried]), clause, rule), tuple(unknown))
+
+
+def _with_shared_end(text: FlatText, names: NameList, index: int, home: Place | None) -> AgencyIdentity | None:
+    """Read 金堂县 in 金堂县、大邑县政府 as 金堂县政府: places in a list share the end of the last one."""
+    mention = text.flat[names.names[index][0] : names.names[index][1]]
+    for a, b in names.names[index + 1 :]:
+        end = _GOVERNMENT.search(text.norm[a:b])
+        if end:
+            named = [place for place in find_place(mention) if place.kind in ("province", "prefecture", "county")]
+            if not named:
+                return None
+            word = mention if mention.endswith(_LEVELS) else named[0].name
+            return identify(word + end.group(), home, "")
+    return None
 
 
 def _context(

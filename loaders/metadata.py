@@ -123,6 +123,8 @@ def _issuers(text: FlatText, lines: list[tuple[int, int]], date_line: int) -> tu
     signed: list[str] = []
     for index in range(date_line - 1, max(date_line - 20, -1), -1):
         names = _signature(text, index)
+        if not names and re.match(r"（[^）]*代章）$", text.norm[text.line_starts[index] : text.line_ends[index]]):
+            continue
         if not names:
             break
         signed = names + signed
@@ -133,11 +135,12 @@ def _issuers(text: FlatText, lines: list[tuple[int, int]], date_line: int) -> tu
 
 def _named_in_heading(text: FlatText, lines: list[tuple[int, int]]) -> tuple[str, ...]:
     """Return the issuer that a heading names before 关于: 湖南省人民政府办公厅关于科学绿化的实施意见."""
-    for index in range(min(3, len(lines))):
-        end = lines[min(index + 1, len(lines) - 1)][1]
-        by = _BY.match(text.norm[lines[index][0] : end])
-        if by and _ISSUER.match(by["who"]) and "贯彻" not in by["who"]:
-            return (text.flat[lines[index][0] : lines[index][0] + by.end("who")],)
+    if not lines:
+        return ()
+    start, end = lines[0][0], lines[min(2, len(lines) - 1)][1]
+    by = _BY.match(text.norm[start:end])
+    if by and _ISSUER.match(by["who"]) and not re.search("贯彻|落实|《", by["who"]):
+        return (text.flat[start : start + by.end("who")],)
     return ()
 
 
@@ -165,7 +168,7 @@ def _place(title: str, issuers: tuple[str, ...], head: str, norm: str) -> Place 
         found = _first_place(words)
         if found:
             return found
-    if len(_SELF.findall(norm)) + len(_CITY.findall(norm)) < _MIN_SELF or _NATIONAL.search(title + head[:200]):
+    if len(_SELF.findall(norm)) + len(_CITY.findall(norm)) < _MIN_SELF or _NATIONAL.search("，".join((title, *issuers))):
         return None
     kind = "province" if len(_SELF.findall(norm)) >= len(_CITY.findall(norm)) else "prefecture"
     counts = Counter(place for place in _places_in(norm[:20000]) if place.kind == kind)

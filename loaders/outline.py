@@ -32,12 +32,12 @@ STYLES = (
     Style("annex", 0, r"附[件表录](?P<annex>[一二三四五六七八九十\d]{0,2})(?=[^\d一二三四五六七八九十]|$)"),
     Style("chapter", 10, rf"第(?P<chapter>[{_CN}\d]{{1,4}})[章篇编](?!程)", in_line=True),
     Style("section", 20, rf"第(?P<section>[{_CN}\d]{{1,4}})节", in_line=True),
-    Style("article", 30, rf"第(?P<article>[{_CN}\d]{{1,4}})条(?![第款项、，的规])"),
+    Style("article", 30, rf"第(?P<article>[{_CN}\d]{{1,4}})条(?![第款项、，])"),
     Style("cn", 40, rf"(?P<cn>[{_CN}]{{1,3}})、(?!\d)", in_line=True),
     Style("box", 45, r"专栏(?P<box>[一二三四五六七八九十\d]{1,2})(?=[^\d])", in_line=True),
-    Style("cn_bracket", 50, rf"（(?P<cn_bracket>[{_CN}]{{1,3}})）(?![项款条目]|[、，至和及])", in_line=True),
+    Style("cn_bracket", 50, rf"（(?P<cn_bracket>[{_CN}]{{1,3}})）(?!项(?!目)|款|[、，至]|[和及]（)", in_line=True),
     Style("arabic", 60, r"(?P<arabic>\d{1,2})(?:\.(?!\d)|、)", in_line=True),
-    Style("arabic_bracket", 70, r"（(?P<arabic_bracket>\d{1,2})）(?![项款、，至和及])", in_line=True),
+    Style("arabic_bracket", 70, r"（(?P<arabic_bracket>\d{1,2})）(?!项(?!目)|款|[、，至]|[和及]（)", in_line=True),
     Style("circled", 80, r"(?P<circled>[①-⑳])", in_line=True),
 )
 """The styles of numbering, outermost first. A new style is one more row here."""
@@ -190,7 +190,8 @@ def _begins(state: _State, mark: _Mark, text: FlatText) -> bool:
     """Say whether the mark begins a numbering, or goes on with one that runs through the plan."""
     if any(opened.style is mark.style for opened in state.stack):
         return False
-    if mark.number == state.last.get(mark.style.name, 0) + 1 and mark.at_line_start:
+    last = state.last.get(mark.style.name, 0)
+    if mark.at_line_start and (mark.number == last + 1 or (last and mark.number == last + 2)):
         return True
     if mark.number != 1:
         return False
