@@ -16,7 +16,7 @@ from .header import Question
 
 _NOISE = re.compile(r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"", re.DOTALL)
 _WRITES = re.compile(
-    r"\b(CREATE|MERGE|SET|DELETE|DETACH|REMOVE|FOREACH|DROP|LOAD\s+CSV|IN\s+TRANSACTIONS|CALL\s+[A-Za-z])\b",
+    r"\b(CREATE|MERGE|SET|DELETE|DETACH|REMOVE|FOREACH|DROP|LOAD\s+CSV|IN\s+TRANSACTIONS|CALL\s+\w+)\b",
     re.IGNORECASE,
 )
 _DEPRECATED = re.compile(r"\b(?:id|exists)\s*\(\s*\w+(?:\.\w+)?\s*\)", re.IGNORECASE)

@@ -95,7 +95,7 @@ class Question:
 def parse_question(name: str, text: str) -> Question:
     """Read a question file; raise `CatalogueError` with the line that cannot be read."""
     header = list(_header_lines(text))
-    if len(header) < 2:
+    if len(header) < 2 or not all(header[:2]):
         raise CatalogueError(
             f"{name}.cypher has no title: its first two lines are the Chinese and the English one."
         )
