@@ -157,8 +157,8 @@ class _Builder:
             yield Node(
                 ("Target",), uri, facts.present({**facts.target_properties(target), "plan": self._plan.id})
             )
-            said = {**span(target.span), "quote": target.quote}
-            yield self._own("SETS", ("Measure", placed.uri), ("Target", uri), **said)
+            sets = ("Measure", placed.uri), ("Target", uri)
+            yield self._own("SETS", *sets, quote=target.quote, **span(target.span))
             indicator = yield from self._shared.indicator(target.indicator)
             yield self._own("OF_INDICATOR", ("Target", uri), ("Indicator", indicator))
             yield from self._places_of(target, uri, placed.measure)

@@ -14,6 +14,7 @@ nothing here names a property twice. Beyond one triple for each relationship:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain
 from types import MappingProxyType
 from typing import BinaryIO
@@ -27,7 +28,7 @@ from .build import NO_PLANS, elements
 from .citations import CitedPlans
 from .provenance import run_statements
 from .statements import Statements
-from .terms import PREFIXES
+from .terms import PREFIXES, Triple
 
 FORMATS = MappingProxyType(
     {
@@ -39,6 +40,8 @@ FORMATS = MappingProxyType(
     }
 )
 """Name of a format -> how it is written."""
+
+_PREFIXES = dict(PREFIXES)
 
 
 def write_rdf(
@@ -56,35 +59,31 @@ def write_rdf(
     """
     if format not in FORMATS:
         raise UsageError(f"There is no RDF format {format!r}; choose one of {', '.join(FORMATS)}.")
-    kind = FORMATS[format]
-    counted = _Counted(_statements(records, Namespace(base), held, named=kind.supports_datasets))
-    ox.serialize(counted, out, kind, prefixes=dict(PREFIXES) if format in {"turtle", "trig"} else None)
-    return counted.count
+    kind, count = FORMATS[format], _Count()
+    readings = _readings(records, Namespace(base), held, count)
+    if kind.supports_datasets:
+        ox.serialize(
+            (ox.Quad(s, p, o, graph) for graph, (s, p, o) in readings), out, kind, prefixes=_PREFIXES
+        )
+    else:
+        ox.serialize((ox.Triple(s, p, o) for _, (s, p, o) in readings), out, kind, prefixes=_PREFIXES)
+    return count.value
 
 
-class _Counted:
-    """Counts what passes through, so that the caller can compare it with what a reader finds."""
+@dataclass(slots=True)
+class _Count:
+    """Counts the statements that pass, so that a caller can hold them against what a reader finds."""
 
-    def __init__(self, statements: Iterator[ox.Quad | ox.Triple]) -> None:
-        self._statements = statements
-        self.count = 0
-
-    def __iter__(self) -> Iterator[ox.Quad | ox.Triple]:
-        for statement in self._statements:
-            self.count += 1
-            yield statement
+    value: int = 0
 
 
-def _statements(
-    records: Iterable[Record], namespace: Namespace, held: CitedPlans, *, named: bool
-) -> Iterator[ox.Quad | ox.Triple]:
+def _readings(
+    records: Iterable[Record], namespace: Namespace, held: CitedPlans, count: _Count
+) -> Iterator[tuple[ox.NamedNode, Triple]]:
+    """Yield each statement with the name of its plan's graph."""
     for record in records:
         graph = ox.NamedNode(namespace.reading_iri(record.plan.id))
-        triples = chain(
-            run_statements(record, namespace),
-            Statements(record, namespace).of(elements(record, namespace, held)),
-        )
-        if named:
-            yield from (ox.Quad(s, p, o, graph) for s, p, o in triples)
-        else:
-            yield from (ox.Triple(s, p, o) for s, p, o in triples)
+        made = Statements(record, namespace).of(elements(record, namespace, held))
+        for statement in chain(run_statements(record, namespace), made):
+            count.value += 1
+            yield graph, statement

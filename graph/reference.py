@@ -13,11 +13,13 @@ from dataclasses import dataclass, field
 
 from ..loaders.record import PlaceRef
 from ..ontology import iris
+from ..ontology.agencies import identify
 from ..ontology.industries import industries
 from ..ontology.iris import Namespace, fold
 from ..ontology.offices import offices
 from ..ontology.places import Place, place_table
 from ..ontology.pollutants import pollutants
+from ..ontology.spelling import names_the_office, plain_spelling
 from .elements import Edge, Node, Value
 
 Element = Node | Edge
@@ -119,24 +121,21 @@ class References:
         """Return the key of an agency; a collective without a place is the plan's own (`iris.agency_key`)."""
         where = place or (self.home if collective else None)
         return iris.agency_key(
-            name,
+            plain_spelling(name),
             office=office,
             place=self.place_key(where) if where else None,
-            singular=self._named_by_office(name, office, where),
+            singular=self._is_the_office(name, office, where),
             collective=collective,
         )
 
-    def _named_by_office(self, name: str, office: str | None, place: PlaceRef | None) -> bool:
-        """Return whether the name is no more than place + one of the office's names.
-
-        Without this, 贵州省某集团公司 and 贵州省另一集团公司, two bodies of one kind in one place, would be
-        one node.
-        """
+    def _is_the_office(self, name: str, office: str | None, place: PlaceRef | None) -> bool:
+        """Return whether the name is the place's (or the nation's) office of that kind, and no other body."""
         listed = offices().get(office) if office else None
         if listed is None:
             return False
-        places = {"", "国家"} if place is None else self._names_of_place(place)
-        return fold(name) in {fold(p + n) for p in places for n in (listed.name, *listed.names)}
+        before = ("国家", "") if place is None else self._names_of_place(place)
+        forms = (fold(name).removeprefix(fold(p)) for p in before if fold(name).startswith(fold(p)))
+        return any(names_the_office(form, listed.name, listed.names) for form in forms)
 
     def _names_of_place(self, ref: PlaceRef) -> Iterable[str]:
         known = self._known_place(ref)
@@ -160,6 +159,16 @@ class References:
             served = yield from self.place(where)
             yield from self.link("SERVES", ("Agency", uri), ("Place", served))
         return uri
+
+    def issuer(self, name: str) -> Made:
+        """Make the agency that a plan names as its issuer, the one that clauses of other plans mean.
+
+        A record keeps an issuer's full name only, so the register is asked here what it is.
+        """
+        home = place_table().get(self.home.code) if self.home and self.home.code else None
+        found = identify(name, home, "")
+        where = PlaceRef(found.place.name, found.place.code) if found.place else None
+        return self.agency(name, found.office, where)
 
     def office(self, key: str) -> Made:
         """Make a kind of office."""

@@ -66,10 +66,10 @@ def agency_key(
     """Return the key of an agency: its place's key (or `x`), a stroke, and what it is there.
 
     With a kind of office that is the office's key, so that two spellings are one node. One place can hold
-    several bodies of one kind (state companies, offices of leading groups): where the caller cannot read the
-    name as place + a name of the office (`singular` false), a hash of the name keeps them apart. Without a
-    kind of office the name alone decides. A collective is its place's own: 各市（州）人民政府 said by Guizhou
-    are not those of Sichuan.
+    several bodies of one kind (a bureau and its companies): where the name is not that of the office itself
+    (`singular` false; `spelling` decides), a hash of the name keeps them apart. Without a kind of office the
+    name alone decides. A collective is its place's own: 各市（州）人民政府 said by Guizhou are not those of
+    Sichuan.
     """
     area = segment(place) if place else "x"
     if collective:

@@ -36,7 +36,7 @@ DUTIES = st.builds(
     duty,
     st.sampled_from(["贵州省生态环境厅", "贵州省环保厅", "贵州省发展改革委"]) | WORDS,
     st.sampled_from(get_args(r.Role)),
-    office=st.sampled_from([None, "shengtaihuanjing", "没有这一类"]),
+    office=st.sampled_from([None, "ecology-environment", "没有这一类"]),
     place=st.none() | PLACES,
     carries_over=st.booleans(),
     collective=st.booleans(),
