@@ -1,0 +1,226 @@
+"""Who is meant by a name in a responsibility clause: its canonical name, its kind, its place.
+
+A clause names agencies for readers who know where they are: 省生态环境厅、发展改革委 in a plan of 贵州 are
+贵州省生态环境厅 and 贵州省发展改革委. The rules are those of the annotation guidelines: the plan's own
+jurisdiction is written out, a distributed prefix is restored, a name that holds its place stays as written,
+abbreviations of the office stay, collectives (各市（州）人民政府) stay and are never expanded. Every answer
+says in one sentence, in Chinese, why it came out so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from .offices import office_of
+from .places import Place, place_table
+
+# Brackets of all shapes are written full-width in canonical names.
+_BRACKETS = str.maketrans("〔〈［[(〕〉］])", "（" * 5 + "）" * 5)
+_SPACE = re.compile(r"\s+")
+
+_MARKERS = ("自治区", "自治州", "新区", "国家", "省", "市", "州", "盟", "县", "区", "旗")
+# Offices whose own name starts like a marker.
+_NO_MARKER = re.compile(
+    r"市场|市容|市政(?!府)|市民|区域|国家(?:公园|税务总局|金融监督管理总局|开发银行)|省际|市际|县域|州际|旗舰"
+)
+_COLLECTIVE = re.compile(
+    r"各|有关|相关|成员单位|所属|沿线|其他|其它|全[省市区县州]|属地|地方(?:各级|人民政府|政府|党委)"
+    r"|(?:部门|单位|企业|机构|学校|高校|院校|院所|园区|街镇|镇街|乡镇|街道|组织)$"
+    r"|^(?:市县|县区|区县|县市|盟市|州市|市州|市区|设区|乡镇|街道|镇街)"
+    r"|^[市县区州旗盟][、（/和及][^厅局委办]*(?:政府|管委会|党委)$"
+)
+_LOWER = frozenset("市州盟县区旗")
+_NATIONAL = re.compile(
+    r"^(?:国家|国务院|中央|中共中央|全国|中华全国|中国|最高|国管局|中直)"
+    r"|(?<!组织|宣传|统战|工作|人武|保障|管理|营管|网信)部$|总局$|署$|银保监会$|证监会$|总社$"
+)
+_AGENCY_SHAPE = re.compile(
+    r"(?:[厅局委办部院会社联署站台校馆所队室司处科协行厂矿]|公司|中心|政府|集团|专班|小组|海关|军区|基地|大学|政协|人大"
+    r"|电网|兵团|党组)(?:（[^（）]+）)?$"
+)
+_OWN_OFFICE = re.compile(r"(?:[厅局委办社联院校会]|委员会|办公室|中心|政府|科协)$")
+# Bodies of the centre whose branches carry their place inside the name.
+_BRANCH = re.compile(
+    r"银行|人行|铁路|民航|国网|电网|海关|海事|税务总局|能源局|分局"
+    r"|分行|支行|分公司|办事处|集团|公司|监管局|监管办|邮政|移动|电信|联通|铁塔|中石|调查总队"
+)
+# Party bodies are the committee's, not the government's: 省委宣传部、组织部 is 省委组织部.
+_PARTY = (
+    *("组织部", "宣传部", "统战部", "社会工作部", "社工部", "政法委", "网信办", "编办", "党校"),
+    *("政研室", "改革办", "财办", "农办", "军民融合办", "台办", "文明办"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyIdentity:
+    """What a mention stands for. `office` is a key of the register, `place` the jurisdiction.
+
+    `known` is false where neither the register nor the shape of the name says that this is an agency.
+    """
+
+    name: str
+    office: str | None
+    place: Place | None
+    collective: bool
+    known: bool
+    reason: str
+
+
+def leading_prefix(mention: str) -> str:
+    """Return the jurisdiction that a mention carries (省, 市, 国家, 重庆市 …), or an empty string.
+
+    Later names of the clause inherit it: after 省工业和信息化厅 a bare 发展改革委 is the province's too.
+    """
+    mention = _tidy(mention)
+    if _COLLECTIVE.search(mention):
+        return ""
+    place, length = _leading_place(mention)
+    if place is not None and mention[:length] == place.name and office_of(mention[length:]) is not None:
+        return place.name
+    return _marker(mention)
+
+
+def identify(mention: str, territory: Place | None, prefix: str = "") -> AgencyIdentity:
+    """Resolve `mention` in a plan of `territory`; `prefix` is inherited from an earlier name."""
+    name = _tidy(mention)
+    if _COLLECTIVE.search(name):
+        return AgencyIdentity(name, office_of(name), None, True, True, f"“{name}”泛指多个主体，按原文保留。")
+    # The last place of a branch is where it works: 成都铁路局贵阳办事处 serves 贵阳.
+    holder = _place_inside(name) or _leading_place(name)[0]
+    if holder is not None:
+        return _as_written(name, holder, f"名称自带地名“{holder.name}”")
+    if marker := _marker(name):
+        return _by_marker(name, marker, territory, f"“{marker}”")
+    return _without_marker(name, territory, prefix)
+
+
+def _without_marker(name: str, territory: Place | None, prefix: str) -> AgencyIdentity:
+    if name.startswith(("国网", "南方电网", "南网")):
+        return _as_written(name, None, "企业名称")
+    if _NATIONAL.search(name):
+        return _as_written(name, None, "国家层面机构")
+    if prefix:
+        joint = ("党委" if prefix == "自治区" else "委") if name in _PARTY else ""
+        return _by_marker(prefix + joint + name, prefix, territory, f"沿用前一名称的“{prefix}”")
+    return _bare(name, territory)
+
+
+def _tidy(mention: str) -> str:
+    return _SPACE.sub("", mention).translate(_BRACKETS).strip("、，,；;。：:")
+
+
+def _known(name: str, office: str | None) -> bool:
+    return office is not None or _AGENCY_SHAPE.search(name) is not None
+
+
+def _as_written(name: str, place: Place | None, why: str) -> AgencyIdentity:
+    office = office_of(name)
+    return AgencyIdentity(name, office, place, False, _known(name, office), f"{why}，按原文保留。")
+
+
+def _marker(name: str) -> str:
+    if _NO_MARKER.match(name):
+        return ""
+    if name.startswith(("团省委", "团市委", "团区委", "团县委", "团州委")):
+        return name[1]
+    return next((m for m in _MARKERS if name.startswith(m) and len(name) > len(m)), "")
+
+
+def _by_marker(name: str, marker: str, territory: Place | None, how: str) -> AgencyIdentity:
+    if marker == "国家":
+        return _as_written(name, None, "国家层面机构")
+    place = _jurisdiction(marker, territory)
+    if place is None:
+        # 县人民政府 and 区水务局 in a province's or a city's plan stand for those of every county.
+        if territory is not None and marker in _LOWER:
+            office = office_of(name)
+            return AgencyIdentity(name, office, None, True, True, f"“{name}”泛指下级各地，按原文保留。")
+        return _as_written(name, None, f"{how}在本文件中不能确定是哪里")
+    youth, rest = ("团", name[2:]) if name.startswith("团" + marker) else ("", name.removeprefix(marker))
+    full = youth + _official(place) + rest
+    office = office_of(youth + marker + rest) if youth else office_of(rest) or office_of(full)
+    why = f"{how}即本文件所属的{place.name}。"
+    return AgencyIdentity(full, office, place, False, _known(full, office), why)
+
+
+def _bare(name: str, territory: Place | None) -> AgencyIdentity:
+    """Read a name without any jurisdiction as the plan's own; a 厅 is always the province's."""
+    office = office_of(name)
+    place = territory
+    if territory is not None and name.endswith("厅"):
+        place = place_table().province_of(territory)
+    if place is None or office is None or not _OWN_OFFICE.search(name):
+        return _as_written(name, None, "没有地域前缀")
+    why = f"没有地域前缀，按本文件所属的{place.name}理解。"
+    return AgencyIdentity(_official(place) + name, office, place, False, True, why)
+
+
+def _official(place: Place) -> str:
+    """Return the name as offices carry it: a district's with its city's (there are four 鼓楼区)."""
+    if place.kind == "county" and place.name.endswith("区") and place.parent is not None:
+        holder = place_table().get(place.parent)
+        return (holder.name if holder else "") + place.name
+    return place.name
+
+
+def _jurisdiction(marker: str, territory: Place | None) -> Place | None:
+    """Return whose 省, 市, 区 … it is in a plan of `territory`, or `None` if that cannot be told."""
+    table = place_table()
+    if len(named := table.by_name(marker)) == 1:
+        return named[0]
+    if territory is None:
+        return None
+    if marker == "新区":
+        zones = [p for p in _zones() if p.name.endswith("新区") and table.within(p, territory)]
+        return zones[0] if len(zones) == 1 else None
+    # The nearest holder whose name ends so: 市 is the city of a district's plan, 区 a 自治区 in its own.
+    return next((h for h in table.chain(territory) if h.name.endswith(marker)), None)
+
+
+@cache
+def _zones() -> tuple[Place, ...]:
+    return tuple(p for p in place_table().places if p.kind == "zone")
+
+
+def _leading_place(name: str) -> tuple[Place | None, int]:
+    """Return the place that a name starts with, and the length of its form there; the longest form wins."""
+    table = place_table()
+    for length in range(min(len(name) - 1, 12), 1, -1):
+        form = name[:length]
+        found = table.by_name(form) or table.by_alias(form)
+        if not found or not _worthy(form, found):
+            continue
+        # 南昌铁路局, 贵州银保监局: what follows must be an office, so that 北海道 … is no 北海.
+        if office_of(name[length:]) is not None or _AGENCY_SHAPE.search(name[length:]):
+            best = [p for p in found if p.kind in ("province", "prefecture", "zone")] or list(found)
+            return best[0], length
+    return None, 0
+
+
+def _worthy(form: str, found: tuple[Place, ...]) -> bool:
+    """Return whether a form at the head of a name is a place there: short forms of counties are not."""
+    if any(p.kind in ("province", "prefecture", "zone") for p in found):
+        return True
+    return any(p.name == form and len(form) > 2 for p in found)
+
+
+def _place_inside(name: str) -> Place | None:
+    """Return the last place inside the name of a branch (人民银行贵阳中心支行), or `None`."""
+    if not _BRANCH.search(name):
+        return None
+    found: Place | None = None
+    table = place_table()
+    start = 0
+    while start < len(name) - 1:
+        for length in range(min(len(name) - start, 12), 1, -1):
+            form = name[start : start + length]
+            places = table.by_name(form) or table.by_alias(form)
+            if places and _worthy(form, places):
+                best = [p for p in places if p.kind in ("province", "prefecture", "zone")] or list(places)
+                found = best[0]
+                start += length - 1
+                break
+        start += 1
+    return found

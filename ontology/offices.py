@@ -1,0 +1,132 @@
+"""The agency register: kinds of office, whatever the place or the name of the year.
+
+贵州省生态环境厅, 贵阳市生态环境局 and, before 2018, every 环境保护局 do one kind of work, so they share
+one kind of office (`ecology-environment`). This makes "who leads on VOC in all provinces" one step. The
+table is `offices.csv`; a cell `生态环境[厅|局|部]` stands for three names. The names are facts, gathered from
+the clauses of plans and from the reforms of 2018 and 2023; the grouping is our own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from .places import find_place, place_table
+from .tables import cells, first_wins, fold, read_table
+
+_BRANCHES = re.compile(r"(?:分局|分公司|办事处|分行|支行|中心支行|办|筹备组)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One kind of office. `names` are its full and short names without a jurisdiction, the fullest first.
+
+    `levels` says where it is found: n national, p province, c city, d county or district, z zone; the years
+    bound the kind where a reform made or ended it.
+    """
+
+    key: str
+    name: str
+    name_en: str
+    names: tuple[str, ...]
+    levels: str = ""
+    valid_from: str | None = None
+    valid_to: str | None = None
+    note: str = ""
+
+
+def _spread(name: str) -> Iterator[str]:
+    stem, bracket, endings = name.partition("[")
+    if not bracket:
+        yield stem
+        return
+    choices, _, tail = endings.partition("]")
+    for ending in choices.split("|"):
+        yield stem + ending + tail
+
+
+@cache
+def offices() -> Mapping[str, Office]:
+    """Return all kinds of office by key."""
+    return MappingProxyType(
+        {
+            row["key"]: Office(
+                key=row["key"],
+                name=row["name"],
+                name_en=row["name_en"],
+                names=tuple(dict.fromkeys(n for cell in cells(row["names"]) for n in _spread(cell))),
+                levels=row["levels"],
+                valid_from=row["valid_from"] or None,
+                valid_to=row["valid_to"] or None,
+                note=row["notes"] or "",
+            )
+            for row in read_table("offices.csv")
+        }
+    )
+
+
+@cache
+def office_names() -> Mapping[str, str]:
+    """Return every name without a jurisdiction -> key of the kind."""
+    return MappingProxyType(first_wins((n, o.key) for o in offices().values() for n in o.names))
+
+
+def office_of(name: str) -> str | None:
+    """Return the key of the kind that `name` belongs to, its jurisdiction cut off or not.
+
+    The whole name first, then without the places in it (人民银行贵阳中心支行), then its longest ending that
+    is an office's name (高新区经济发展局); `None` where the register knows none.
+    """
+    names = office_names()
+    if key := names.get(name):
+        return key
+    bare = without_places(name)
+    for candidate in dict.fromkeys((bare, _BRANCHES.sub("", bare))):
+        if key := names.get(candidate):
+            return key
+    for candidate in dict.fromkeys((name, bare, _BRANCHES.sub("", bare))):
+        for start in range(1, len(candidate) - 1):
+            if key := names.get(candidate[start:]):
+                return key
+    return None
+
+
+def without_places(name: str) -> str:
+    """Return `name` without the names of provinces, prefectures and zones in it."""
+    return _place_pattern().sub("", name)
+
+
+@cache
+def _place_pattern() -> re.Pattern[str]:
+    """Return a pattern of the places that agencies' names hold; a list of words, longest first."""
+    kinds = ("province", "prefecture", "zone")
+    words = {w for p in place_table().places if p.kind in kinds for w in (p.name, *p.aliases)}
+    return re.compile("|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))))
+
+
+def find_office(text: str) -> Office | None:
+    """Return the kind that a person means by `text`: 贵州生态环境厅, 生态环境, 环保局, its key."""
+    wanted = fold(text)
+    found = _folded().get(wanted)
+    for cut in range(1, len(wanted) - 1):
+        if found:
+            break
+        # What is cut off must be a jurisdiction: 省, 市, 国家 … or a place.
+        head = wanted[:cut]
+        if head in _JURISDICTIONS or (cut > 1 and find_place(head)):
+            found = _folded().get(wanted[cut:])
+    key = found or office_of(wanted)
+    return offices()[key] if key else None
+
+
+_JURISDICTIONS = frozenset(("省", "市", "县", "区", "州", "盟", "旗", "自治区", "新区", "国家", "全国"))
+
+
+@cache
+def _folded() -> Mapping[str, str]:
+    every = offices().values()
+    exact = [(fold(n), o.key) for o in every for n in (o.key, o.name, o.name_en)]
+    return first_wins(exact + [(fold(n), o.key) for o in every for n in o.names])

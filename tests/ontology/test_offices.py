@@ -1,0 +1,75 @@
+"""The agency register: every spelling of an office leads to one kind, in any place and year."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from policygraph.ontology.offices import find_office, office_names, office_of, offices
+
+KINDS = [
+    ("生态环境厅", "ecology-environment"),
+    ("环境保护局", "ecology-environment"),
+    ("环保局", "ecology-environment"),
+    ("发展改革委", "development-reform"),
+    ("发展和改革委员会", "development-reform"),
+    ("发改委", "development-reform"),
+    ("工业和信息化厅", "industry-information"),
+    ("经信厅", "industry-information"),
+    ("市场监管局", "market-regulation"),
+    ("供销社", "supply-marketing"),
+]
+WITH_PLACE = [
+    ("贵州省生态环境厅", "ecology-environment"),
+    ("人民银行贵阳中心支行", "central-bank"),
+    ("成都铁路局贵阳办事处", "railway"),
+    ("民航贵州监管局", "civil-aviation"),
+    ("国网江西省电力公司", "power-grid"),
+    ("高新区经济发展局", "economic-development"),
+]
+TYPED = ["ecology-environment", "省生态环境厅", "生态环境厅", "贵州生态环境厅", "环保局", " 生态环境 厅"]
+
+
+@pytest.mark.parametrize(("name", "key"), KINDS)
+def test_a_name_without_a_place_is_of_one_kind(name, key):
+    assert office_names()[name] == key
+
+
+@pytest.mark.parametrize(("name", "key"), WITH_PLACE)
+def test_a_name_with_its_place_is_of_the_same_kind(name, key):
+    assert office_of(name) == key
+
+
+@pytest.mark.parametrize("text", TYPED)
+def test_a_persons_spelling_is_forgiven(text):
+    assert find_office(text) is offices()["ecology-environment"]
+
+
+@pytest.mark.parametrize("text", ["普氏原羚", "绿色转型", ""])
+def test_a_name_that_finds_nothing_gives_none(text):
+    assert find_office(text) is None
+
+
+def test_offices_that_only_share_a_word_stay_apart():
+    assert office_of("省能源局") != office_of("国家能源局南方监管局")
+
+
+def test_the_register_holds_more_than_120_kinds():
+    assert len(offices()) > 120
+
+
+def test_no_name_stands_under_two_kinds():
+    kinds = {}
+    for office in offices().values():
+        for name in office.names:
+            kinds.setdefault(name, set()).add(office.key)
+    assert {name: keys for name, keys in kinds.items() if len(keys) > 1} == {}
+
+
+@given(st.sampled_from(sorted(office_names())))
+def test_every_name_finds_the_kind_that_it_names(name):
+    assert office_of("贵州省" + name) == office_names()[name]
+
+
+@given(st.sampled_from(sorted(offices())))
+def test_a_key_can_stand_in_an_iri(key):
+    assert key.replace("-", "").isascii()
+    assert key.replace("-", "").islower()
