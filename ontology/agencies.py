@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from .offices import office_of
+from .offices import office_names, office_of
 from .places import Place, place_table
 
 # Brackets of all shapes are written full-width in canonical names.
@@ -23,10 +23,10 @@ _SPACE = re.compile(r"\s+")
 _MARKERS = ("自治区", "自治州", "新区", "国家", "省", "市", "州", "盟", "县", "区", "旗")
 # Offices whose own name starts like a marker.
 _NO_MARKER = re.compile(
-    r"市场|市容|市政(?!府)|市民|区域|国家(?:公园|税务总局|金融监督管理总局|开发银行)|省际|市际|县域|州际|旗舰"
+    r"市场|市容|市政(?!府|务|协|法|研|策)|市民(?!政|宗|族|营)|区域|国家(?:公园|税务总局|金融监督管理总局|开发银行)|省际|市际|县域|州际|旗舰"
 )
 _COLLECTIVE = re.compile(
-    r"各|有关|相关|成员单位|所属|沿线|其他|其它|全[省市区县州]|属地|地方(?:各级|人民政府|政府|党委)"
+    r"各|有关|相关|的[市区县州]|成员单位|所属|沿线|其他|其它|全[省市区县州]|属地|地方(?:各级|人民政府|政府|党委)"
     r"|(?:部门|单位|企业|机构|学校|高校|院校|院所|园区|街镇|镇街|乡镇|街道|组织)$"
     r"|^(?:市县|县区|区县|县市|盟市|州市|市州|市区|设区|乡镇|街道|镇街)"
     r"|^[市县区州旗盟][、（/和及][^厅局委办]*(?:政府|管委会|党委)$"
@@ -34,7 +34,7 @@ _COLLECTIVE = re.compile(
 _LOWER = frozenset("市州盟县区旗")
 _NATIONAL = re.compile(
     r"^(?:国家|国务院|中央|中共中央|全国|中华全国|中国|最高|国管局|中直)"
-    r"|(?<!组织|宣传|统战|工作|人武|保障|管理|营管|网信)部$|总局$|署$|银保监会$|证监会$|总社$"
+    r"|(?<!组织|宣传|统战|工作|人武|保障|管理|营管|网信)部$|总局$|署$|银保监会$|证监会$|总社$|^人民银行$"
 )
 _AGENCY_SHAPE = re.compile(
     r"(?:[厅局委办部院会社联署站台校馆所队室司处科协行厂矿]|公司|中心|政府|集团|专班|小组|海关|军区|基地|大学|政协|人大"
@@ -101,6 +101,9 @@ def _without_marker(name: str, territory: Place | None, prefix: str) -> AgencyId
         return _as_written(name, None, "企业名称")
     if _NATIONAL.search(name):
         return _as_written(name, None, "国家层面机构")
+    if prefix == "国家":
+        # 国家 spreads only to names that a national body bears: 国家能源局, but not 国家人民银行.
+        return _as_written(prefix + name if prefix + name in office_names() else name, None, "国家层面机构")
     if prefix:
         joint = ("党委" if prefix == "自治区" else "委") if name in _PARTY else ""
         return _by_marker(prefix + joint + name, prefix, territory, f"沿用前一名称的“{prefix}”")

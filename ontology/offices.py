@@ -104,6 +104,8 @@ def _place_pattern() -> re.Pattern[str]:
     """Return a pattern of the places that agencies' names hold; a list of words, longest first."""
     kinds = ("province", "prefecture", "zone")
     words = {w for p in place_table().places if p.kind in kinds for w in (p.name, *p.aliases)}
+    # The quarters of the country in which central bodies have their regional branches.
+    words |= {"东北", "华北", "华东", "华中", "华南", "中南", "南方", "西南", "西北"}
     return re.compile("|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))))
 
 

@@ -23,6 +23,7 @@ WITH_PLACE = [
     ("成都铁路局贵阳办事处", "railway"),
     ("民航贵州监管局", "civil-aviation"),
     ("国网江西省电力公司", "power-grid"),
+    ("民航东北地区管理局", "civil-aviation"),
     ("高新区经济发展局", "economic-development"),
 ]
 TYPED = ["ecology-environment", "省生态环境厅", "生态环境厅", "贵州生态环境厅", "环保局", " 生态环境 厅"]
