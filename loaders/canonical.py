@@ -19,12 +19,30 @@ from .documents import RawDocument
 CANONICALISER = "policygraph-text/1"
 
 _DASHES = "-－—―–─‐"
-_PAGE_NUMBER = re.compile(rf"^\s*(?:[{_DASHES}·•]+\s*\d{{1,4}}\s*[{_DASHES}·•]+|第\s*\d{{1,4}}\s*页(?:\s*[,，/]?\s*共\s*\d{{1,4}}\s*页)?)\s*$")
+_PAGE_NUMBER = re.compile(
+    rf"^\s*(?:[{_DASHES}·•]+\s*\d{{1,4}}\s*[{_DASHES}·•]+|第\s*\d{{1,4}}\s*页(?:\s*[,，/]?\s*共\s*\d{{1,4}}\s*页)?)\s*$"
+)
 _BARE_NUMBER = re.compile(r"^\s*(?:\d{1,4}|[IVXivxⅠ-Ⅻ]{1,7})\s*$")
-_COLLECTOR = re.compile(r"(?:本文|文章|内容|资料|信息).{0,8}(?:来源|来自|源)(?:于)?(?:互联)?网络.{0,60}(?:联系|删除|处理|异议|侵权)|^\s*#\s*source\s*:")
+_COLLECTOR = re.compile(
+    r"(?:本文|文章|内容|资料|信息).{0,8}(?:来源|来自|源)(?:于)?(?:互联)?网络.{0,60}(?:联系|删除|处理|异议|侵权)|^\s*#\s*source\s*:"
+)
 _MD_HEADING = re.compile(r"^(\s*)#{1,6}[ \t]+")
 _MD_STRONG = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
-_DROPPED = dict.fromkeys([*range(0x00, 0x09), *range(0x0B, 0x20), 0x7F, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF])
+_DROPPED = dict.fromkeys(
+    [
+        *range(0x00, 0x09),
+        *range(0x0B, 0x20),
+        0x7F,
+        0xAD,
+        0x200B,
+        0x200C,
+        0x200D,
+        0x2060,
+        0xFEFF,
+        0xFFFE,
+        0xFFFF,
+    ]
+)
 _HEAD_LINES = 6
 _FOOT_LINES = 3
 _MIN_PAGES = 3
@@ -71,7 +89,9 @@ def _kept_lines(lines: list[str], heads: frozenset[str], numbered: bool) -> list
     for index, line in enumerate(lines):
         if _PAGE_NUMBER.match(line) or _COLLECTOR.search(line):
             continue
-        if index in edge and (_folded(line) in heads or (numbered and _BARE_NUMBER.match(line) and _outermost(lines, index))):
+        if index in edge and (
+            _folded(line) in heads or (numbered and _BARE_NUMBER.match(line) and _outermost(lines, index))
+        ):
             continue
         kept.append(line)
     return kept
@@ -99,7 +119,9 @@ def _running_lines(pages: list[list[str]]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     for lines in pages:
         counts.update({_folded(lines[i]) for i in _edge_indices(lines)})
-    return frozenset(line for line, count in counts.items() if line and count >= _MIN_PAGES and count > len(pages) / 2)
+    return frozenset(
+        line for line, count in counts.items() if line and count >= _MIN_PAGES and count > len(pages) / 2
+    )
 
 
 def _has_bare_numbers(pages: list[list[str]]) -> bool:

@@ -30,18 +30,30 @@ PHRASES: tuple[tuple[Phrase, str], ...] = (
         r"(?:内|抓好|共同|分别|分头|各自|组织|做好|协同|积极)*(?:负责|落实|推进|实施|配合|参与|执行|牵头|相关工作|有关工作|工作)*",
     ),
     ("divided", r"(?:分工负责|分工落实|各负其责|分别负责|分头负责)(?:落实|实施)?"),
-    ("support", r"(?:积极|协同|共同|做好|密切)*(?:配合|参与|参加|协办|协助)(?:落实|实施|推进|做好|抓好|单位|工作)*"),
+    (
+        "support",
+        r"(?:积极|协同|共同|做好|密切)*(?:配合|参与|参加|协办|协助)(?:落实|实施|推进|做好|抓好|单位|工作)*",
+    ),
     ("settle", r"(?:具体|组织|共同|分别)*(?:负责)?(?:组织|抓好|贯彻|具体|推进)*(?:落实|实施)"),
     ("alone", r"(?:共同|具体|全面|主要|统一|分级)*负责(?:组织|推进)?"),
 )
 """Role phrases of running clauses, tried in this order at each place where a name ends."""
 
 LABELS: tuple[tuple[Literal["lead", "support", "responsible", "settle", "aside"], str], ...] = (
-    ("lead", r"(?:总)?牵头(?:责任)?(?:单位|部门|处室|科室|领导)|主责(?:单位|部门)|主办(?:单位|部门)|主管(?:单位|部门)|主要责任(?:单位|部门)|第一责任(?:单位|部门)"),
-    ("support", r"(?:配合|参与|参加|协办|协助|协同|支持|协作|参建|会办)(?:责任)?(?:单位|部门|处室|科室)|共同责任(?:单位|部门)"),
+    (
+        "lead",
+        r"(?:总)?牵头(?:责任)?(?:单位|部门|处室|科室|领导)|主责(?:单位|部门)|主办(?:单位|部门)|主管(?:单位|部门)|主要责任(?:单位|部门)|第一责任(?:单位|部门)",
+    ),
+    (
+        "support",
+        r"(?:配合|参与|参加|协办|协助|协同|支持|协作|参建|会办)(?:责任)?(?:单位|部门|处室|科室)|共同责任(?:单位|部门)",
+    ),
     ("responsible", r"责任(?:主体|单位|部门|处室|科室)|负责(?:单位|部门)|承办(?:单位|部门)|分工单位"),
     ("settle", r"(?:实施|落实)(?:主体|单位|部门)"),
-    ("aside", r"(?:完成|实施|落实|推进|起止)?(?:时限|时间|期限)(?:要求)?|完成时间节点|时间节点|责任人|责任领导|联系人"),
+    (
+        "aside",
+        r"(?:完成|实施|落实|推进|起止)?(?:时限|时间|期限)(?:要求)?|完成时间节点|时间节点|责任人|责任领导|联系人",
+    ),
 )
 """Labels of clauses that are written as lists (责任单位：…). `aside` labels hold no actor."""
 
@@ -51,11 +63,21 @@ _BRACKET = re.compile(r"[（〔［【\[）〕］】\]]")
 _CLOSES = {"）": "（", "〕": "〔", "］": "［", "】": "【", "]": "["}
 _MAX_CLAUSE = 1500
 _MAX_OPEN = 8
-_SIGN = re.compile(r"负责|牵头|责任(?:主体|单位|部门|处室)|(?:配合|参与|参加|协办|主办|主管|主责|承办|实施|落实)(?:主体|单位|部门)|分工落实|(?:配合|参与|参加|落实|主责)$")
-_LABEL = re.compile("(?:" + "|".join(f"(?P<{kind}{index}>{pattern})" for index, (kind, pattern) in enumerate(LABELS)) + ")：")
-_PHRASE = re.compile("|".join(f"(?P<{kind}{index}>{pattern})" for index, (kind, pattern) in enumerate(PHRASES)))
-_CARRY = re.compile(r"以下(?:各[条项款]|各项(?:工作|任务)|工作|任务|措施|内容)?(?:均|都|同)?(?:需|须|由|涉及|要|应)?(?:由)?")
-_CARRY_END = re.compile(r"(?:人民政府|政府|部门|单位|管委会)(?=(?:按[^，]*)?(?:负责|组织|抓好|落实|实施|配合|执行))")
+_SIGN = re.compile(
+    r"负责|牵头|责任(?:主体|单位|部门|处室)|(?:配合|参与|参加|协办|主办|主管|主责|承办|实施|落实)(?:主体|单位|部门)|分工落实|(?:配合|参与|参加|落实|主责)$"
+)
+_LABEL = re.compile(
+    "(?:" + "|".join(f"(?P<{kind}{index}>{pattern})" for index, (kind, pattern) in enumerate(LABELS)) + ")："
+)
+_PHRASE = re.compile(
+    "|".join(f"(?P<{kind}{index}>{pattern})" for index, (kind, pattern) in enumerate(PHRASES))
+)
+_CARRY = re.compile(
+    r"以下(?:各[条项款]|各项(?:工作|任务)|工作|任务|措施|内容)?(?:均|都|同)?(?:需|须|由|涉及|要|应)?(?:由)?"
+)
+_CARRY_END = re.compile(
+    r"(?:人民政府|政府|部门|单位|管委会)(?=(?:按[^，]*)?(?:负责|组织|抓好|落实|实施|配合|执行))"
+)
 _REPEAT = re.compile(r"[，；。]?(?:以下)?(?:下同|不再(?:一一|逐一)?(?:列出|列明|重复|赘述|标注))[，；。]?")
 _POSITION = re.compile(
     r"(?:(?P<each>(?:两|各|三)(?:省市|省|市|地|方|区)))?(?:均)?(?:列|排)(?:在)?(?:第一位|首位|第1位|第一|最前|首)"
@@ -67,10 +89,14 @@ _ETC = re.compile(
     r"等+(?:\d+个|[一二三四五六七八九十]+个)?(?:中央|国家|国务院|自治区|省|市|区|县|州)?(?:级|直|属)?(?:各|有关|相关|责任|成员|职能|行业)*(?:部门|单位|机构|厅局|委办局|企业)*$"
 )
 _FIRST_WORDS = re.compile(r"^(?:由|以及|及其|及|和|与|并|其中|并由|分别由|请)")
-_ORG_END = re.compile(r"(?:厅|局|委|办|部|院|会|政府|中心|社|署|行|单位|部门|集团|企业|公司|总队|支队|所|校|组|区|县|市|州|盟)$")
+_ORG_END = re.compile(
+    r"(?:厅|局|委|办|部|院|会|政府|中心|社|署|行|单位|部门|集团|企业|公司|总队|支队|所|校|组|区|县|市|州|盟)$"
+)
 _JOIN = re.compile(r"(?<=[厅局委办部院会府心社署行位门团司队所校组区县市州盟])(?:以及|和|及|与)(?=[^、，])")
 _BARE_PLACE = re.compile(r"^(?:各|有关|相关)?(?:设区的?|地级)?[省市州县区盟旗乡镇地]+$")
-_LOCAL_REST = re.compile(r"^[省市州县区盟旗乡镇（）〔〕〈〉、级]+(?:（[^）]*）)?(?:人民)?(?:政府|管委会|党委)")
+_LOCAL_REST = re.compile(
+    r"^[省市州县区盟旗乡镇（）〔〕〈〉、级]+(?:（[^）]*）)?(?:人民)?(?:政府|管委会|党委)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +131,14 @@ def find_clauses(text: FlatText, width: int) -> list[RawClause]:
 
     `width` is the length of a full line: an own-line clause goes on after a full line.
     """
-    found = [_parsed(text.norm, start, end, own_line=start in text.line_starts) for start, end in _signed_brackets(text.norm)]
+    found = [
+        _parsed(text.norm, start, end, own_line=start in text.line_starts)
+        for start, end in _signed_brackets(text.norm)
+    ]
     inside = [(clause.start, clause.end) for clause in found]
-    found.extend(_parsed(text.norm, start, end, own_line=True) for start, end in _own_lines(text, width, inside))
+    found.extend(
+        _parsed(text.norm, start, end, own_line=True) for start, end in _own_lines(text, width, inside)
+    )
     return sorted(found, key=lambda clause: clause.start)
 
 
@@ -155,7 +186,9 @@ def _own_lines(text: FlatText, width: int, inside: list[tuple[int, int]]) -> Ite
             line += 1
             continue
         end = start
-        while line < last and (text.line_starts[line] == start or _LABEL.match(text.norm, text.line_starts[line])):
+        while line < last and (
+            text.line_starts[line] == start or _LABEL.match(text.norm, text.line_starts[line])
+        ):
             line, end = _end_of_list(text, line, width)
         yield start, end
 
@@ -177,9 +210,9 @@ def _parsed(norm: str, start: int, end: int, *, own_line: bool) -> RawClause:
     clause = RawClause(start, end, own_line)
     inner = (start + 1, end - 1) if norm[start] in _CLOSES.values() else (start, end)
     clause.labelled = bool(_LABEL.search(norm, *inner))
-    kind: Kind | None = None
-    for segment, match in enumerate(_statements(norm, *inner)):
-        kind = _parse_statement(norm, match[0], match[1], segment, clause, kind)
+    reading = _Reading(norm, clause)
+    for begin, stop in _statements(norm, *inner):
+        reading.statement(begin, stop)
     return clause
 
 
@@ -201,30 +234,68 @@ def _statements(norm: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield begin, end
 
 
-def _parse_statement(norm: str, start: int, end: int, segment: int, clause: RawClause, kind: Kind | None) -> Kind | None:
-    """Parse one statement into `clause`; return the label in force at its end, which a following ； does not end."""
-    position = _POSITION.search(norm, start, end)
-    if position:
-        clause.position, clause.position_each = (position.start(), position.end()), position["each"] is not None
-        end = position.start()
-    carry = _CARRY.search(norm, start, end)
-    if carry:
-        _take_carried(norm, carry, start, end, clause)
-        end = carry.start()
-    repeat = _REPEAT.search(norm, start, end)
-    if repeat:
-        end = repeat.start()
-    begin = start
-    for label in _LABEL.finditer(norm, start, end):
-        _parse_list(norm, begin, label.start(), segment, clause, kind)
-        kind = _kind_of(label)
-        begin = label.end()
-    _parse_list(norm, begin, end, segment, clause, kind)
-    return kind
+@dataclass(slots=True)
+class _Reading:
+    """The reading of one clause: `kind` is the label in force, which a following ； does not end."""
+
+    norm: str
+    clause: RawClause
+    kind: Kind | None = None
+    segment: int = -1
+
+    def statement(self, start: int, end: int) -> None:
+        """Parse what ； and 。 part."""
+        self.segment += 1
+        norm, clause = self.norm, self.clause
+        position = _POSITION.search(norm, start, end)
+        if position:
+            clause.position = (position.start(), position.end())
+            clause.position_each = position["each"] is not None
+            end = position.start()
+        carry = _CARRY.search(norm, start, end)
+        if carry:
+            _take_carried(norm, carry, start, end, clause)
+            end = carry.start()
+        repeat = _REPEAT.search(norm, start, end)
+        if repeat:
+            end = repeat.start()
+        begin = start
+        for label in _LABEL.finditer(norm, start, end):
+            self._list(begin, label.start())
+            self.kind = _kind_of(label)
+            begin = label.end()
+        self._list(begin, end)
+
+    def _list(self, start: int, end: int) -> None:
+        """Give the names in `start:end` the role phrase that closes them, or else the label's."""
+        if self.kind == "aside":
+            return
+        begin = start
+        after_with = False
+        for match in _phrases(self.norm, start, end):
+            phrase = PHRASES[_number(match)][0]
+            found = f"{self.kind}:{phrase}" if self.kind else ("partner" if after_with else phrase)
+            self._keep(found, _names(self.norm, begin, match.start()))
+            begin = match.end()
+            after_with = phrase == "with"
+        rest = _names(self.norm, begin, end)
+        if self.kind:
+            self._keep(self.kind, rest)
+        else:
+            self.clause.left.extend(rest)
+
+    def _keep(self, phrase: str, names: tuple[tuple[int, int], ...]) -> None:
+        if names:
+            self.clause.lists.append(NameList(phrase, names, self.segment))
+
+
+def _number(match: re.Match[str]) -> int:
+    """Return which row of its table a named alternative (lead0, with2 …) stands for."""
+    return int((match.lastgroup or "").lstrip("abcdefghijklmnopqrstuvwxyz"))
 
 
 def _kind_of(label: re.Match[str]) -> Kind:
-    return LABELS[int((label.lastgroup or "").lstrip("abcdefghijklmnopqrstuvwxyz"))][0]
+    return LABELS[_number(label)][0]
 
 
 def _take_carried(norm: str, carry: re.Match[str], start: int, end: int, clause: RawClause) -> None:
@@ -234,29 +305,6 @@ def _take_carried(norm: str, carry: re.Match[str], start: int, end: int, clause:
         clause.carried.extend(_names(norm, carry.end(), actor.end()))
     else:
         clause.carried.extend(_names(norm, start, carry.start()))
-
-
-def _parse_list(norm: str, start: int, end: int, segment: int, clause: RawClause, kind: Kind | None) -> None:
-    """Give the names in `start:end` the role phrase that closes them, or else the label's."""
-    if kind == "aside":
-        return
-    begin = start
-    after_with = False
-    for match in _phrases(norm, start, end):
-        phrase = PHRASES[int((match.lastgroup or "").lstrip("abcdefghijklmnopqrstuvwxyz"))][0]
-        names = _names(norm, begin, match.start())
-        if names:
-            found = f"{kind}:{phrase}" if kind else ("partner" if after_with else phrase)
-            clause.lists.append(NameList(found, names, segment))
-        begin = match.end()
-        after_with = phrase == "with"
-    names = _names(norm, begin, end)
-    if not names:
-        return
-    if kind:
-        clause.lists.append(NameList(kind, names, segment))
-    else:
-        clause.left.extend(names)
 
 
 def _phrases(norm: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -312,7 +360,11 @@ def _unjoined(norm: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for match in _JOIN.finditer(norm, start, end):
         right = norm[match.end() : end]
-        if norm.count("（", begin, match.start()) == norm.count("）", begin, match.start()) and _ORG_END.search(right) and right != "政府":
+        if (
+            norm.count("（", begin, match.start()) == norm.count("）", begin, match.start())
+            and _ORG_END.search(right)
+            and right != "政府"
+        ):
             yield begin, match.start()
             begin = match.end()
     yield begin, end

@@ -12,8 +12,12 @@ import os
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import DocumentError
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
 
 MAX_BYTES = 256 * 2**20
 """Largest file read, in bytes. A plan of 1,000 pages is under 50 MB; more is a mistake or an attack."""
@@ -79,14 +83,20 @@ def decode(data: bytes, where: str | os.PathLike[str]) -> str:
 def _bytes_of(file: Path) -> bytes:
     try:
         if file.is_dir():
-            raise DocumentError(f"{file} is a folder where a document was expected; name its files or use `load`.")
+            raise DocumentError(
+                f"{file} is a folder where a document was expected; name its files or use `load`."
+            )
         size = file.stat().st_size
         limit = MAX_TEXT_BYTES if file.suffix.lower() in TEXT_SUFFIXES else MAX_BYTES
         if size > limit:
-            raise DocumentError(f"{file} has {size // 2**20} MB, more than the {limit // 2**20} MB that are read; split it.")
+            raise DocumentError(
+                f"{file} has {size // 2**20} MB, more than the {limit // 2**20} MB that are read; split it."
+            )
         data = file.read_bytes()
     except OSError as error:
-        raise DocumentError(f"{file} cannot be opened ({error.strerror}); check the name and your rights.") from error
+        raise DocumentError(
+            f"{file} cannot be opened ({error.strerror}); check the name and your rights."
+        ) from error
     if not data.strip():
         raise DocumentError(f"{file} is empty; check that it was downloaded or saved completely.")
     return data
@@ -96,7 +106,9 @@ def _decoded(data: bytes, encoding: str, where: str | os.PathLike[str]) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        message = f"{where} is not readable as UTF-8 or GB18030 text (byte {error.start}); save it again as UTF-8."
+        message = (
+            f"{where} is not readable as UTF-8 or GB18030 text (byte {error.start}); save it again as UTF-8."
+        )
         raise DocumentError(message) from error
 
 
@@ -106,7 +118,9 @@ def _share_of_broken(text: str) -> float:
     GB18030 decodes almost any bytes; a picture or an archive shows itself by such characters.
     """
     sample = text[:20000]
-    bad = sum(1 for c in sample if (c < " " and c not in "\t\n\r\f\v") or "\ue000" <= c <= "\uf8ff" or c == "\ufffd")
+    bad = sum(
+        1 for c in sample if (c < " " and c not in "\t\n\r\f\v") or "\ue000" <= c <= "\uf8ff" or c == "\ufffd"
+    )
     return bad / max(len(sample), 1)
 
 
@@ -130,7 +144,7 @@ def _pdf_pages(data: bytes, file: Path) -> tuple[str, ...]:
     return pages
 
 
-def _page_text(pdf: "pypdfium2.PdfDocument", number: int) -> str:  # type: ignore[name-defined]  # noqa: F821, UP037
+def _page_text(pdf: PdfDocument, number: int) -> str:
     page = pdf[number]
     textpage = page.get_textpage()
     text: str = textpage.get_text_range()
@@ -142,6 +156,10 @@ def _page_text(pdf: "pypdfium2.PdfDocument", number: int) -> str:  # type: ignor
 def _check_text_layer(pages: tuple[str, ...], file: Path) -> None:
     chars = sum(len(page.strip()) for page in pages)
     if chars < _MIN_CHARS_A_PAGE * max(len(pages), 1):
-        raise DocumentError(f"{file} has no text layer (a scan of {len(pages)} pages); make it searchable by OCR first.")
+        raise DocumentError(
+            f"{file} has no text layer (a scan of {len(pages)} pages); make it searchable by OCR first."
+        )
     if _share_of_broken("".join(pages[:10])) > _BAD_SHARE:
-        raise DocumentError(f"{file} has a broken text layer (fonts without Unicode); make it searchable by OCR first.")
+        raise DocumentError(
+            f"{file} has a broken text layer (fonts without Unicode); make it searchable by OCR first."
+        )

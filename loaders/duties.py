@@ -52,7 +52,9 @@ class _Named:
     carries_over: bool = False
 
 
-def read_clause(text: FlatText, clause: RawClause, territory: Place | None, rule: PositionRule | None) -> Reading:
+def read_clause(
+    text: FlatText, clause: RawClause, territory: Place | None, rule: PositionRule | None
+) -> Reading:
     """Return the duties that a clause states, in the order in which it names the actors."""
     unknown: list[tuple[int, int]] = []
     named: list[_Named] = []
@@ -74,13 +76,17 @@ def read_clause(text: FlatText, clause: RawClause, territory: Place | None, rule
     return Reading(_duties(text, _unique([*named, *carried]), clause, rule), tuple(unknown))
 
 
-def _with_shared_end(text: FlatText, names: NameList, index: int, home: Place | None) -> AgencyIdentity | None:
+def _with_shared_end(
+    text: FlatText, names: NameList, index: int, home: Place | None
+) -> AgencyIdentity | None:
     """Read 金堂县 in 金堂县、大邑县政府 as 金堂县政府: places in a list share the end of the last one."""
     mention = text.flat[names.names[index][0] : names.names[index][1]]
     for a, b in names.names[index + 1 :]:
         end = _GOVERNMENT.search(text.norm[a:b])
         if end:
-            named = [place for place in find_place(mention) if place.kind in ("province", "prefecture", "county")]
+            named = [
+                place for place in find_place(mention) if place.kind in ("province", "prefecture", "county")
+            ]
             if not named:
                 return None
             word = mention if mention.endswith(_LEVELS) else named[0].name
@@ -105,39 +111,44 @@ def _context(
 
 
 def _role(names: NameList, clause: RawClause, text: FlatText) -> Role:
-    kinds = {entry.phrase.split(":")[0] for entry in clause.lists}
+    """Return the role that a list of names has by its phrase and by what else the clause names."""
     label, _, phrase = names.phrase.partition(":")
-    if clause.labelled and label in ("lead", "support", "responsible", "settle"):
-        return _labelled_role(label, phrase, names, clause, kinds, text)
-    has_lead = bool(kinds & {"lead", "with"})
-    if label in ("lead", "with"):
-        return "lead"
-    if label in ("support", "partner"):
-        return "support"
-    if label in ("alone", "settle") and _all_local(names, text) and _has_departments(clause, names, text):
+    if clause.labelled and label in _LABELS:
+        return _labelled_role(label, phrase, clause, local=_all_local(names, text))
+    if label in _PLAIN:
+        return _PLAIN[label]
+    local = _all_local(names, text)
+    if label in ("alone", "settle") and local and _has_departments(clause, names, text):
         return "implement"
-    if has_lead:
+    if _kinds(clause) & {"lead", "with"}:
         return "support"
-    if label == "settle":
-        return "implement" if _all_local(names, text) else "sole"
+    if label == "settle" and local:
+        return "implement"
     return "shared" if label == "divided" else "sole"
 
 
-def _labelled_role(label: str, phrase: str, names: NameList, clause: RawClause, kinds: set[str], text: FlatText) -> Role:
-    if label in ("lead", "support"):
-        return label  # type: ignore[return-value]
-    if phrase == "lead":
-        return "lead"
-    if phrase == "support":
-        return "support"
-    if label == "settle" or phrase == "settle":
-        return "implement" if _all_local(names, text) else "shared"
+_LABELS = frozenset({"lead", "support", "responsible", "settle"})
+_PLAIN: dict[str, Role] = {"lead": "lead", "with": "lead", "support": "support", "partner": "support"}
+
+
+def _labelled_role(label: str, phrase: str, clause: RawClause, *, local: bool) -> Role:
+    """Return the role of names under 牵头单位：, 责任单位：, 配合单位：; a phrase after them says more than the label."""
+    plain = _PLAIN.get(label) or _PLAIN.get(phrase)
+    if plain:
+        return plain
+    if "settle" in (label, phrase):
+        return "implement" if local else "shared"
+    kinds = _kinds(clause)
     if "lead" in kinds:
         return "support"
     if "support" in kinds:
         return "lead"
     count = sum(len(entry.names) for entry in clause.lists if entry.phrase.startswith("responsible"))
     return "sole" if count == 1 and phrase != "divided" else "shared"
+
+
+def _kinds(clause: RawClause) -> set[str]:
+    return {entry.phrase.split(":")[0] for entry in clause.lists}
 
 
 def _all_local(names: NameList, text: FlatText) -> bool:
@@ -168,11 +179,15 @@ def _unique(named: Iterable[_Named]) -> list[_Named]:
             kept[key] = one
         elif one.carries_over and not first.carries_over:
             role: Role = "implement" if first.role == "implement" else first.role
-            kept[key] = _Named(first.span, first.mention, first.identity, first.segment, role, carries_over=True)
+            kept[key] = _Named(
+                first.span, first.mention, first.identity, first.segment, role, carries_over=True
+            )
     return list(kept.values())
 
 
-def _duties(text: FlatText, named: list[_Named], clause: RawClause, rule: PositionRule | None) -> tuple[Duty, ...]:
+def _duties(
+    text: FlatText, named: list[_Named], clause: RawClause, rule: PositionRule | None
+) -> tuple[Duty, ...]:
     has_lead = any(one.role == "lead" for one in named)
     by_position = rule if rule and not has_lead else None
     segments: set[int] = set()

@@ -22,6 +22,7 @@ from .metadata import Metadata, metadata
 from .outline import Item, outline
 from .record import (
     SCHEMA,
+    Citation,
     Clause,
     Duty,
     IndustryMention,
@@ -33,17 +34,21 @@ from .record import (
     Record,
     Source,
     Target,
-    Unread,
 )
-from .targets import RawTarget, find_targets
+from .target_forms import RawTarget
+from .targets import find_targets
 from .unread import Leftovers, agency_words, unread
 
 EXTRACTOR = f"policygraph {__version__}"
 """Name and version of the reader, kept in each record."""
 
 _GOALS = re.compile(r"目标|总体要求|总体思路|总要求")
-_PREAMBLE = re.compile(r"^(?:总体要求|总要求|指导思想|总体思路|工作思路|基本思路|基本原则|工作原则|主要原则|实施原则|战略定位|适用范围|总则|编制依据|工作要求)$|原则$|指导思想")
-_BACKGROUND = re.compile(r"形势|现状|背景|成效|成就|进展|回顾|面临|存在(?:的)?(?:主要)?问题|挑战|机遇|重要意义|重大意义|历史性|工作基础|发展基础|规划背景|新征程")
+_PREAMBLE = re.compile(
+    r"^(?:总体要求|总要求|指导思想|总体思路|工作思路|基本思路|基本原则|工作原则|主要原则|实施原则|战略定位|适用范围|总则|编制依据|工作要求)$|原则$|指导思想"
+)
+_BACKGROUND = re.compile(
+    r"形势|现状|背景|成效|成就|进展|回顾|面临|存在(?:的)?(?:主要)?问题|挑战|机遇|重要意义|重大意义|历史性|工作基础|发展基础|规划背景|新征程"
+)
 _EXCEPT = re.compile(r"[^（）]{0,30}除外）")
 
 
@@ -84,7 +89,7 @@ def extract_text(canonical: CanonicalText) -> Record:
     return Record(SCHEMA, _plan(canonical, meta, cites), measures, leftover)
 
 
-def _plan(canonical: CanonicalText, meta: Metadata, cites: tuple) -> Plan:  # type: ignore[type-arg]
+def _plan(canonical: CanonicalText, meta: Metadata, cites: tuple[Citation, ...]) -> Plan:
     raw = canonical.raw
     source = Source(
         file=raw.file,
@@ -176,7 +181,9 @@ def _cited_spans(text: FlatText) -> list[tuple[int, int]]:
     return [match.span() for match in re.finditer(r"《[^《》]{1,120}》", text.norm)]
 
 
-def _measures(text: FlatText, work: list[_Work], mentions: Mentions, agencies: list[tuple[int, int]]) -> Iterator[Measure]:
+def _measures(
+    text: FlatText, work: list[_Work], mentions: Mentions, agencies: list[tuple[int, int]]
+) -> Iterator[Measure]:
     paths: dict[tuple[str, ...], int] = {}
     for one in work:
         if not _is_measure(text, one, agencies):
@@ -231,7 +238,12 @@ def _measure(text: FlatText, one: _Work, path: tuple[str, ...], mentions: Mentio
             for hits in _grouped(within(mentions.industries, *inside[1:]))
         ),
         places=tuple(
-            PlaceMention(max((h.name for h in hits), key=len), _code(hits), _in_title(hits, item.title), _spans(text, hits))
+            PlaceMention(
+                max((h.name for h in hits), key=len),
+                _code(hits),
+                _in_title(hits, item.title),
+                _spans(text, hits),
+            )
             for hits in places
         ),
         pollutants=tuple(

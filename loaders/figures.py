@@ -18,8 +18,12 @@ from .record import Bound
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CLASSES = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
-_AFTER = re.compile(r"(?:（含）)?(?P<up>及其?以上|以上|及以上)|(?P<down>及?以内|及?以下|之内)|(?P<about>左右|上下)")
-_NO_UNIT = re.compile(r"(?:PUE|ＰＵＥ|能效值|利用效率|系数|指数|容积率|能效比)(?:（[^）]*）)?[^\d，。；]{0,12}$")
+_AFTER = re.compile(
+    r"(?:（含）)?(?P<up>及其?以上|以上|及以上)|(?P<down>及?以内|及?以下|之内)|(?P<about>左右|上下)"
+)
+_NO_UNIT = re.compile(
+    r"(?:PUE|ＰＵＥ|能效值|利用效率|系数|指数|容积率|能效比)(?:（[^）]*）)?[^\d，。；]{0,12}$"
+)
 _BAD_BEFORE = re.compile(r"[第A-Za-z\d.+/:：―—\-–〔\[GB]$")
 
 YearKind = Literal["deadline", "baseline", "span", "state"]
@@ -66,10 +70,14 @@ def years(norm: str, start: int, end: int) -> list[Year]:
         elif match["year"]:
             text = match.group()
             state = "截" in text
-            found.append(Year(match.start(), match.end(), int(match["year"]), "state" if state else "deadline"))
+            found.append(
+                Year(match.start(), match.end(), int(match["year"]), "state" if state else "deadline")
+            )
         elif match["plan_when"]:
             state = match["plan_when"] == "以来" or _PLANS[match["plan"]] <= 2020
-            found.append(Year(match.start(), match.end(), _PLANS[match["plan"]], "state" if state else "deadline"))
+            found.append(
+                Year(match.start(), match.end(), _PLANS[match["plan"]], "state" if state else "deadline")
+            )
     return found
 
 

@@ -23,7 +23,9 @@ _PROPER_KIND = (
     "经济技术开发区|高新技术产业开发区|高新技术开发区|高新技术产业园区|经济开发区|高新区|经开区|工业园区|工业园|化工园区|物流园区|物流园|商贸服务园|"
     "自由贸易试验区|自贸试验区|综合保税区|科学城|大学城|科技新城|生态新城|港区|科技城|物流港|物流功能区|静脉产业园"
 )
-_PLACED_KIND = _PROPER_KIND + "|开发区|产业园区|产业园|精深加工园|加工园|新城|新区|创新区|合作区|先行区|循环园|生态园"
+_PLACED_KIND = (
+    _PROPER_KIND + "|开发区|产业园区|产业园|精深加工园|加工园|新城|新区|创新区|合作区|先行区|循环园|生态园"
+)
 _ZONE = re.compile(rf"(?:(?P<proper>{_PROPER_KIND})|(?:{_PLACED_KIND}))(?!管委会|管理委员会|[内外]|级)")
 _BREAK = re.compile(
     r".*(?:[、，。；：“”《》（）/·]|加快|推动|推进|支持|依托|建设|打造|围绕|发展|深化|[将把以在对和与及等的为到向于由各]|开展|实施|创建|提升|完善|鼓励|引导|优化|申报|"
@@ -33,9 +35,25 @@ _GENERIC = re.compile(
     r"^(?:全面|典型|现有|重点|特色|传统|绿色|低碳|生态|循环|示范|工业|产业|经济|高新|化工|农业|科技|新兴|新建|其他|有关|相关|集聚|专业|大型|各类|国内外?|近?零碳|智慧|数字|优势|县域|城市|城镇|"
     r"海洋|服务业|物流|综合|统筹|所有|若干|中心城区|老城|新型|园区|企业|环保|节能|静脉|资源|跨境|文化|旅游|商务|不同|主导|功能|区域|内|外|两|三|四|五|多|大|小|新|老)*$"
 )
-_PROPER_START = re.compile(r".*(?:[、“（：，]|依托|支持|推进|推动|加快|建设|深化|打造|提升|优化|培育|创建|和(?!平)|与|以|在|对|将)")
+_PROPER_START = re.compile(
+    r".*(?:[、“（：，]|依托|支持|推进|推动|加快|建设|深化|打造|提升|优化|培育|创建|和(?!平)|与|以|在|对|将)"
+)
 _VERBAL = re.compile(r"加快|推动|推进|支持|建设|打造|发展|开展|实施|提升|完善|鼓励|引导|[的等为到]|级")
-_LEFT = ("推动", "推进", "开展", "实施", "加强", "加快", "完成", "治理", "整治", "保护", "强化", "改善", "修复")
+_LEFT = (
+    "推动",
+    "推进",
+    "开展",
+    "实施",
+    "加强",
+    "加快",
+    "完成",
+    "治理",
+    "整治",
+    "保护",
+    "强化",
+    "改善",
+    "修复",
+)
 _WATER = re.compile(
     r"(?:(?<=[、，。；：“（和与及在对以沿将])|" + "|".join(f"(?<={word})" for word in _LEFT) + r")"
     r"[一-龥]{1,3}?(?:河|江|湖|水库|淖尔)(?=流域|干流|支流|水系|沿线|沿岸|上游|中游|下游|源头|等|、|，|；|和|及|段|两岸|水质|水环境|水生态|生态|综合|治理|保护)"
@@ -65,7 +83,9 @@ class Mentions:
     pollutants: tuple[Hit, ...]
 
 
-def find_mentions(norm: str, flat: str, territory: Place | None, outside: Iterable[tuple[int, int]]) -> Mentions:
+def find_mentions(
+    norm: str, flat: str, territory: Place | None, outside: Iterable[tuple[int, int]]
+) -> Mentions:
     """Return what the text names, except inside the spans of `outside` (clauses, titles of cited documents)."""
     closed = sorted(outside)
     starts = [a for a, _ in closed]
@@ -106,17 +126,17 @@ def _pollutants(norm: str, flat: str) -> list[Hit]:
 
 
 @lru_cache(maxsize=64)
-def _place_matcher(territory: str | None) -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...], tuple[Place, ...]]:
+def _place_matcher(territory: str | None) -> tuple[ahocorasick_rs.AhoCorasick, tuple[Place, ...]]:
     table = place_table()
     forms = table.forms(table.get(territory) if territory else None)
     words = tuple(forms)
     matcher = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-    return matcher, words, tuple(forms.values())
+    return matcher, tuple(forms.values())
 
 
 def _places(norm: str, flat: str, territory: Place | None) -> list[Hit]:
     """Return the places: rivers and zones by form first (they hold a place's name), then the register's."""
-    matcher, words, named = _place_matcher(territory.key if territory else None)
+    matcher, named = _place_matcher(territory.key if territory else None)
     listed = [(start, end, named[number]) for number, start, end in matcher.find_matches_as_indexes(norm)]
     above = {p.key for p in place_table().chain(territory)} if territory else set()
     by_form = _by_form(norm, [(a, b) for a, b, _ in listed])
@@ -135,7 +155,9 @@ def _places(norm: str, flat: str, territory: Place | None) -> list[Hit]:
 
 def _by_form(norm: str, listed: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the spans of zones, rivers and towns that show themselves by their form, without overlaps."""
-    spans = sorted([*_zones(norm, listed), *_waters(norm, listed), *_towns(norm, listed)], key=lambda s: (s[0], -s[1]))
+    spans = sorted(
+        [*_zones(norm, listed), *_waters(norm, listed), *_towns(norm, listed)], key=lambda s: (s[0], -s[1])
+    )
     kept: list[tuple[int, int]] = []
     for span in spans:
         if not kept or span[0] >= kept[-1][1]:
@@ -153,7 +175,12 @@ def _zones(norm: str, listed: list[tuple[int, int]]) -> Iterator[tuple[int, int]
     pending: tuple[int, int] | None = None
     for match in _ZONE.finditer(norm):
         floor = max(match.start() - 12, pending[1] if pending else 0)
-        if pending and pending[1] == floor and not _BREAK.match(norm[floor : match.start()]) and match.start() - floor <= 10:
+        if (
+            pending
+            and pending[1] == floor
+            and not _BREAK.match(norm[floor : match.start()])
+            and match.start() - floor <= 10
+        ):
             pending = (pending[0], match.end())
             continue
         if pending:
@@ -161,7 +188,11 @@ def _zones(norm: str, listed: list[tuple[int, int]]) -> Iterator[tuple[int, int]
             pending = None
         index = bisect_left(ends, match.start() + 1) - 1
         near = index >= 0 and listed[index][0] >= match.start() - 14 and listed[index][1] <= match.start()
-        if index + 1 < len(listed) and listed[index + 1][0] <= match.start() and listed[index + 1][1] >= match.end():
+        if (
+            index + 1 < len(listed)
+            and listed[index + 1][0] <= match.start()
+            and listed[index + 1][1] >= match.end()
+        ):
             pending = listed[index + 1]  # 贵安新区 itself is listed; what follows may still belong to it
         elif near and not _BREAK.match(norm[listed[index][1] : match.start()]):
             pending = (listed[index][0], match.end())

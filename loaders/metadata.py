@@ -15,24 +15,28 @@ from .citations import NUMBER
 from .flat import FlatText, full_line
 from .outline import Item
 
-_KIND = (
-    "方案|规划|计划|意见|措施|办法|纲要|要点|举措|条例|细则|决定|白皮书|政策|清单|行动|任务|规定|指南|通知|工作安排|任务分工|路线图|蓝皮书|报告|指引|公告|决议|倡议"
-)
+_KIND = "方案|规划|计划|意见|措施|办法|纲要|要点|举措|条例|细则|决定|白皮书|政策|清单|行动|任务|规定|指南|通知|工作安排|任务分工|路线图|蓝皮书|报告|指引|公告|决议|倡议"
 _PRINTED = re.compile(
     r"(?:印发|下发|发布|转发|编制了?|制定了?|批准|将|审议通过)?《(?P<title>[^《》]{4,80}(?:〈[^〉]*〉[^《》]*)?)》(?:（[^）]{0,30}）)?"
     r"(?=的通知|印发|予以|，?现(?:印发|予)|已经|已于|，?已|。现印发|公布|发布)"
 )
-_NOTICE = re.compile(rf"(?:关于)?印发(?:关于)?《?(?P<title>[^《》。]{{4,80}}?(?:{_KIND})(?:（[^）]{{2,20}}）)?)》?的通知")
+_NOTICE = re.compile(
+    rf"(?:关于)?印发(?:关于)?《?(?P<title>[^《》。]{{4,80}}?(?:{_KIND})(?:（[^）]{{2,20}}）)?)》?的通知"
+)
 _TITLE_END = re.compile(rf"(?:{_KIND})(?:（[^）]{{2,24}}）)?$")
 _DATE = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
 _RANGE = re.compile(r"(20\d\d)年?(?:—|~|至|-)(20\d\d)年")
 _FIVE = re.compile(r"十([三四五六])五")
 _FIVE_START = {"三": 2016, "四": 2021, "五": 2026, "六": 2031}
-_ISSUER = re.compile(r"^[一-龥（）、]{2,60}(?:厅|局|委员会|委|办公室|办公厅|政府|部|院|党组|领导小组|中心|总署|银行|公司|联席会议办公室|管委会|管理局|社|会)$")
+_ISSUER = re.compile(
+    r"^[一-龥（）、]{2,60}(?:厅|局|委员会|委|办公室|办公厅|政府|部|院|党组|领导小组|中心|总署|银行|公司|联席会议办公室|管委会|管理局|社|会)$"
+)
 _BY = re.compile(r"^(?P<who>[一-龥、（）]{2,80}?)(?:印发)?关于")
 _SELF = re.compile(r"我省|全省|省委|省政府|省人民政府")
 _GOAL = re.compile(r"(?:到|至)(20[2-4]\d)年")
-_NATIONAL = re.compile(r"国务院|国家[一-龥]{2,8}[委局]|[境政保利展化安育委]部(?:等|关于|$)|^“?十[三四五]五|全国|中国")
+_NATIONAL = re.compile(
+    r"国务院|国家[一-龥]{2,8}[委局]|[境政保利展化安育委]部(?:等|关于|$)|^“?十[三四五]五|全国|中国"
+)
 _MIN_SELF = 3
 _HEAD = 4000
 _CITY = re.compile(r"我市|全市|市委|市政府")
@@ -54,7 +58,7 @@ def metadata(text: FlatText, items: list[Item], file: str) -> Metadata:
     """Read a document's description out of its head and signature; `file` names it when no heading does."""
     head_end = min(items[0].start if items else len(text.flat), _HEAD)
     lines = _head_lines(text, head_end)
-    title, where = _title(text, lines, head_end)
+    title = _title(text, lines, head_end)
     date, date_line = _issued(text, lines)
     issuers = _issuers(text, lines, date_line)
     head = text.norm[:head_end]
@@ -67,40 +71,42 @@ def _head_lines(text: FlatText, end: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in zip(text.line_starts, text.line_ends, strict=True) if a < end]
 
 
-def _title(text: FlatText, lines: list[tuple[int, int]], head_end: int) -> tuple[str, int]:
-    """Return the plan's title and where it stands.
+def _title(text: FlatText, lines: list[tuple[int, int]], head_end: int) -> str:
+    """Return the plan's title.
 
     A notice prints it between 《》 (印发《…》的通知); a plan alone begins with it, broken over as many lines as it needs.
     """
     head = text.norm[:head_end]
     printed = _PRINTED.search(head)
     if printed:
-        return text.flat[printed.start("title") : printed.end("title")], printed.start("title")
+        return text.flat[printed.start("title") : printed.end("title")]
     own = _heading(text, lines)
-    if own and not own[0].endswith("通知"):
-        return own
-    notice = _NOTICE.search(head)
+    notice = None if own and not own.endswith("通知") else _NOTICE.search(head)
     if notice:
-        return text.flat[notice.start("title") : notice.end("title")], notice.start("title")
-    return own or ("", 0)
+        return text.flat[notice.start("title") : notice.end("title")]
+    return own
 
 
-def _heading(text: FlatText, lines: list[tuple[int, int]]) -> tuple[str, int] | None:
+def _heading(text: FlatText, lines: list[tuple[int, int]]) -> str:
     """Return the heading at the very top: lines joined until they end like a title."""
     width = full_line(text)
     begin = None
     for index, (start, end) in enumerate(lines[:8]):
-        if begin is None and (NUMBER.search(text.norm, start, end) or re.match(r"附件", text.norm[start:end])):
+        if begin is None and (
+            NUMBER.search(text.norm, start, end) or re.match(r"附件", text.norm[start:end])
+        ):
             continue
         begin = start if begin is None else begin
         joined = text.norm[begin:end]
         if len(joined) > 100:
-            return None
+            return ""
         following = text.norm[lines[index + 1][0] : lines[index + 1][1]] if index + 1 < len(lines) else ""
-        goes_on = re.match(r"（(?:20\d\d|试行|征求意见|暂行)|20\d\d年?[—-]20\d\d", following) or (end - start >= width and _TITLE_END.search(following) and len(following) < 16)
+        goes_on = re.match(r"（(?:20\d\d|试行|征求意见|暂行)|20\d\d年?[—-]20\d\d", following) or (
+            end - start >= width and _TITLE_END.search(following) and len(following) < 16
+        )
         if _TITLE_END.search(joined) and not goes_on:
-            return text.flat[begin:end], begin
-    return None
+            return text.flat[begin:end]
+    return ""
 
 
 def _issued(text: FlatText, lines: list[tuple[int, int]]) -> tuple[str | None, int]:
@@ -123,7 +129,9 @@ def _issuers(text: FlatText, lines: list[tuple[int, int]], date_line: int) -> tu
     signed: list[str] = []
     for index in range(date_line - 1, max(date_line - 20, -1), -1):
         names = _signature(text, index)
-        if not names and re.match(r"（[^）]*代章）$", text.norm[text.line_starts[index] : text.line_ends[index]]):
+        if not names and re.match(
+            r"（[^）]*代章）$", text.norm[text.line_starts[index] : text.line_ends[index]]
+        ):
             continue
         if not names:
             break
@@ -168,7 +176,9 @@ def _place(title: str, issuers: tuple[str, ...], head: str, norm: str) -> Place 
         found = _first_place(words)
         if found:
             return found
-    if len(_SELF.findall(norm)) + len(_CITY.findall(norm)) < _MIN_SELF or _NATIONAL.search("，".join((title, *issuers))):
+    if len(_SELF.findall(norm)) + len(_CITY.findall(norm)) < _MIN_SELF or _NATIONAL.search(
+        "，".join((title, *issuers))
+    ):
         return None
     kind = "province" if len(_SELF.findall(norm)) >= len(_CITY.findall(norm)) else "prefecture"
     counts = Counter(place for place in _places_in(norm[:20000]) if place.kind == kind)
@@ -189,7 +199,9 @@ def _first_place(words: str) -> Place | None:
         if not step:
             break
         place = forms[words[at : at + step]]
-        if found is not None and (place.kind not in ("prefecture", "county") or not place_table().within(place, found)):
+        if found is not None and (
+            place.kind not in ("prefecture", "county") or not place_table().within(place, found)
+        ):
             break
         found, at = place, at + step
     return found
@@ -197,7 +209,7 @@ def _first_place(words: str) -> Place | None:
 
 def _places_in(norm: str) -> list[Place]:
     table = place_table()
-    found = []
+    found: list[Place] = []
     for place in (table.by_name(name) for name in _names(norm)):
         found.extend(place)
     return found
@@ -205,7 +217,13 @@ def _places_in(norm: str) -> list[Place]:
 
 def _names(norm: str) -> list[str]:
     forms = place_table().forms(None)
-    names = "|".join(sorted((re.escape(f) for f, p in forms.items() if p.kind in ("province", "prefecture")), key=len, reverse=True))
+    names = "|".join(
+        sorted(
+            (re.escape(f) for f, p in forms.items() if p.kind in ("province", "prefecture")),
+            key=len,
+            reverse=True,
+        )
+    )
     return [forms[m].name for m in re.findall(names, norm)]
 
 
@@ -217,7 +235,9 @@ def _period(title: str, text: FlatText, items: list[Item], issued: str | None) -
     five = _FIVE.search(title)
     if five:
         return _FIVE_START[five[1]], _FIVE_START[five[1]] + 4
-    goals = " ".join(text.norm[i.start : i.own_end] for i in items if "目标" in text.norm[i.title[0] : i.title[1]])
+    goals = " ".join(
+        text.norm[i.start : i.own_end] for i in items if "目标" in text.norm[i.title[0] : i.title[1]]
+    )
     ends = [int(year) for year in _GOAL.findall(goals)] + [_FIVE_START[n] + 4 for n in _FIVE.findall(goals)]
     starts = [_FIVE_START[n] for n in _FIVE.findall(goals)]
     start = min(starts) if starts else (int(issued[:4]) if issued else None)

@@ -35,16 +35,28 @@ STYLES = (
     Style("article", 30, rf"第(?P<article>[{_CN}\d]{{1,4}})条(?![第款项、，])"),
     Style("cn", 40, rf"(?P<cn>[{_CN}]{{1,3}})、(?!\d)", in_line=True),
     Style("box", 45, r"专栏(?P<box>[一二三四五六七八九十\d]{1,2})(?=[^\d])", in_line=True),
-    Style("cn_bracket", 50, rf"（(?P<cn_bracket>[{_CN}]{{1,3}})）(?!项(?!目)|款|[、，至]|[和及]（)", in_line=True),
+    Style(
+        "cn_bracket",
+        50,
+        rf"（(?P<cn_bracket>[{_CN}]{{1,3}})）(?!项(?!目)|款|[、，至]|[和及]（)",
+        in_line=True,
+    ),
     Style("arabic", 60, r"(?P<arabic>\d{1,2})(?:\.(?!\d)|、)", in_line=True),
-    Style("arabic_bracket", 70, r"（(?P<arabic_bracket>\d{1,2})）(?!项(?!目)|款|[、，至]|[和及]（)", in_line=True),
+    Style(
+        "arabic_bracket",
+        70,
+        r"（(?P<arabic_bracket>\d{1,2})）(?!项(?!目)|款|[、，至]|[和及]（)",
+        in_line=True,
+    ),
     Style("circled", 80, r"(?P<circled>[①-⑳])", in_line=True),
 )
 """The styles of numbering, outermost first. A new style is one more row here."""
 
 _BY_NAME = {style.name: style for style in STYLES}
 _MARK = re.compile("|".join(f"(?:{style.pattern})" for style in STYLES))
-_IN_LINE = re.compile("(?<=[。；）】〕])(?:" + "|".join(f"(?:{s.pattern})" for s in STYLES if s.in_line) + ")")
+_IN_LINE = re.compile(
+    "(?<=[。；）】〕])(?:" + "|".join(f"(?:{s.pattern})" for s in STYLES if s.in_line) + ")"
+)
 _NEW_IN_LINE = frozenset({"chapter", "section", "cn", "cn_bracket", "arabic"})
 _CONTENTS_LINE = re.compile(r"(?:[.·…．\x07]{3,}|—{4,}).{0,3}[\dIVX]{0,4}$")
 _MAX_TITLE = 60
@@ -220,7 +232,7 @@ def _marks(text: FlatText) -> list[_Mark]:
     repeated = _repeated_headings(text)
     in_contents = False
     for start, end in zip(text.line_starts, text.line_ends, strict=True):
-        if end - start <= 4 and norm.startswith("目录", start):  # noqa: SIM114 - the two branches are two reasons
+        if end - start <= 4 and norm.startswith("目录", start):
             in_contents = True
         elif start in repeated or _is_contents_line(norm, start, end, in_contents):
             in_contents = True
@@ -267,7 +279,9 @@ def _item(text: FlatText, mark: _Mark, parents: list[Item], width: int) -> Item:
     title, body_start = _title(text, mark.end, width)
     path = (*(parents[-1].path if parents else ()), mark.label)
     own_line = body_start > title[1] or body_start in text.line_starts
-    return Item(mark.style.name, mark.number, mark.label, path, mark.start, title, body_start, own_line=own_line)
+    return Item(
+        mark.style.name, mark.number, mark.label, path, mark.start, title, body_start, own_line=own_line
+    )
 
 
 def _title(text: FlatText, start: int, width: int) -> tuple[tuple[int, int], int]:
@@ -279,7 +293,7 @@ def _title(text: FlatText, start: int, width: int) -> tuple[tuple[int, int], int
     norm = text.norm
     while start < len(norm) and norm[start] in "、.：":
         start += 1
-    if norm.startswith("【", start) and 0 < (close := norm.find("】", start, start + _MAX_TITLE)):
+    if norm.startswith("【", start) and (close := norm.find("】", start, start + _MAX_TITLE)) > 0:
         return (start + 1, close), close + 1
     line = text.line_of(min(start, len(norm) - 1))
     end = text.line_ends[line]

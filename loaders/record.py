@@ -19,7 +19,7 @@ import msgspec
 
 from ..errors import RecordError
 
-SCHEMA = "policygraph/record/1"
+SCHEMA: Literal["policygraph/record/1"] = "policygraph/record/1"
 
 # Written by `python -m policygraph.loaders.record`: ontology imports nothing of ours, so it cannot derive it.
 _PUBLISHED = Path(__file__).parent.parent / "ontology" / "record.schema.json"
@@ -44,14 +44,14 @@ class _Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     """Common options of all parts of a record: immutable, closed, every field written out."""
 
 
-class PlaceRef(_Value):
+class PlaceRef(_Value, frozen=True):
     """A place by its name and, where it has one, its GB/T 2260 code (`None` for rivers, regions, zones)."""
 
     name: str
     code: str | None = None
 
 
-class Citation(_Value):
+class Citation(_Value, frozen=True):
     """A document cited between 《》: its title, its number (文号) if the text gives one, where it is cited."""
 
     title: str
@@ -59,7 +59,7 @@ class Citation(_Value):
     spans: tuple[Span, ...]
 
 
-class Source(_Value):
+class Source(_Value, frozen=True):
     """Which bytes were read, by what, into which canonical text.
 
     `sha256` is of the raw bytes, `text_sha256` of the canonical text in UTF-8; `chars` counts code points;
@@ -77,7 +77,7 @@ class Source(_Value):
     pages: tuple[int, ...] = ()
 
 
-class Plan(_Value):
+class Plan(_Value, frozen=True):
     """What the document says about itself. `period` is (first year, last year); `issued` an ISO date."""
 
     id: str
@@ -91,14 +91,14 @@ class Plan(_Value):
     source: Source
 
 
-class Clause(_Value):
+class Clause(_Value, frozen=True):
     """The words that say who is responsible; `text` is `None` in a stand-off record (`--no-text`)."""
 
     text: str | None
     span: Span
 
 
-class Duty(_Value):
+class Duty(_Value, frozen=True):
     """One actor named in a responsibility clause.
 
     `agency` is the canonical name (own jurisdiction resolved), `mention` the characters at `span`, `rank` the
@@ -121,7 +121,7 @@ class Duty(_Value):
     declared_by: Span | None = None
 
 
-class Target(_Value):
+class Target(_Value, frozen=True):
     """A figure to be reached. `value` (and `value_max` for a range) is as written in `unit`.
 
     `change`: reach a level, decrease or increase by, or add a quantity of work. `year` is the deadline,
@@ -143,7 +143,7 @@ class Target(_Value):
     span: Span
 
 
-class IndustryMention(_Value):
+class IndustryMention(_Value, frozen=True):
     """An economic sector as named in a measure; `code` is GB/T 4754-2017 (or a local concept), `None` if unlisted."""
 
     name: str
@@ -152,7 +152,7 @@ class IndustryMention(_Value):
     spans: tuple[Span, ...]
 
 
-class PlaceMention(_Value):
+class PlaceMention(_Value, frozen=True):
     """A place named in a measure, in its fullest form there; `code` is GB/T 2260 where it has one."""
 
     name: str
@@ -161,7 +161,7 @@ class PlaceMention(_Value):
     spans: tuple[Span, ...]
 
 
-class PollutantMention(_Value):
+class PollutantMention(_Value, frozen=True):
     """A pollutant or greenhouse gas by code (VOC, NOx …) and where the measure names it."""
 
     code: str
@@ -169,7 +169,7 @@ class PollutantMention(_Value):
     spans: tuple[Span, ...]
 
 
-class Measure(_Value):
+class Measure(_Value, frozen=True):
     """A numbered item of the plan that carries its own text, with all that was read out of it.
 
     `path` holds the outline numbers from the top as the source writes them, brackets full-width. `clause` is the
@@ -190,7 +190,7 @@ class Measure(_Value):
     more_clauses: tuple[Clause, ...] = ()
 
 
-class Unread(_Value):
+class Unread(_Value, frozen=True):
     """A sentence that names an agency with a duty word, or a figure with a target word, and gave no fact."""
 
     span: Span
@@ -198,7 +198,7 @@ class Unread(_Value):
     reason: UnreadReason
 
 
-class Record(_Value):
+class Record(_Value, frozen=True):
     """What was read out of one document, with what was not understood."""
 
     schema: Literal["policygraph/record/1"]
@@ -221,7 +221,9 @@ def loads(line: bytes | str, where: str = "record") -> Record:
     try:
         return _DECODER.decode(line)
     except msgspec.MsgspecError as error:
-        raise RecordError(f"{where} is not a {SCHEMA} record ({error}); make it anew with `policygraph extract`.") from error
+        raise RecordError(
+            f"{where} is not a {SCHEMA} record ({error}); make it anew with `policygraph extract`."
+        ) from error
 
 
 def read_lines(lines: Iterable[bytes], where: str) -> Iterator[Record]:
@@ -234,7 +236,8 @@ def read_lines(lines: Iterable[bytes], where: str) -> Iterator[Record]:
 def without_text(record: Record) -> Record:
     """Return the stand-off form: facts, spans and hashes, no sentence of the document."""
     measures = tuple(
-        msgspec.structs.replace(m, clause=m.clause and Clause(text=None, span=m.clause.span)) for m in record.measures
+        msgspec.structs.replace(m, clause=m.clause and Clause(text=None, span=m.clause.span))
+        for m in record.measures
     )
     unread = tuple(Unread(span=u.span, text=None, reason=u.reason) for u in record.unread)
     return msgspec.structs.replace(record, measures=measures, unread=unread)

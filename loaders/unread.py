@@ -20,7 +20,9 @@ from .flat import FlatText
 from .record import Unread, UnreadReason
 
 _DUTY_WORD = re.compile(r"负责|牵头|会同|配合|主责|责任单位|落实责任|承担")
-_ORGAN = re.compile(r"(?:省|市|区|县|州|自治区|国家)[一-龥]{2,12}?(?:领导小组(?:办公室)?|联席会议(?:办公室)?|委员会(?:办公室)?)")
+_ORGAN = re.compile(
+    r"(?:省|市|区|县|州|自治区|国家)[一-龥]{2,12}?(?:领导小组(?:办公室)?|联席会议(?:办公室)?|委员会(?:办公室)?)"
+)
 _SENTENCE_ENDS = "。！？；\n"
 _MIN_FORM = 3
 _LEVEL = re.compile(r"[省市区县州厅局委部会]|自治区|国家|各级|级")
@@ -47,7 +49,7 @@ def agency_words(norm: str) -> list[tuple[int, int]]:
     """Return where a text names an office of a government, a leading group or a commission, in order."""
     found = []
     for _, start, end in _matcher().find_matches_as_indexes(norm):
-        if start and norm[start - 1] in "省市区县州" or norm[end - 1] in "厅委部":
+        if (start and norm[start - 1] in "省市区县州") or norm[end - 1] in "厅委部":
             found.append((start, end))
     found.extend(match.span() for match in _ORGAN.finditer(norm))
     return sorted(found)
@@ -74,7 +76,8 @@ def unread(
     for span in _duty_sentences(text.norm, agencies, taken):
         found.setdefault(span, "AGENCY_WITHOUT_ROLE")
     return tuple(
-        Unread(span=text.span(*span), text=text.flat[span[0] : span[1]], reason=reason) for span, reason in sorted(found.items())
+        Unread(span=text.span(*span), text=text.flat[span[0] : span[1]], reason=reason)
+        for span, reason in sorted(found.items())
     )
 
 
@@ -89,7 +92,9 @@ def _sentence(norm: str, start: int, end: int) -> tuple[int, int]:
     return max(begin, start - 300), min(stops, default=end)
 
 
-def _duty_sentences(norm: str, agencies: list[tuple[int, int]], taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _duty_sentences(
+    norm: str, agencies: list[tuple[int, int]], taken: list[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
     """Yield sentences outside clauses in which an agency is followed by a duty word."""
     starts = [a for a, _ in taken]
     done = 0

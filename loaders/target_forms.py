@@ -1,0 +1,423 @@
+"""The forms of a target: how subject, verb, figure and object stand together, one reader a form.
+
+Each figure is read inside its chunk, the words since the last ， ； 。 or figure: `SUBJECT VERB FIGURE`, `VERB FIGURE OBJECT`, `VERB OBJECT
+FIGURE`, a share with what it is a share of, a rate and its figure, a later member of a list. What the chunk does
+not say it inherits from the figure before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ..ontology.units import units
+from . import target_words as words
+from .figures import Figure
+from .record import Bound, Change
+
+
+@dataclass(frozen=True, slots=True)
+class RawTarget:
+    """A target in flat offsets: `start:end` is the quote, `subject` where the indicator's words stand."""
+
+    indicator: str
+    figure: Figure
+    bound: Bound
+    change: Change
+    start: int
+    end: int
+    subject: tuple[int, int]
+    year: int | None = None
+    baseline_year: int | None = None
+    stretch: bool = False
+    alternative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A group of figures and what stands around it.
+
+    `text` is the chunk before the figures (it starts at `start`), `rest` what follows up to the next boundary. `joined`:
+    only ， or 、 parts it from the target before (`last`, of the group `previous`). `inclusive`: 及以上 follows.
+    """
+
+    norm: str
+    figures: tuple[Figure, ...]
+    start: int
+    text: str
+    rest: str
+    joined: bool
+    inclusive: bool
+    previous: tuple[RawTarget, ...]
+
+    @property
+    def figure(self) -> Figure:
+        """Return the first figure of the group."""
+        return self.figures[0]
+
+    @property
+    def last(self) -> RawTarget | None:
+        """Return the target before in the same sentence."""
+        return self.previous[-1] if self.previous else None
+
+    @property
+    def tail(self) -> int:
+        """Return where the group ends, 以上 and 左右 included."""
+        return self.figures[-1].tail
+
+
+def read_case(case: Case) -> list[RawTarget]:
+    """Return the targets that a group of figures states; none where no form fits."""
+    for form in FORMS:
+        found = form(case)
+        if found:
+            return found
+    return []
+
+
+def is_rule(case: Case) -> bool:
+    """Say whether the figures are a rule's: a threshold, a subsidy, a class of equipment, a size."""
+    unit = case.figure.unit
+    kind = unit_kind(unit)
+    if words.SUBSIDY.search(case.text) or unit in words.EQUIPMENT_UNITS or case.rest.startswith("级"):
+        return True
+    if kind == "money":
+        return bool(words.MONEY_RULE.search(case.text) or words.MONEY_RULE.search(case.rest[:8]))
+    if (
+        case.text.count("（") > case.text.count("）")
+        or (kind != "ratio" and case.inclusive)
+        or words.RADIUS.match(case.rest)
+    ):
+        return True
+    if unit == "类":
+        return not words.WATER_CLASS.search(case.text) or bool(words.CLASS_SHARE.match(case.rest))
+    if (unit == "米" and words.SIZE.search(case.text)) or (
+        kind == "time" and not words.RATE.search(trimmed(case.text))
+    ):
+        return True
+    threshold = unit != "%" and words.THRESHOLD_AFTER.match(case.rest)
+    return bool(threshold) and not words.ADD_NEAR.search(case.text)
+
+
+def _object_after(case: Case) -> list[RawTarget]:
+    """Read 完成600家以上白酒企业污染整治: a verb of work right before the figure, its object right after."""
+    near = words.ADD_NEAR.search(case.text)
+    figure = case.figure
+    if near is None or figure.unit in words.RATIO_UNITS or len(case.figures) > 1:
+        return []
+    if near["verb"] in words.WEAK_ADD and unit_kind(figure.unit) not in ("counter", ""):
+        return []
+    return _with_object(case, case.start + near.start(), _near_bound(near.group()))
+
+
+def _with_object(case: Case, start: int, bound: Bound) -> list[RawTarget]:
+    """Return the quantity of work whose object follows the figure."""
+    obj = _object(case.rest)
+    if len(obj) < 2:
+        return []
+    end = case.tail + len(case.rest)
+    return [RawTarget(obj, case.figure, _bound(bound, case.figure, ""), "add", start, end, (case.tail, end))]
+
+
+def _subject_verb(case: Case) -> list[RawTarget]:
+    """Read SUBJECT VERB FIGURE, with several subjects and figures where the text has them."""
+    match = words.VERB.search(case.text)
+    if match is None:
+        return []
+    change, verb_bound, _ = words.VERBS[_index(match)]
+    before = case.text[: match.start()]
+    if _is_condition(case, before) or _is_too_weak(case, match.group(), before):
+        return []
+    if change == "level" and verb_bound == "=" and case.figure.unit == "个百分点":
+        change = "increase"
+    start, subject = subject_of(case.start, before)
+    if not subject:
+        return _inherited(case, change, _bound(verb_bound, case.figures[-1], match["adverb"]), match.group())
+    start, subject, change = _of_work(case, start, subject, change)
+    span = (start, min(start + len(subject), case.start + match.start()))
+    if case.last and words.ONLY_AREA.search(subject) and _both_ratios(case.figure, case.last.figure):
+        subject += _without_area(case.last.indicator)
+    items, figures = _distributed(case, subject, match["adverb"] + match.group()[:2] + before[-4:])
+    return [
+        RawTarget(
+            item,
+            figure,
+            _bound(verb_bound, _ends(case, figure), match["adverb"]),
+            change,
+            start,
+            case.tail,
+            span,
+        )
+        for item, figure in zip(items, figures, strict=True)
+    ]
+
+
+def _is_condition(case: Case, before: str) -> bool:
+    """Say whether the figure is a condition's: 对上架率低于50%的, 按不低于20%配建."""
+    return bool(
+        words.REFUSED_END.search(before)
+        or words.REFUSED_START.match(before)
+        or words.CONDITION.match(case.rest)
+    )
+
+
+def _is_too_weak(case: Case, verb: str, before: str) -> bool:
+    """Say whether a verb is so weak (为, 占, 实现, 完成) that only a rate before it makes its figure a target."""
+    weak = words.WEAK_VERB.match(verb) and case.figure.unit not in words.RATIO_UNITS
+    return bool(weak) and not words.RATE.search(trimmed(before))
+
+
+def _of_work(case: Case, start: int, subject: str, change: Change) -> tuple[int, str, Change]:
+    """Read 推广先进适用技术不少于200项 as work to be done: its indicator is without the verb."""
+    work = words.WORK_START.match(subject)
+    counted = case.figure.unit and unit_kind(case.figure.unit) != "ratio"
+    if (
+        work is None
+        or change != "level"
+        or not counted
+        or words.RATE.search(subject)
+        or len(subject) - work.end() < 2
+    ):
+        return start, subject, change
+    return start + work.end(), subject[work.end() :], "add"
+
+
+def _both_ratios(one: Figure, other: Figure) -> bool:
+    return unit_kind(one.unit) == unit_kind(other.unit) == "ratio"
+
+
+def _distributed(case: Case, subject: str, adverb: str) -> tuple[list[str], tuple[Figure, ...]]:
+    """Return one indicator a figure: 光伏、风电装机容量分别达A、B, and 化肥、农药利用率均达到A."""
+    items = _items(subject, len(case.figures), adverb)
+    figures = case.figures * len(items) if len(case.figures) == 1 else case.figures
+    return (items if len(items) == len(figures) else [subject] * len(figures)), figures
+
+
+def _ends(case: Case, figure: Figure) -> Figure:
+    """Return the figure with the 以上 that closes its list."""
+    return replace(figure, after=figure.after or case.figures[-1].after)
+
+
+def _inherited(case: Case, change: Change, bound: Bound, verb: str) -> list[RawTarget]:
+    """Read 力争达到21.6% and 到2030年提高到150万千瓦: the subject is that of the figure before, or of the words before."""
+    last = case.last
+    if last is None:
+        return _from_words_before(case, change, bound)
+    generic = words.GENERIC.fullmatch(verb.removeprefix("累计"))
+    keep = generic and last.change in ("decrease", "increase") and last.figure.unit == case.figure.unit
+    heirs = case.previous if len(case.previous) == len(case.figures) else (last,) * len(case.figures)
+    return [
+        RawTarget(
+            heir.indicator,
+            figure,
+            _bound(bound, figure, ""),
+            heir.change if keep else change,
+            case.start,
+            case.tail,
+            heir.subject,
+            baseline_year=last.baseline_year if keep else None,
+        )
+        for heir, figure in zip(heirs, case.figures, strict=True)
+    ]
+
+
+def _from_words_before(case: Case, change: Change, bound: Bound) -> list[RawTarget]:
+    """Read 能源消费总量，到2023年控制在…以内: the subject stands before the last comma."""
+    stop = case.start - 1
+    begin = max(case.norm.rfind(mark, max(0, stop - 60), stop) for mark in words.BOUNDARY) + 1
+    if stop <= 0 or begin <= 0:
+        return []
+    start, subject = subject_of(begin, case.norm[begin:stop])
+    if not subject or len(subject) > 40 or not words.RATE.search(subject):
+        return []
+    span = (start, start + len(subject))
+    return [RawTarget(subject, f, bound, change, start, case.tail, span) for f in case.figures]
+
+
+def _share_of(case: Case) -> list[RawTarget]:
+    """Read 90%以上的机关达到创建要求, 水质100%达标 and 具备3%的响应能力: the indicator stands after the figure."""
+    figure = case.figure
+    if figure.unit != "%" or len(case.figures) > 1:
+        return []
+    able, ability = words.ABLE.search(case.text), words.ABILITY.match(case.rest)
+    if able and ability:
+        start, owner = subject_of(case.start, case.text[: able.start()])
+        end = figure.tail + ability.end()
+        return [
+            RawTarget(
+                owner + ability["what"], figure, _bound("=", figure, ""), "level", start, end, (start, end)
+            )
+        ]
+    match = words.SHARE.match(case.rest)
+    if match is None:
+        return []
+    before = words.AT_LEAST.sub("", subject_of(case.start, case.text)[1])
+    start = case.start + case.text.rfind(before) if before else figure.start
+    end = figure.tail + match.end()
+    indicator = ("" if words.RATE.search(before) else before) + match["what"].removeprefix("的")
+    return [RawTarget(indicator, figure, _bound("=", figure, ""), "level", start, end, (start, end))]
+
+
+def _bare_rate(case: Case) -> list[RawTarget]:
+    """Read 非化石能源占能源消费总量比重20%左右: a rate and its figure with no verb between."""
+    start, subject = subject_of(case.start, words.BEFORE_FIGURE.sub("", case.text))
+    if not subject or not words.RATE.search(subject):
+        return []
+    work = words.WORK_START.match(subject) if case.figure.unit not in ("%", "‰", "") else None
+    if work and work.group() not in ("推动", "推进", "支持", "发展"):
+        return []
+    if work:
+        start, subject = start + work.end(), subject[work.end() :]
+    items, figures = _distributed(case, subject, "")
+    span = (start, start + len(subject))
+    marked = _near_bound(case.text)
+    return [
+        RawTarget(item, figure, _bound(marked, _ends(case, figure), ""), "level", start, case.tail, span)
+        for item, figure in zip(items, figures, strict=True)
+    ]
+
+
+def _object_before(case: Case) -> list[RawTarget]:
+    """Read 新建甲醇加注站10座: a verb of work, its object, the figure."""
+    match = words.ADD.match(case.text)
+    if match is None or case.figure.unit in words.RATIO_UNITS or match["verb"] in words.NO_OBJECT:
+        return []
+    second = words.SECOND_VERB.match(match["object"])
+    shift = second.end() if second else 0
+    obj = trimmed(match["object"][shift:])
+    start = case.start + match.start("verb")
+    if not obj:
+        return _with_object(case, start, "=")
+    if words.FEW_PIECES.fullmatch(obj) or not _is_name(obj):
+        return []
+    at = case.start + match.start("object") + shift
+    items, figures = _distributed(case, obj, "")
+    end = case.tail
+    rest = _object(case.rest)
+    if len(figures) == 1 and len(rest) >= 2 and not case.rest.startswith(("（", "的")) and _is_name(rest):
+        items, end = [obj + rest], case.tail + len(case.rest)
+    bound = _near_bound(case.text)
+    return [
+        RawTarget(item, figure, _bound(bound, figure, ""), "add", start, end, (at, at + len(obj)))
+        for item, figure in zip(items, figures, strict=True)
+    ]
+
+
+def _in_list(case: Case) -> list[RawTarget]:
+    """Read the later members of 培育节水型企业2000家、标杆型节水企业300家: the verb is that of the member before."""
+    last = case.last
+    if last is None or not case.joined or not 0 <= case.start - last.end <= 2:
+        return []
+    figure = case.figure
+    work = last.change == "add" and figure.unit != "%"
+    if not work and unit_kind(figure.unit) != unit_kind(last.figure.unit):
+        return []
+    start, subject = subject_of(case.start, case.text)
+    marked = _near_bound(case.text)
+    if not subject and work:
+        return _with_object(case, figure.start, marked)
+    if not _is_name(subject):
+        return []
+    span = (start, start + len(subject))
+    return [
+        RawTarget(subject, f, _bound(marked, f, ""), last.change, start, case.tail, span)
+        for f in case.figures
+    ]
+
+
+FORMS: tuple[Callable[[Case], list[RawTarget]], ...] = (
+    _object_after,
+    _subject_verb,
+    _share_of,
+    _bare_rate,
+    _object_before,
+    _in_list,
+)
+"""The forms, tried in this order: the first that fits gives the reading."""
+
+
+def _is_name(text: str) -> bool:
+    """Say whether words can name an indicator: not too short or long, and no piece of a sentence."""
+    return 2 <= len(text) <= 40 and not words.STATEMENT.search(text)
+
+
+def _index(match: re.Match[str]) -> int:
+    return next(i for i, (change, _, _) in enumerate(words.VERBS) if match[f"{change}{i}"])
+
+
+def subject_of(start: int, text: str) -> tuple[int, str]:
+    """Return where the subject of a chunk begins and its text, without years, 全省, 力争 and the like around it."""
+    if text.startswith("或"):
+        start, text = start + 1, text[1:]
+    lead = words.LEAD_IN.match(text)
+    if lead:
+        start, text = start + lead.end(), text[lead.end() :]
+    return start, words.FROM.sub("", trimmed(text))
+
+
+def trimmed(text: str) -> str:
+    """Return the text without the adverbs and baselines at its end."""
+    while trail := words.TRAIL.search(text):
+        text = text[: trail.start()]
+    return text
+
+
+def _without_area(indicator: str) -> str:
+    """Return an indicator without the area that it begins with, for what says only 其他城市 or 县城 and means the same rate."""
+    area = words.AREA.match(indicator) or words.AREA_LIST.match(indicator)
+    return indicator[area.end() :] if area else indicator
+
+
+def _items(subject: str, count: int, adverb: str) -> list[str]:
+    """Split a list of indicators where the text distributes figures over it, and restore the head they share."""
+    spread = words.SPREAD.search(adverb)
+    depth_safe = re.sub(r"（[^）]*）", lambda m: "\x01" * len(m.group()), subject)
+    cuts = [0, *(x for m in words.LIST.finditer(depth_safe) for x in m.span()), len(subject)]
+    items = [subject[a:b] for a, b in zip(cuts[::2], cuts[1::2], strict=True) if b > a]
+    if len(items) < 2 or (count > 1 and len(items) != count):
+        return [subject]
+    head = words.HEAD_END.search(items[-1])
+    if count == 1 and not spread and not all(words.HEAD_END.search(item) for item in items):
+        return [subject]
+    if head is None:
+        return items
+    shared = _shared_tail(items)
+    return [item if words.HEAD_END.search(item) else item + (shared or head.group()) for item in items]
+
+
+def _shared_tail(items: list[str]) -> str:
+    """Return what 高速公路、普通国省干线公路废旧沥青路面材料循环利用率 shares: what follows the last 公路, the end of the first item."""
+    at = items[-1].rfind(items[0][-2:]) if len(items[0]) >= 2 else -1
+    return items[-1][at + 2 :] if at >= 0 else ""
+
+
+def _bound(of_verb: Bound, figure: Figure, adverb: str) -> Bound:
+    if of_verb == "=":
+        if figure.after:
+            return figure.after
+        if re.search("约|近|大约", adverb):
+            return "~"
+        if "至少" in adverb:
+            return ">="
+    return of_verb
+
+
+def _near_bound(text: str) -> Bound:
+    return next((bound for bound, pattern in words.NEAR_BOUNDS if pattern.search(text)), "=")
+
+
+def _object(rest: str) -> str:
+    """Return the object of a verb of work without what binds it to its figure."""
+    return re.sub(r"(?:，.*|等)$", "", re.sub(r"^(?:的|以上的|（[^）]*）)+", "", rest))
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {symbol: unit.kind for symbol, unit in units().items()}
+
+
+def unit_kind(symbol: str) -> str:
+    """Return the kind of a unit (mass, money, counter …), or an empty string for a unit not in the table."""
+    return _kinds().get(symbol, "")
