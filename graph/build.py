@@ -28,7 +28,7 @@ from .citations import CitedPlans
 from .elements import Edge, Node
 from .facts import Said, Unknown, span
 from .names import fuller, outline_path
-from .reference import Element, References, printed
+from .reference import Actor, Element, References, printed
 
 End = tuple[str, str]
 """One end of a relationship: label and IRI."""
@@ -73,6 +73,7 @@ class _Builder:
         self._held = held
         self._uri = namespace.plan_iri(record.plan.id)
         self._shared = References(namespace, record.plan.place)
+        self._issuers = tuple(map(self._shared.issuer, record.plan.issuers))
         self._shared.agency_names = self._settled_agency_names()
         self._measures = tuple(self._placed())
         self._carried = tuple(_carried(record.measures))
@@ -97,12 +98,20 @@ class _Builder:
         if self._plan.place:
             place = yield from self._shared.place(self._plan.place)
             yield self._own("COVERS", plan, ("Place", place))
-        for issuer in dict.fromkeys(self._plan.issuers):
-            agency = yield from self._shared.issuer(issuer)
+        issuers: dict[str, None] = {}
+        for issuer in self._issuers:
+            issuers[(yield from self._shared.agency(issuer))] = None
+        for agency in issuers:
             yield self._own("ISSUED_BY", plan, ("Agency", agency))
-        for citation in facts.merged_citations(self._plan.cites):
-            cited = yield from self._cited(citation)
-            yield self._own("CITES", plan, cited, number=citation.number, **facts.span_lists(citation.spans))
+        yield from self._citations(plan)
+
+    def _citations(self, plan: End) -> Iterator[Element]:
+        """Yield CITES, one for each thing cited: one title twice, or two titles of one held plan."""
+        found: dict[End, list[Citation]] = {}
+        for citation in self._plan.cites:
+            found.setdefault((yield from self._cited(citation)), []).append(citation)
+        for cited, citations in found.items():
+            yield self._own("CITES", plan, cited, **facts.merged_citations(citations))
 
     def _cited(self, citation: Citation) -> Generator[Element, None, End]:
         plan = self._held.find(citation)
@@ -190,26 +199,23 @@ class _Builder:
     def _settled_agency_names(self) -> dict[str, str]:
         """Return agency key -> the fullest spelling in this record, so that one node has one name."""
         names: dict[str, str] = {}
-        for measure in self._record.measures:
-            for duty in measure.duties:
-                key, name = self._agency_key(duty), printed(duty.agency)
-                names[key] = fuller(names.get(key, name), name)
+        duties = (duty for measure in self._record.measures for duty in measure.duties)
+        for actor in (*self._issuers, *map(_actor, duties)):
+            key, name = self._shared.agency_key(actor), printed(actor.name)
+            names[key] = fuller(names.get(key, name), name)
         return names
-
-    def _agency_key(self, duty: Duty) -> str:
-        return self._shared.agency_key(duty.agency, duty.office, duty.place, collective=duty.collective)
 
     def _duties(self, placed: _Placed) -> Iterator[Element]:
         seen: Counter[tuple[str, str]] = Counter()
         own = set()
         for duty in placed.measure.duties:
-            key = self._agency_key(duty)
+            key = self._shared.agency_key(_actor(duty))
             own.add(key)
             seen[key, duty.role] += 1
             known = iris.duty_id(placed.key, key, duty.role, seen[key, duty.role])
             yield from self._duty(placed, duty, known, inherited=False, declared=duty.declared_by)
         for carried in self._carried_to(placed.measure):
-            key = self._agency_key(carried.duty)
+            key = self._shared.agency_key(_actor(carried.duty))
             # What the clause itself says about an actor holds; and two clauses that carry one actor are one.
             if key not in own:
                 own.add(key)
@@ -225,9 +231,7 @@ class _Builder:
     def _duty(
         self, placed: _Placed, duty: Duty, known: str, *, inherited: bool, declared: Span | None
     ) -> Iterator[Element]:
-        agency = yield from self._shared.agency(
-            duty.agency, duty.office, duty.place, collective=duty.collective
-        )
+        agency = yield from self._shared.agency(_actor(duty))
         yield self._own(
             graph_model().type_of_role(duty.role),
             ("Agency", agency),
@@ -240,6 +244,10 @@ class _Builder:
             **span(duty.span),
             **span(declared, "declared_"),
         )
+
+
+def _actor(duty: Duty) -> Actor:
+    return Actor(duty.agency, duty.office, duty.place, duty.collective)
 
 
 def _carried(measures: Iterable[Measure]) -> Iterator[_Carried]:

@@ -119,14 +119,8 @@ def merged_mentions(mentions: Iterable[Said]) -> dict[str, Unknown]:
     }
 
 
-def merged_citations(citations: Iterable[Citation]) -> list[Citation]:
-    """Return the citations with those of one title made one: its first number, all of its spans."""
-    by_title: dict[str, Citation] = {}
-    for citation in citations:
-        key = iris.document_key(citation.title)
-        by_title[key] = _joined(by_title[key], citation) if key in by_title else citation
-    return list(by_title.values())
-
-
-def _joined(one: Citation, other: Citation) -> Citation:
-    return Citation(one.title, one.number or other.number, one.spans + other.spans)
+def merged_citations(citations: Iterable[Citation]) -> dict[str, Unknown]:
+    """Return the properties of one CITES out of all citations of one thing: the first number, every span."""
+    every = list(citations)
+    number = next((citation.number for citation in every if citation.number), None)
+    return {"number": number, **span_lists(s for citation in every for s in citation.spans)}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..loaders.record import PlaceRef
 from ..ontology import iris
@@ -36,6 +37,15 @@ _SAID_OF_MANY = re.compile(
 def printed(name: str) -> str:
     """Return a name as it is shown: no white space, usual widths, Chinese brackets; equal for equal keys."""
     return fold(name).translate(_WIDE_BRACKETS)
+
+
+class Actor(NamedTuple):
+    """Who answers or issues: the canonical name, the kind of office and the place where they are known."""
+
+    name: str
+    office: str | None
+    place: PlaceRef | None
+    collective: bool
 
 
 @dataclass
@@ -115,18 +125,19 @@ class References:
         within = home if _SAID_OF_MANY.fullmatch(ref.name) else None
         return iris.place_key(ref.name, ref.code, within)
 
-    def agency_key(
-        self, name: str, office: str | None, place: PlaceRef | None, *, collective: bool = False
-    ) -> str:
+    def agency_key(self, actor: Actor) -> str:
         """Return the key of an agency; a collective without a place is the plan's own (`iris.agency_key`)."""
-        where = place or (self.home if collective else None)
+        where = self._place_of(actor)
         return iris.agency_key(
-            plain_spelling(name),
-            office=office,
+            plain_spelling(actor.name),
+            office=actor.office,
             place=self.place_key(where) if where else None,
-            singular=self._is_the_office(name, office, where),
-            collective=collective,
+            singular=self._is_the_office(actor.name, actor.office, where),
+            collective=actor.collective,
         )
+
+    def _place_of(self, actor: Actor) -> PlaceRef | None:
+        return actor.place or (self.home if actor.collective else None)
 
     def _is_the_office(self, name: str, office: str | None, place: PlaceRef | None) -> bool:
         """Return whether the name is the place's (or the nation's) office of that kind, and no other body."""
@@ -141,34 +152,31 @@ class References:
         known = self._known_place(ref)
         return {ref.name, *((known.name, *known.aliases) if known else ())}
 
-    def agency(
-        self, name: str, office: str | None, place: PlaceRef | None, *, collective: bool = False
-    ) -> Made:
+    def agency(self, actor: Actor) -> Made:
         """Make an agency with its kind of office and its place."""
-        key = self.agency_key(name, office, place, collective=collective)
+        key = self.agency_key(actor)
         uri = self.namespace.agency_iri(key)
         if (uri,) in self._made:
             return uri
-        labels = ("Agency", "CollectiveActor") if collective else ("Agency",)
-        yield from self.node(labels, uri, name=self.agency_names.get(key, printed(name)))
-        if office:
-            kind = yield from self.office(office)
+        labels = ("Agency", "CollectiveActor") if actor.collective else ("Agency",)
+        yield from self.node(labels, uri, name=self.agency_names.get(key, printed(actor.name)))
+        if actor.office:
+            kind = yield from self.office(actor.office)
             yield from self.link("KIND_OF", ("Agency", uri), ("Office", kind))
-        where = place or (self.home if collective else None)
+        where = self._place_of(actor)
         if where:
             served = yield from self.place(where)
             yield from self.link("SERVES", ("Agency", uri), ("Place", served))
         return uri
 
-    def issuer(self, name: str) -> Made:
-        """Make the agency that a plan names as its issuer, the one that clauses of other plans mean.
+    def issuer(self, name: str) -> Actor:
+        """Return the actor that a plan names as its issuer, the one that clauses of other plans mean.
 
         A record keeps an issuer's full name only, so the register is asked here what it is.
         """
-        home = place_table().get(self.home.code) if self.home and self.home.code else None
-        found = identify(name, home, "")
+        found = identify(name, self._known_place(self.home) if self.home else None)
         where = PlaceRef(found.place.name, found.place.code) if found.place else None
-        return self.agency(name, found.office, where)
+        return Actor(found.name, found.office, where, found.collective)
 
     def office(self, key: str) -> Made:
         """Make a kind of office."""

@@ -95,6 +95,18 @@ def test_document_cited_with_and_without_number_is_cited_once(draft):
     assert (cites.properties["number"], len(cites.properties["starts"])) == ("国发〔2021〕33号", 3)
 
 
+def test_plan_cited_under_two_titles_is_cited_once(draft):
+    draft.cite("四川省减排方案")
+    draft.cite("关于印发《四川省减排方案》的通知")
+    held = CitedPlans.among([HeldPlan("https://example.org/sichuan", "四川省减排方案", None)])
+    assert len(Made(draft, held=held).all("CITES")) == 1
+
+
+def test_issuer_named_in_two_spellings_issues_once(draft):
+    draft.issuers = ("贵州省发展改革委", "贵州省发展和改革委员会")
+    assert Made(draft).links("ISSUED_BY") == [("贵州省减排方案", "贵州省发展和改革委员会")]
+
+
 def test_citation_of_a_plan_in_the_graph_leads_to_the_plan(draft):
     draft.cite("四川省人民政府关于印发四川省减排方案的通知")
     held = CitedPlans.among([HeldPlan("https://example.org/sichuan", "四川省减排方案", None)])
