@@ -10,12 +10,15 @@
 //   plan: 文件 / plan
 //   industry: 行业 / industry
 //   code: 代码 / code
+//   mentions: 原文称谓 / words of the plan
 //   measures: 任务数 / measures
 //   titles: 题名数 / in titles
 //   paths: 条目 / items
 UNWIND $plan AS uri
 MATCH (pl:Plan {uri: uri})-[:HAS_MEASURE]->(m:Measure)-[about:CONCERNS]->(ind:Industry)
 WITH pl, ind, m, about ORDER BY pl.uri, ind.uri, m.start, m.uri
-WITH pl, ind, collect(m.path) AS paths, count(CASE WHEN about.in_title THEN 1 END) AS titles
-RETURN pl.name AS plan, ind.name AS industry, ind.code AS code, size(paths) AS measures, titles, paths
+WITH pl, ind, collect(m.path) AS paths, count(CASE WHEN about.in_title THEN 1 END) AS titles,
+  collect(coalesce(about.mentions, [])) AS said
+RETURN pl.name AS plan, ind.name AS industry, ind.code AS code,
+  reduce(every = [], words IN said | every + [word IN words WHERE NOT word IN every]) AS mentions, size(paths) AS measures, titles, paths
 ORDER BY pl.uri, measures DESC, titles DESC, ind.uri

@@ -2,8 +2,8 @@
 // Measures for an industry
 //
 // answers:
-//   zh: 涉及该行业（含下级）的任务，及其牵头单位；没有牵头的留给 measures-without-lead 与 duties-on-topic。
-//   en: Measures that concern the industry or a narrower one, and who leads them (an empty list: no lead is named).
+//   zh: 涉及该行业（含下级）的任务，及其牵头单位；空着的是没有写牵头，由谁负责见 duties-on-topic。
+//   en: Measures that concern the industry or a narrower one, and who leads them (empty: no lead is named, see duties-on-topic).
 // parameters:
 //   industry: industry — 行业，如 钢铁 / an industry
 // columns:
@@ -12,6 +12,7 @@
 //   path: 条目 / item
 //   measure: 任务 / measure
 //   industry: 行业 / industry
+//   mentions: 原文称谓 / words of the plan
 //   standing: 与议题关系 / how it concerns the topic [term]
 //   leads: 牵头单位 / leads
 //   starts: 各处起 / starts
@@ -22,6 +23,7 @@ OPTIONAL MATCH (m)<-[d:LEADS]-(a:Agency)
 WITH DISTINCT pl, area, m, ind, about, a, d ORDER BY m.uri, ind.uri, d.start, d.id
 WITH pl, area, m, ind, about, collect(a.name) AS leads
 RETURN area.name AS place, pl.name AS plan, m.path AS path, m.name AS measure, ind.name AS industry,
+  coalesce(about.mentions, []) AS mentions,
   CASE WHEN about.in_title THEN '专项（题名即此议题）' ELSE '文中提及' END AS standing, leads,
   about.starts AS starts, about.ends AS ends
 ORDER BY area.code, pl.uri, m.start, m.uri, ind.uri

@@ -12,7 +12,9 @@
 //   path: 条目 / item
 //   measure: 任务 / measure
 //   role: 角色 / role [term]
-//   agencies: 单位 / agencies
+//   sole: 负责单位 / responsible
+//   shares: 分工负责单位 / share the duty
+//   others: 配合、落实单位 / support or implement
 //   start: 起 / start
 //   end: 止 / end
 MATCH (pl:Plan)-[:HAS_MEASURE]->(m:Measure)
@@ -21,11 +23,15 @@ OPTIONAL MATCH (pl)-[:COVERS]->(area:Place)
 OPTIONAL MATCH (a:Agency)-[d:SOLELY_RESPONSIBLE_FOR|SHARES|SUPPORTS|IMPLEMENTS]->(m)
 WITH pl, area, m, a, d
 ORDER BY m.uri, d.start, d.id
-WITH pl, area, m, collect(type(d)) AS roles, collect(a.name) AS agencies
+WITH pl, area, m, collect({role: type(d), name: a.name}) AS named
+WITH pl, area, m,
+  [x IN named WHERE x.role = 'SOLELY_RESPONSIBLE_FOR' | x.name] AS sole,
+  [x IN named WHERE x.role = 'SHARES' | x.name] AS shares,
+  [x IN named WHERE x.role IN ['SUPPORTS', 'IMPLEMENTS'] | x.name] AS others
 RETURN area.name AS place, pl.name AS plan, m.path AS path, m.name AS measure,
-  CASE WHEN size(roles) = 0 THEN '未写明责任单位'
-       WHEN 'SOLELY_RESPONSIBLE_FOR' IN roles THEN '负责'
-       WHEN 'SHARES' IN roles THEN '分工负责（未指定牵头）'
-       ELSE '仅有配合或落实单位' END AS role,
-  agencies, m.start AS start, m.end AS end
+  CASE WHEN size(sole) > 0 THEN '负责'
+       WHEN size(shares) > 0 THEN '分工负责（未指定牵头）'
+       WHEN size(others) > 0 THEN '仅有配合或落实单位'
+       ELSE '未写明责任单位' END AS role,
+  sole, shares, others, m.start AS start, m.end AS end
 ORDER BY area.code, pl.uri, m.start, m.uri

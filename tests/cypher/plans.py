@@ -23,8 +23,11 @@ GUIYANG = r.PlaceRef("贵阳市", "520100")
 GUANGDONG = r.PlaceRef("广东省", "440000")
 JIANGXI = r.PlaceRef("江西省", "360000")
 
+TEXTS: dict[str, str] = {}
+"""SHA-256 of a plan's text -> the text, filled as plans are written."""
+
 STEEL = ("钢铁", "C31")
-CEMENT = ("水泥", "C301")
+CEMENT = ("水泥", "C3011")
 
 
 @dataclass
@@ -131,6 +134,7 @@ class Draft:
 
     def record(self, period=(2021, 2025), number=None) -> r.Record:
         digest = hashlib.sha256(self.text.encode()).hexdigest()
+        TEXTS[digest] = self.text
         source = r.Source(
             file=f"{self.title}.txt",
             media_type="text/plain",
@@ -357,3 +361,8 @@ def guiyang() -> r.Record:
 
 def plans() -> list[r.Record]:
     return [guizhou(), guizhou_peak(), guangdong(), jiangxi(), guiyang()]
+
+
+def plans_with_text() -> list[tuple[r.Record, str]]:
+    """Return each plan with the text that its spans count in."""
+    return [(record, TEXTS[record.plan.source.text_sha256]) for record in plans()]
