@@ -29,12 +29,17 @@ import ahocorasick_rs
 from .tables import Guard, cells, first_wins, fold, guards_from, read_table
 
 _SUFFIX = re.compile(r"(行业|产业|工业|企业|领域|业)$")
+# The rest of a list, known sectors or not: 、煤电和有色金属.
+_REST = r"(?:、[^、，。；：（）等]{1,8}){0,6}(?:(?:和|及|与|以及)[^、，。；：（）等]{1,8})?"
 # What follows a word, or the list that it stands in, when sectors are meant …
 _SECTOR = re.compile(
-    r"(?:(?:等|类|及其他|其他)[一-龥]{0,8}?|重点|高耗能|传统|特色|优势|主导|新兴)?(?:行业|产业|企业|业|制造|工业)"
+    r"(?:重点|高耗能|传统|特色|优势|主导|新兴)?(?:行业|产业|企业|业|制造|工业)"
+    rf"|(?:{_REST}等|类|及其他|其他)[一-龥]{{0,8}}?(?:行业|产业|企业|制造业)"
 )
 # … and when the list names things or methods.
-_THINGS = re.compile(r"等[一-龥]{0,6}?(?:技术|手段|设备|产品|灶具|车辆|家电|燃料)")
+_THINGS = re.compile(rf"{_REST}等[一-龥]{{0,6}}?(?:技术|手段|设备|产品|灶具|车辆|家电|燃料)")
+# 金融业务, 旅游业态: the last character belongs to the next word.
+_SPLIT = ("业务", "业绩", "业态", "业主", "业者")
 _JOINT = re.compile(r"(?:行业|产业|企业|业)?(?:、|和|及|与|以及|或|,|，)")
 
 
@@ -124,7 +129,9 @@ def industry_mentions(text: str) -> tuple[IndustryHit, ...]:
     for number, start, end in matcher.find_matches_as_indexes(text):
         word = words[number]
         guard = guards.get(word)
-        if word not in blocked and (guard is None or guard.allows(text, start, end)):
+        if word in blocked or (word.endswith("业") and text.startswith(_SPLIT, end - 1)):
+            continue
+        if guard is None or guard.allows(text, start, end):
             found.append((start, end, word))
     # From right to left, so that the end of a list decides for all that stand in it.
     meant: list[bool | None] = [None] * len(found)
@@ -135,7 +142,9 @@ def industry_mentions(text: str) -> tuple[IndustryHit, ...]:
         elif _THINGS.match(text, end):
             meant[k] = False
         elif k + 1 < len(found) and (joint := _JOINT.match(text, end)) and joint.end() == found[k + 1][0]:
-            meant[k] = meant[k + 1]
+            # 能源、钢铁 lists sectors even where the list ends otherwise: nobody burns steel.
+            maker = found[k + 1][2] in strong and strong[found[k + 1][2]].startswith("C")
+            meant[k] = True if meant[k + 1] is None and maker else meant[k + 1]
     return tuple(
         IndustryHit(start, end, word, strong.get(word) or weak[word])
         for (start, end, word), sector in zip(found, meant, strict=True)
