@@ -120,7 +120,8 @@ def find_office(text: str) -> Office | None:
         head = wanted[:cut]
         if head in _JURISDICTIONS or (cut > 1 and find_place(head)):
             found = _folded().get(wanted[cut:])
-    key = found or office_of(wanted)
+    spelt_out = (_folded().get(wanted + ending) for ending in ("局", "厅", "委", "部", "办"))
+    key = found or office_of(wanted) or next(filter(None, spelt_out), None)
     return offices()[key] if key else None
 
 

@@ -26,6 +26,7 @@ WITH_PLACE = [
     ("民航东北地区管理局", "civil-aviation"),
     ("高新区经济发展局", "economic-development"),
 ]
+SHORT = [("住建", "housing-construction"), ("工信", "industry-information"), ("宣传", "party-publicity")]
 TYPED = ["ecology-environment", "省生态环境厅", "生态环境厅", "贵州生态环境厅", "环保局", " 生态环境 厅"]
 
 
@@ -42,6 +43,11 @@ def test_a_name_with_its_place_is_of_the_same_kind(name, key):
 @pytest.mark.parametrize("text", TYPED)
 def test_a_persons_spelling_is_forgiven(text):
     assert find_office(text) is offices()["ecology-environment"]
+
+
+@pytest.mark.parametrize(("text", "key"), SHORT)
+def test_an_office_is_found_without_its_last_word(text, key):
+    assert find_office(text).key == key
 
 
 @pytest.mark.parametrize("text", ["普氏原羚", "绿色转型", ""])

@@ -111,6 +111,10 @@ def test_a_guard_judges_by_the_neighbours(text, word, counts):
     assert place_guards()[word].allows(text, start, start + len(word)) is counts
 
 
+def test_a_guarded_form_is_the_form_of_a_place():
+    assert [form for form in place_guards() if not (TABLE.by_name(form) or TABLE.by_alias(form))] == []
+
+
 def test_all_nineteen_national_new_areas_are_there():
     new_areas = (
         "浦东 滨海 两江 舟山群岛 兰州 南沙 西咸 贵安 西海岸 金普 "
