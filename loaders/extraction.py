@@ -172,7 +172,8 @@ def _read_targets(text: FlatText, work: list[_Work], meta: Metadata, leftovers: 
             backgrounds.append(one.item)
             one.background = True
             continue
-        spans = [(clause.start, clause.end) for clause in one.clauses]
+        heading = (one.item.title[1], max(one.item.title[1], one.item.body_start))
+        spans = sorted([heading, *((clause.start, clause.end) for clause in one.clauses)])
         one.targets, unread_figures = find_targets(text, one.item.title[0], one.item.own_end, spans, floor)
         leftovers.figures.extend((figure.start, figure.tail) for figure in unread_figures)
 

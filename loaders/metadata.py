@@ -23,7 +23,7 @@ _PRINTED = re.compile(
 _NOTICE = re.compile(
     rf"(?:关于)?印发(?:关于)?《?(?P<title>[^《》。]{{4,80}}?(?:{_KIND})(?:（[^）]{{2,20}}）)?)》?的通知"
 )
-_TITLE_END = re.compile(rf"(?:{_KIND})(?:（[^）]{{2,24}}）)?$")
+_TITLE_END = re.compile(rf"(?:{_KIND})(?:（[^）]{{2,24}}）){{0,2}}$")
 _DATE = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
 _RANGE = re.compile(r"(20\d\d)年?(?:—|~|至|-)(20\d\d)年")
 _FIVE = re.compile(r"十([三四五六])五")

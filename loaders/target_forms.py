@@ -217,7 +217,7 @@ def _inherited(case: Case, change: Change, bound: Bound, verb: str) -> list[RawT
             case.start,
             case.tail,
             heir.subject,
-            baseline_year=last.baseline_year if keep else None,
+            baseline_year=last.baseline_year if keep or change == last.change != "level" else None,
         )
         for heir, figure in zip(heirs, case.figures, strict=True)
     ]
