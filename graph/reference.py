@@ -20,7 +20,7 @@ from ..ontology.iris import Namespace, fold
 from ..ontology.offices import offices
 from ..ontology.places import Place, place_table
 from ..ontology.pollutants import pollutants
-from ..ontology.spelling import names_the_office, plain_spelling
+from ..ontology.spelling import body_of_office, plain_spelling
 from .elements import Edge, Node, Value
 
 Element = Node | Edge
@@ -60,6 +60,7 @@ class References:
     """Agency key -> the name to show, where a record spells one agency in two ways."""
 
     _made: set[tuple[str, ...]] = field(default_factory=set)
+    _keys: dict[Actor, str] = field(default_factory=dict)
 
     def node(self, labels: tuple[str, ...], uri: str, /, **properties: Value | None) -> Made:
         """Make a node once; properties that are `None` are left out."""
@@ -127,30 +128,45 @@ class References:
 
     def agency_key(self, actor: Actor) -> str:
         """Return the key of an agency; a collective without a place is the plan's own (`iris.agency_key`)."""
+        if actor not in self._keys:
+            self._keys[actor] = self._agency_key(actor)
+        return self._keys[actor]
+
+    def _agency_key(self, actor: Actor) -> str:
         where = self._place_of(actor)
+        body = self._body(actor, where)
         return iris.agency_key(
-            plain_spelling(actor.name),
+            plain_spelling(actor.name) if body is None else body,
             office=actor.office,
             place=self.place_key(where) if where else None,
-            singular=self._is_the_office(actor.name, actor.office, where),
+            singular=body == "",
             collective=actor.collective,
         )
 
     def _place_of(self, actor: Actor) -> PlaceRef | None:
         return actor.place or (self.home if actor.collective else None)
 
-    def _is_the_office(self, name: str, office: str | None, place: PlaceRef | None) -> bool:
-        """Return whether the name is the place's (or the nation's) office of that kind, and no other body."""
-        listed = offices().get(office) if office else None
-        if listed is None:
-            return False
-        before = ("国家", "") if place is None else self._names_of_place(place)
-        forms = (fold(name).removeprefix(fold(p)) for p in before if fold(name).startswith(fold(p)))
-        return any(names_the_office(form, listed.name, listed.names) for form in forms)
+    def _body(self, actor: Actor, place: PlaceRef | None) -> str | None:
+        """Return which body of its kind the actor is in its place; see `spelling.body_of_office`."""
+        listed = offices().get(actor.office) if actor.office else None
+        if listed is None or actor.collective:
+            return None
+        name = fold(actor.name)
+        before = ("国家", "") if place is None else self._place_words(place)
+        word = next((word for word in before if name.startswith(word)), None)
+        return None if word is None else body_of_office(name[len(word) :], listed.name, listed.names)
 
-    def _names_of_place(self, ref: PlaceRef) -> Iterable[str]:
+    def _place_words(self, ref: PlaceRef) -> list[str]:
+        """Return what may stand before an office of a place, longest first: 广州市黄埔区, 黄埔区, 黄埔."""
         known = self._known_place(ref)
-        return {ref.name, *((known.name, *known.aliases) if known else ())}
+        if known is None:
+            return [fold(ref.name)]
+        words = {ref.name, *known.aliases}
+        above = ""
+        for place in place_table().chain(known):
+            above = place.name + above
+            words.add(above)
+        return sorted(map(fold, words), key=len, reverse=True)
 
     def agency(self, actor: Actor) -> Made:
         """Make an agency with its kind of office and its place."""

@@ -2,10 +2,11 @@
 
 A kind of office in the register holds more than one body of a place: 交通运输 has the transport bureau, the
 bus company and the road inspectors. Place and kind alone would make them one agency, and the one that leads
-could not be told from the one that supports. So a spelling stands for *the* office of that kind only if it
-is the kind's own name with the ending of a department (厅, 局, 委, 部, 办), in full or shortened (发改委,
-发展和改革委员会); every other body goes by its name. A body that was renamed in a reform (环境保护厅,
-生态环境厅) is two agencies of one kind.
+could not be told from the one that supports. So a spelling stands for *the* office of its kind only if it
+is the kind's own name with the ending of a department (厅, 局, 委, 部, 办), shortened (发改委) or in full
+(发展和改革委员会). What adds a task of its own (公安交通管理局 beside 公安局) is another body, and so is
+what has another ending (集团, 中心, 支队). A body renamed in a reform (环境保护厅, 生态环境厅) is two
+agencies of one kind.
 """
 
 from __future__ import annotations
@@ -24,31 +25,47 @@ _SHORTENED = (
 )
 _DROPPED = re.compile(r"[和与及、()（）〔〕\[\]【】〈〉]")
 _DEPARTMENT = re.compile(r"(.+?)(?:厅|局|委|部|办)")
+# 林业和草原, 大数据发展管理: joined to another task by 和, or no task at all.
+_ADDS_NO_TASK = re.compile(r"[和与及].+|(?:发展|监督|管理|事务|服务|工作|保障|建设)*")
 
 
 def plain_spelling(name: str) -> str:
     """Return what spellings of one name have in common: no 和, no brackets, 委 for 委员会 …"""
-    text = _DROPPED.sub("", fold(name))
+    return _DROPPED.sub("", _shortened(name))
+
+
+def body_of_office(form: str, office: str, names: Iterable[str]) -> str | None:
+    """Return which body of the kind `office` a `form` (a name without its place) stands for.
+
+    An empty string is the office itself; a text is equal for the spellings of one other department (经信厅
+    and 经济和信息化厅, by the register's `names`); `None` is a body that only its whole name tells.
+    """
+    kind, core = plain_spelling(office), _core(form)
+    if plain_spelling(form) == kind or (core and _is_kind(form, core, kind)):
+        return ""
+    if core is None:
+        return None
+    longer = [(full, name) for name in names if (full := _core(name)) and _begins_and_shortens(core, full)]
+    longest = max((full for full, _ in longer), key=lambda full: (len(full), full), default=core)
+    if any(full == longest and _is_kind(name, full, kind) for full, name in longer):
+        return ""
+    return longest
+
+
+def _is_kind(form: str, core: str, kind: str) -> bool:
+    if _begins_and_shortens(core, kind):
+        return True
+    if core.startswith(kind):
+        whole = _DEPARTMENT.fullmatch(_shortened(form))
+        return whole is not None and _ADDS_NO_TASK.fullmatch(whole[1].removeprefix(kind)) is not None
+    return _begins_and_shortens(kind, core)
+
+
+def _shortened(name: str) -> str:
+    text = fold(name)
     for long, short in _SHORTENED:
         text = text.replace(long, short)
     return text
-
-
-def names_the_office(form: str, office: str, names: Iterable[str]) -> bool:
-    """Return whether `form` (a name without its place) stands for the office of the kind `office` itself.
-
-    `names` are the register's names of the kind: one that is longer than the kind's own (林业和草原局 of
-    林业) explains short forms that the kind's own name does not (林草局).
-    """
-    kind, core = plain_spelling(office), _core(form)
-    if plain_spelling(form) == kind:
-        return True
-    if core is None or core[0] != kind[0]:
-        return False
-    if _shortens(core, kind) or _shortens(kind, core):
-        return True
-    longer = (full for full in map(_core, names) if full and _shortens(kind, full))
-    return any(full[0] == kind[0] and _shortens(core, full) for full in longer)
 
 
 def _core(form: str) -> str | None:
@@ -57,7 +74,10 @@ def _core(form: str) -> str | None:
     return match[1] if match else None
 
 
-def _shortens(short: str, full: str) -> bool:
-    """Return whether the characters of `short` stand in `full` in this order: 发改 in 发展改革."""
+def _begins_and_shortens(short: str, full: str) -> bool:
+    """Return whether `short` begins like `full` and its characters stand there in order: 发改 in 发展改革.
+
+    The same beginning is asked for, since 运输管理局 is no short form of 交通运输和邮政管理局.
+    """
     rest = iter(full)
-    return all(character in rest for character in short)
+    return short[:1] == full[:1] and all(character in rest for character in short)
