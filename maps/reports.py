@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..cypher.header import Column, Lang, Question
 from ..cypher.lookup import find_all
 from ..errors import UsageError
+from ..graph.elements import Node
 from ..graph.loading import LoadReport, PlanReport
 from ..graph.stores.base import Row, Store
 from ..graph.stores.changes import Counts
@@ -51,33 +52,29 @@ def load_sheet(report: LoadReport, location: str, lang: Lang) -> Sheet:
 
 
 def removal_sheet(report: PlanReport, lang: Lang) -> Sheet:
-    """Return the table of a removal: what goes, and which shared things go or stay."""
-    going = tuple(_named(report.gone))
-    staying = tuple(_named(report.staying))
-    legend = []
-    if going:
-        legend.append(
-            ("一并删除（别处未用）：" if lang == "zh" else "go with it (used nowhere else): ")
-            + "、".join(going)
-        )
-    if staying:
-        legend.append(
-            ("保留（别处也用）：" if lang == "zh" else "stay (used elsewhere too): ") + "、".join(staying)
-        )
+    """Return the table of a removal: what goes, and by name which shared things go with it or stay."""
     return Sheet(
         title=f"删除 {report.plan}" if lang == "zh" else f"Remove {report.plan}",
         columns=_COUNT_COLUMNS,
         rows=_count_rows(report.nodes | report.edges, report.total, lang),
         understood=(),
-        legend=tuple(legend),
+        legend=(
+            *_named(
+                "一并删除（别处未用）" if lang == "zh" else "goes with it (used nowhere else)", report.gone
+            ),
+            *_named("保留（别处也用）" if lang == "zh" else "stays (used elsewhere too)", report.staying),
+        ),
         lang=lang,
     )
 
 
-def _named(nodes: Iterable[object]) -> Iterable[str]:
+def _named(what: str, nodes: Iterable[Node]) -> Iterator[str]:
+    """Yield a line for each label: what becomes of which nodes."""
+    by_label: dict[str, list[str]] = {}
     for node in nodes:
-        properties: Mapping[str, object] = getattr(node, "properties", {})
-        yield str(properties.get("name", getattr(node, "uri", node)))
+        by_label.setdefault(node.labels[0], []).append(str(node.properties.get("name", node.uri)))
+    for label, names in sorted(by_label.items()):
+        yield f"{what} {label} {len(names)}: {'、'.join(sorted(names))}"
 
 
 def _count_rows(counts: Mapping[str, Counts], total: Counts, lang: Lang) -> list[Row]:
