@@ -53,6 +53,10 @@ _PARTY = (
 )
 
 
+_QUARTERS = ("东北", "华北", "华东", "华中", "华南", "中南", "西南", "西北", "首都", "兵团", "南方")
+_OF_A_PLACE = ("管委会", "海关", "海事局", "银行", "支行", "分行", "监管局", "监管办", "铁路局", "兵团")
+
+
 @dataclass(frozen=True, slots=True)
 class AgencyIdentity:
     """What a mention stands for. `office` is a key of the register, `place` the jurisdiction.
@@ -97,8 +101,11 @@ def identify(mention: str, territory: Place | None, prefix: str = "") -> AgencyI
 
 
 def _without_marker(name: str, territory: Place | None, prefix: str) -> AgencyIdentity:
-    if name.startswith(("国网", "南方电网", "南网")):
+    if name.endswith(("公司", "集团")):
         return _as_written(name, None, "企业名称")
+    # 虹桥商务区管委会 and 华北能源监管局 begin with a place that the table does not hold.
+    if name.startswith(_QUARTERS) or (name.endswith(_OF_A_PLACE) and name not in office_names()):
+        return _as_written(name, None, "名称自成一体")
     if _NATIONAL.search(name):
         return _as_written(name, None, "国家层面机构")
     if prefix == "国家":

@@ -20,6 +20,10 @@ from .tables import cells, first_wins, fold, read_table
 _BRANCHES = re.compile(r"(?:分局|分公司|办事处|分行|支行|中心支行|办|筹备组)$")
 
 
+# 生态环境局开阳分局: the place stands between the office and its branch.
+_BRANCH = re.compile(r"(.+局)[一-龥]{2,6}分局$")
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """One kind of office. `names` are its full and short names without a jurisdiction, the fullest first.
@@ -83,6 +87,8 @@ def office_of(name: str) -> str | None:
     names = office_names()
     if key := names.get(name):
         return key
+    if branch := _BRANCH.match(name):
+        return office_of(branch[1])
     bare = without_places(name)
     for candidate in dict.fromkeys((bare, _BRANCHES.sub("", bare))):
         if key := names.get(candidate):

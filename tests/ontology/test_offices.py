@@ -23,6 +23,8 @@ WITH_PLACE = [
     ("成都铁路局贵阳办事处", "railway"),
     ("民航贵州监管局", "civil-aviation"),
     ("国网江西省电力公司", "power-grid"),
+    ("贵阳市生态环境局开阳分局", "ecology-environment"),
+    ("省营商环境建设厅", "government-services"),
     ("民航东北地区管理局", "civil-aviation"),
     ("高新区经济发展局", "economic-development"),
 ]
