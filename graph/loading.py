@@ -18,19 +18,17 @@ from .citations import CitedPlans, HeldPlan
 from .elements import Edge, Node, Value
 from .stores.base import Statement, Store
 from .stores.changes import Changes, Counts, compare, rows_in, statements
-from .stores.contents import (
-    Contents,
+from .stores.contents import Contents, gather
+from .stores.errors import CountMismatch
+from .stores.linking import held_plans, link, unlink
+from .stores.orphans import Kept, drop_orphans
+from .stores.reading import (
     count_owned,
-    gather,
-    is_known,
     read_owned,
     read_shared_edges,
     read_shared_nodes,
     used_elsewhere,
 )
-from .stores.errors import CountMismatch
-from .stores.linking import held_plans, link, unlink
-from .stores.orphans import Kept, drop_orphans
 from .stores.shape import Shape, current_shape
 
 TRANSACTION_ROWS = 50_000
@@ -142,12 +140,12 @@ def remove(store: Store, plan: str, *, dry_run: bool = False, shape: Shape | Non
     (`staying`). With `dry_run` it is the same report and nothing is written.
     """
     the_shape = shape or current_shape()
-    if not is_known(store, the_shape, plan):
+    found, nothing = read_owned(store, the_shape, plan), Contents()
+    if not found.nodes:
         raise UsageError(
-            f"The store at {store.location} holds no plan {plan}; `policygraph ask graph-summary` lists them."
+            f"The store at {store.location} holds no plan {plan}; `policygraph ask plans` lists what it has."
         )
-    nothing = Contents()
-    changes = compare(read_owned(store, the_shape, plan), nothing, the_shape)
+    changes = compare(found, nothing, the_shape)
     unlink(store, changes)
     kept = drop_orphans(store, the_shape, changes, nothing)
     report = _report(plan, changes, kept)
@@ -185,7 +183,7 @@ def _load_plan(
 
 def _read(store: Store, shape: Shape, plan: str, wanted: Contents) -> Contents:
     """Read what the store holds of this plan and of the shared nodes it names."""
-    found = read_owned(store, shape, plan) if is_known(store, shape, plan) else Contents()
+    found = read_owned(store, shape, plan)
     shared = [key for key in wanted.nodes if key[0] not in shape.owned]
     nodes = read_shared_nodes(store, shape, shared).nodes
     found.nodes.update(nodes)

@@ -251,10 +251,19 @@ def _wait_for(server: Server) -> None:
     while not (_bolt_answers(server.bolt) and _http_answers(server.http)):
         status = server.process.poll()
         if status is not None or time.monotonic() > deadline:
-            said = (server.home / "console.log").read_text(encoding="utf-8", errors="replace").strip()[-600:]
             how = "did not answer in time" if status is None else f"ended with {status}"
-            raise ServerError(f"The Neo4j server in {server.home} {how}; its log ends: {said}")
+            raise ServerError(f"The Neo4j server in {server.home} {how}; its log says: {_complaint(server)}")
         time.sleep(0.3)
+
+
+def _complaint(server: Server) -> str:
+    """Return what the server's log complains of, or its last line, without the Java stack."""
+    text = (server.home / "console.log").read_text(encoding="utf-8", errors="replace")
+    lines = [
+        line.strip() for line in text.splitlines() if line.strip() and not line.startswith(("\tat ", "\t..."))
+    ]
+    telling = [line for line in lines if "ERROR" in line or "Caused by" in line or "Exception" in line]
+    return " ".join((telling or lines or ["nothing"])[-2:])[:600]
 
 
 def _bolt_answers(address: str) -> bool:

@@ -26,7 +26,7 @@ from .errors import (
 )
 
 _CONNECT_SECONDS = 5.0
-_RETRY_SECONDS = 15.0
+_RETRY_SECONDS = 5.0
 _INDEX_SECONDS = 60
 _RAISED = (driver_errors.DriverError, driver_errors.Neo4jError, OSError)
 _UNREACHABLE = (driver_errors.ServiceUnavailable, driver_errors.SessionExpired, OSError)
@@ -66,7 +66,7 @@ class Neo4jStore:
                 notifications_min_severity="OFF",
             )
             with self._session(neo4j.READ_ACCESS) as session:
-                # Not a managed transaction: that would try for 15 s before it says that no server is there.
+                # Not a managed transaction: that would try for seconds before it says that none is there.
                 session.run("RETURN 1").consume()
         except _RAISED as error:
             self.close()

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from ..elements import Edge, Node
 from .base import Store
 from .changes import Changes, drop_edge
-from .contents import Contents, NodeKey, count_support, read_shared_edges, read_shared_nodes
+from .contents import Contents, NodeKey
+from .reading import count_support, read_shared_edges, read_shared_nodes
 from .shape import Shape
 
 

@@ -6,7 +6,7 @@ come from here and from nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,6 +30,21 @@ class Pattern:
     end: str
     owned: bool
     keyed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The relationship types that lead from (or, not `outward`, to) nodes of one label; asked together."""
+
+    label: str
+    outward: bool
+    types: tuple[str, ...]
+
+    @property
+    def arrow(self) -> str:
+        """The pattern between the node `n` of that label and the far end, with the relationship as `r`."""
+        body = f"[r:{'|'.join(map(quoted, self.types))}]"
+        return f"-{body}->" if self.outward else f"<-{body}-"
 
 
 @dataclass(frozen=True)
@@ -81,12 +96,49 @@ class Shape:
         """The relationship types that belong to no plan: they join shared nodes."""
         return tuple(sorted({pattern.type for pattern in self.patterns if not pattern.owned}))
 
+    @cached_property
+    def owned_walks(self) -> tuple[Walk, ...]:
+        """How to reach everything that a plan owns from its own nodes, each relationship once."""
+        return _walks(
+            (p.start, True, p.type) if p.start in self.owned else (p.end, False, p.type)
+            for p in self.patterns
+            if p.owned
+        )
+
+    @cached_property
+    def shared_walks(self) -> tuple[Walk, ...]:
+        """How to reach from shared nodes the ones they lead to."""
+        return _walks((p.start, True, p.type) for p in self.patterns if not p.owned)
+
+    def pattern(self, walk: Walk, kind: str, far: Iterable[str]) -> Pattern | None:
+        """Return which pattern a relationship of this type is whose far end has these labels."""
+        labels = frozenset(far)
+        for one in self._by_type[kind]:
+            near_label, far_label = (one.start, one.end) if walk.outward else (one.end, one.start)
+            if near_label == walk.label and far_label in labels:
+                return one
+        return None
+
+    @cached_property
+    def _by_type(self) -> Mapping[str, list[Pattern]]:
+        groups: dict[str, list[Pattern]] = {}
+        for pattern in self.patterns:
+            groups.setdefault(pattern.type, []).append(pattern)
+        return groups
+
     def indexes(self) -> tuple[str, ...]:
         """Return the indexes by which a plan's own nodes are found; without them a load scans every plan."""
         return tuple(
             f"CREATE INDEX {label.lower()}_{OWNER} IF NOT EXISTS FOR (n:{quoted(label)}) ON (n.{OWNER})"
             for label in sorted(self.owned)
         )
+
+
+def _walks(steps: Iterable[tuple[str, bool, str]]) -> tuple[Walk, ...]:
+    groups: dict[tuple[str, bool], set[str]] = {}
+    for label, outward, kind in steps:
+        groups.setdefault((label, outward), set()).add(kind)
+    return tuple(Walk(*key, tuple(sorted(kinds))) for key, kinds in sorted(groups.items()))
 
 
 def current_shape() -> Shape:

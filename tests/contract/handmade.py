@@ -74,3 +74,13 @@ class Plan:
 
     def link(self, kind: str, *ends: str) -> Edge:
         return Edge(kind, *ends)
+
+
+def old() -> list[Plan]:
+    """Two plans that share an office."""
+    return [Plan(1, size=30), Plan(2, size=20)]
+
+
+def new() -> list[Plan]:
+    """The same plans in a later version, and one more."""
+    return [Plan(1, size=25, said="落实", role="SUPPORTS"), Plan(2, size=24, title="修订"), Plan(3, size=10)]

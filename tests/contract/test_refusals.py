@@ -1,0 +1,229 @@
+"""Stores that cannot be reached, opened or written: each is one sentence of its own kind, no traceback."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from policygraph.errors import PolicygraphError, StoreError, UsageError
+from policygraph.graph.server import ServerError, fetch_server, running_server
+from policygraph.graph.stores import (
+    QueryTimedOut,
+    SchemaMismatch,
+    StoreLocked,
+    StoreNotFound,
+    StoreRefused,
+    StoreUnreachable,
+    default_location,
+    open_store,
+)
+
+IMPORT = "from policygraph.graph.stores import open_store"
+PASSWORD = "correct horse 电池"
+
+
+def refusal(kind: type[PolicygraphError], location: str, **how: object) -> str:
+    """Open the store, expect this very error, check that it is one sentence, and return it."""
+    with pytest.raises(kind) as caught:
+        open_store(location, **how)
+    text = str(caught.value)
+    assert type(caught.value) is kind
+    assert "\n" not in text
+    assert text.endswith(".")
+    assert "com.arcadedb" not in text
+    return text
+
+
+def test_no_server_is_said_at_once():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    assert f"127.0.0.1:{port}" in refusal(StoreUnreachable, f"bolt://127.0.0.1:{port}")
+    assert f"127.0.0.1:{port}" in refusal(StoreUnreachable, f"neo4j://127.0.0.1:{port}")
+
+
+def test_host_that_does_not_exist():
+    refusal(StoreUnreachable, "bolt://no-such-host.invalid:7687")
+
+
+def test_something_else_listens_there(neo4j_server):
+    refusal(StoreUnreachable, "bolt://127.0.0.1:" + neo4j_server.http.rpartition(":")[2])
+
+
+def test_no_such_database(neo4j_server):
+    assert "no database named nothing" in refusal(StoreRefused, neo4j_server.bolt + "/nothing")
+    refusal(StoreRefused, neo4j_server.bolt + "?database=nothing")
+
+
+def test_server_that_goes_away_while_in_use(neo4j_server, tmp_path):
+    with running_server(fetch_server(), tmp_path, throwaway=True) as server, open_store(server.bolt) as store:
+        server.process.kill()
+        server.process.wait()
+        with pytest.raises(StoreUnreachable):
+            store.query("RETURN 1")
+
+
+@pytest.fixture(scope="module")
+def guarded(neo4j_server, tmp_path_factory):
+    """A second server, with a password; the first one's fixture decides whether there is a server at all."""
+    home = tmp_path_factory.mktemp("guarded")
+    with running_server(fetch_server(), home, password=PASSWORD, throwaway=True) as server:
+        yield server.bolt.partition("://")[2]
+
+
+def test_password_comes_from_the_environment(guarded, monkeypatch):
+    monkeypatch.setenv("POLICYGRAPH_PASSWORD", PASSWORD)
+    for scheme in ("bolt", "neo4j"):
+        with open_store(f"{scheme}://neo4j@{guarded}/neo4j") as store:
+            assert store.query("RETURN 1 AS x") == [{"x": 1}]
+            assert PASSWORD not in store.location
+    monkeypatch.delenv("POLICYGRAPH_PASSWORD")
+    monkeypatch.setenv("NEO4J_PASSWORD", PASSWORD)
+    with open_store(f"bolt://neo4j@{guarded}"):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("user", "password"), [("neo4j@", "wrong"), ("neo4j@", ""), ("nobody@", PASSWORD), ("", "")]
+)
+def test_wrong_password_user_or_none(guarded, monkeypatch, user, password):
+    monkeypatch.delenv("NEO4J_PASSWORD", raising=False)
+    monkeypatch.setenv("POLICYGRAPH_PASSWORD", password)
+    text = refusal(StoreRefused, f"bolt://{user}{guarded}")
+    assert "POLICYGRAPH_PASSWORD" in text
+    assert PASSWORD not in text
+
+
+def test_password_in_the_address_is_refused_and_not_repeated():
+    text = refusal(UsageError, "neo4j://neo4j:secret@localhost:7687")
+    assert "secret" not in text
+    assert "POLICYGRAPH_PASSWORD" in text
+
+
+@pytest.mark.parametrize(
+    "address", ["http://localhost:7474", "neo4j://", "bolt://h:port", "neo4j://h:99999", ""]
+)
+def test_address_that_is_none(address):
+    refusal(UsageError, address)
+
+
+def test_long_question_is_stopped(neo4j_server):
+    with open_store(neo4j_server.bolt) as store, pytest.raises(QueryTimedOut):
+        store.query(
+            "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(a * b) AS n", timeout=0.2
+        )
+
+
+def test_name_of_a_constraint_taken_by_another(bare):
+    """The embedded engine keys constraints by what they are about, so there the name cannot be taken."""
+    with open_store(bare.bolt) as store:
+        store.ensure_schema(
+            ["CREATE CONSTRAINT plan_uri IF NOT EXISTS FOR (n:Other) REQUIRE n.uri IS UNIQUE"]
+        )
+        with pytest.raises(SchemaMismatch, match="plan_uri"):
+            store.ensure_schema()
+
+
+def test_locked_folder_names_the_process_that_holds_it(tmp_path):
+    folder = tmp_path / "store"
+    script = f"{IMPORT}\nwith open_store({str(folder)!r}): print(1, flush=True); input()"
+    command = [sys.executable, "-c", script]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        other.stdout.readline()
+        assert f"process {other.pid}" in refusal(StoreLocked, str(folder))
+        other.communicate(b"\n")
+    with open_store(folder):
+        pass
+
+
+def test_folder_that_this_process_has_open_already(tmp_path):
+    with open_store(tmp_path / "store"):
+        assert "this very process" in refusal(StoreLocked, str(tmp_path / "store"))
+
+
+def test_folder_of_other_files_is_not_made_a_store(tmp_path):
+    (tmp_path / "letter.txt").write_text("dear", encoding="utf-8")
+    refusal(StoreRefused, str(tmp_path))
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_file_is_no_folder(tmp_path):
+    (tmp_path / "file").touch()
+    refusal(StoreRefused, str(tmp_path / "file"))
+    refusal(StoreRefused, str(tmp_path / "file" / "below"))
+
+
+def test_folder_without_a_store_when_none_is_to_be_made(tmp_path):
+    refusal(StoreNotFound, str(tmp_path / "none"), create=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_damaged_store(tmp_path):
+    with open_store(tmp_path / "store"):
+        pass
+    for path in (tmp_path / "store").glob("*.json"):
+        path.write_text("{", encoding="utf-8")
+    refusal(StoreRefused, str(tmp_path / "store"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights work another way there")
+@pytest.mark.parametrize("exists", [True, False])
+def test_read_only_folder(exists):
+    """Tried by a user without special rights: the superuser may write anywhere."""
+    script = f"""
+import os, shutil, tempfile, pathlib
+from policygraph.errors import StoreError
+from policygraph.graph.stores import open_store
+folder = pathlib.Path(tempfile.mkdtemp())
+os.environ["ARCADEDB_LOG_DIR"] = str(folder / "log")
+# Also loads all modules, which the other user may not be able to read.
+open_store(folder / "store").close()
+if {exists}:
+    os.chmod(folder / "store", 0o555)
+else:
+    shutil.rmtree(folder / "store")
+os.chmod(folder, 0o555)
+if os.geteuid() == 0:
+    os.seteuid(65534)
+try:
+    open_store(folder / "store")
+except StoreError as error:
+    print(type(error).__name__, error)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, env=os.environ
+    )
+    assert done.stdout.startswith("StoreRefused The store at ")
+    assert done.stdout.count("\n") == 1
+
+
+def test_default_place_is_the_users_or_the_one_named(monkeypatch, tmp_path):
+    monkeypatch.setenv("POLICYGRAPH_STORE", str(tmp_path / "named"))
+    assert default_location() == str(tmp_path / "named")
+    with open_store() as store:
+        assert store.location == str(tmp_path / "named")
+    monkeypatch.delenv("POLICYGRAPH_STORE")
+    assert Path(default_location()).is_absolute()
+    assert "policygraph" in default_location()
+
+
+def test_engine_writes_nothing_to_console_or_working_directory(tmp_path):
+    (tmp_path / "here").mkdir()
+    script = IMPORT + "\nopen_store('../store').close()" * 2
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", script], capture_output=True, cwd=tmp_path / "here", check=True
+    )
+    assert (done.stdout, done.stderr) == (b"", b"")
+    assert list((tmp_path / "here").iterdir()) == []
+
+
+def test_server_with_an_unknown_setting_says_why_it_did_not_start(neo4j_server, tmp_path):
+    with (
+        pytest.raises(ServerError, match=r"no\.such\.setting"),
+        running_server(fetch_server(), tmp_path, settings={"no.such.setting": "1"}),
+    ):
+        pass
+    assert issubclass(ServerError, StoreError)
