@@ -2,14 +2,15 @@
 // Which offices lead on a topic in every province
 //
 // answers:
-//   zh: 按部门类别汇总：在几个省牵头、负责、分工负责、配合，共几个省有文件、几个省的文件涉及该议题。只算省级文件；结论以有文件的省份为全集；分工负责不算牵头。逐项证据见 leads-by-topic。没有归入部门类别的单位不在内。
-//   en: By kind of office: in how many provinces it leads, is solely responsible, shares, supports; of how many provinces with a plan, and with a measure on the topic. Provincial plans only; the verdict is over the provinces that have a plan; sharing never counts as leading. The proof, line by line: leads-by-topic. Agencies of no known kind are left out.
+//   zh: 按部门类别汇总：在几个省牵头、负责、分工负责、配合，共几个省有文件、几个省的文件涉及该议题。只算省级文件；两个结论，一以有文件的各省为全集，一以文件有此议题任务的各省为全集；分工负责不算牵头。逐项证据见 leads-by-topic。没有归入部门类别的单位不在内。
+//   en: By kind of office: in how many provinces it leads, is solely responsible, shares, supports; of how many provinces with a plan, and with a measure on the topic. Provincial plans only; one verdict over the provinces that have a plan, one over those with a measure on the topic; sharing never counts as leading. The proof, line by line: leads-by-topic. Agencies of no known kind are left out.
 // parameters:
 //   topic: topic = "VOC" — 污染物或行业，含下级 / pollutant or industry, narrower ones included
 //   mentions: bool = false — 连同仅在文中提及的任务 / also measures that only mention the topic
 // columns:
 //   office: 部门类别 / kind of office
-//   verdict: 结论 / verdict [term]
+//   verdict: 结论（有文件的各省） / verdict, provinces with a plan [term]
+//   verdict_on_topic: 结论（涉及议题的各省） / verdict, provinces on the topic [term]
 //   leads_in: 牵头省数 / leads in
 //   leads_where: 牵头省份 / leads where
 //   sole_in: 负责省数 / responsible in
@@ -41,9 +42,13 @@ WITH provinces_with_plan, provinces_on_topic, o,
 WHERE answers_in > 0
 RETURN o.name AS office,
   CASE WHEN size(leads_where) = provinces_with_plan THEN '各省均牵头'
-       WHEN answers_in = provinces_with_plan AND size(leads_where) > 0 THEN '各省均负责，部分省牵头'
-       WHEN answers_in = provinces_with_plan THEN '各省均负责，无一省牵头'
+       WHEN answers_in = provinces_with_plan AND size(leads_where) > 0 THEN '各省均有责任，部分省牵头'
+       WHEN answers_in = provinces_with_plan THEN '各省均有责任，无一省牵头'
        ELSE '部分省份' END AS verdict,
+  CASE WHEN size(leads_where) = provinces_on_topic THEN '各省均牵头'
+       WHEN answers_in = provinces_on_topic AND size(leads_where) > 0 THEN '各省均有责任，部分省牵头'
+       WHEN answers_in = provinces_on_topic THEN '各省均有责任，无一省牵头'
+       ELSE '部分省份' END AS verdict_on_topic,
   size(leads_where) AS leads_in, leads_where, size(sole_where) AS sole_in, sole_where,
   size(shares_where) AS shares_in, shares_where, supports_in, answers_in, provinces_on_topic, provinces_with_plan
 ORDER BY leads_in DESC, answers_in DESC, shares_in DESC, o.uri

@@ -11,7 +11,7 @@
 //   change: 方向 / direction [term]
 //   plan: 文件 / plan
 //   path: 条目 / item
-//   bound: 界限 / bound
+//   bound: 界限 / bound [term]
 //   value: 数值 / value
 //   value_max: 上限 / upper value
 //   quote: 原文 / words of the plan
@@ -19,7 +19,7 @@
 //   end: 止 / end
 //   other_plan: 另一文件 / the other plan
 //   other_path: 另一条目 / its item
-//   other_bound: 另一界限 / its bound
+//   other_bound: 另一界限 / its bound [term]
 //   other_value: 另一数值 / its value
 //   other_value_max: 另一上限 / its upper value
 //   other_quote: 另一原文 / its words
@@ -40,8 +40,14 @@ WHERE any(p IN CASE WHEN size(named) = 0 THEN covered ELSE named END
   WHERE p IN CASE WHEN size(other_named) = 0 THEN other_covered ELSE other_named END)
 RETURN i.name AS indicator, t.year AS year, t.unit AS unit,
   CASE t.change WHEN 'decrease' THEN '下降' WHEN 'increase' THEN '上升' WHEN 'add' THEN '新增或完成' ELSE '达到' END AS change,
-  pl.name AS plan, m.path AS path, t.bound AS bound, t.value AS value, t.value_max AS value_max,
+  pl.name AS plan, m.path AS path, CASE t.bound
+    WHEN '=' THEN '等于' WHEN '>=' THEN '不低于' WHEN '<=' THEN '不高于'
+    WHEN '>' THEN '高于' WHEN '<' THEN '低于' WHEN '~' THEN '约' END AS bound,
+  t.value AS value, t.value_max AS value_max,
   sets.quote AS quote, sets.start AS start, sets.end AS end,
-  other_plan.name AS other_plan, other_measure.path AS other_path, other.bound AS other_bound, other.value AS other_value,
+  other_plan.name AS other_plan, other_measure.path AS other_path, CASE other.bound
+    WHEN '=' THEN '等于' WHEN '>=' THEN '不低于' WHEN '<=' THEN '不高于'
+    WHEN '>' THEN '高于' WHEN '<' THEN '低于' WHEN '~' THEN '约' END AS other_bound,
+  other.value AS other_value,
   other.value_max AS other_value_max, other_sets.quote AS other_quote, other_sets.start AS other_start, other_sets.end AS other_end
 ORDER BY i.uri, t.year, t.uri, other.uri

@@ -11,7 +11,7 @@
 //   place: 地区 / place
 //   for_place: 所指地区 / for the place
 //   change: 方向 / direction [term]
-//   bound: 界限 / bound
+//   bound: 界限 / bound [term]
 //   value: 数值 / value
 //   value_max: 上限 / upper value
 //   unit: 单位 / unit
@@ -31,7 +31,10 @@ WITH pl, m, sets, t, i, collect(part.name) AS for_place
 OPTIONAL MATCH (pl)-[:COVERS]->(area:Place)
 RETURN i.name AS indicator, area.name AS place, for_place,
   CASE t.change WHEN 'decrease' THEN '下降' WHEN 'increase' THEN '上升' WHEN 'add' THEN '新增或完成' ELSE '达到' END AS change,
-  t.bound AS bound, t.value AS value, t.value_max AS value_max, t.unit AS unit,
+  CASE t.bound
+    WHEN '=' THEN '等于' WHEN '>=' THEN '不低于' WHEN '<=' THEN '不高于'
+    WHEN '>' THEN '高于' WHEN '<' THEN '低于' WHEN '~' THEN '约' END AS bound,
+  t.value AS value, t.value_max AS value_max, t.unit AS unit,
   t.year AS year, t.baseline_year AS baseline_year,
   CASE WHEN t.stretch THEN '力争' WHEN t.alternative THEN '备选' END AS strength, pl.name AS plan, m.path AS path, sets.quote AS quote, sets.start AS start, sets.end AS end
 ORDER BY size(i.name), i.uri, area.code, t.year, pl.uri, sets.start, t.uri

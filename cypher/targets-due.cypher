@@ -15,7 +15,7 @@
 //   path: 条目 / item
 //   indicator: 指标 / indicator
 //   change: 方向 / direction [term]
-//   bound: 界限 / bound
+//   bound: 界限 / bound [term]
 //   value: 数值 / value
 //   value_max: 上限 / upper value
 //   unit: 单位 / unit
@@ -30,7 +30,10 @@ WHERE t.year IS NOT NULL AND ($from IS NULL OR t.year >= $from) AND ($to IS NULL
 OPTIONAL MATCH (pl)-[:COVERS]->(area:Place)
 RETURN t.year AS year, area.name AS place, pl.name AS plan, m.path AS path, i.name AS indicator,
   CASE t.change WHEN 'decrease' THEN '下降' WHEN 'increase' THEN '上升' WHEN 'add' THEN '新增或完成' ELSE '达到' END AS change,
-  t.bound AS bound, t.value AS value, t.value_max AS value_max, t.unit AS unit,
+  CASE t.bound
+    WHEN '=' THEN '等于' WHEN '>=' THEN '不低于' WHEN '<=' THEN '不高于'
+    WHEN '>' THEN '高于' WHEN '<' THEN '低于' WHEN '~' THEN '约' END AS bound,
+  t.value AS value, t.value_max AS value_max, t.unit AS unit,
   t.baseline_year AS baseline_year,
   CASE WHEN t.stretch THEN '力争' WHEN t.alternative THEN '备选' END AS strength,
   sets.quote AS quote, sets.start AS start, sets.end AS end

@@ -12,7 +12,7 @@
 //   measure: 任务 / measure
 //   indicator: 指标 / indicator
 //   change: 方向 / direction [term]
-//   bound: 界限 / bound
+//   bound: 界限 / bound [term]
 //   value: 数值 / value
 //   value_max: 上限 / upper value
 //   unit: 单位 / unit
@@ -30,7 +30,10 @@ WITH pl, m, sets, t, i, part ORDER BY t.uri, part.code, part.uri
 WITH pl, m, sets, t, i, collect(part.name) AS for_place
 RETURN pl.name AS plan, m.path AS path, m.name AS measure, i.name AS indicator,
   CASE t.change WHEN 'decrease' THEN '下降' WHEN 'increase' THEN '上升' WHEN 'add' THEN '新增或完成' ELSE '达到' END AS change,
-  t.bound AS bound, t.value AS value, t.value_max AS value_max, t.unit AS unit,
+  CASE t.bound
+    WHEN '=' THEN '等于' WHEN '>=' THEN '不低于' WHEN '<=' THEN '不高于'
+    WHEN '>' THEN '高于' WHEN '<' THEN '低于' WHEN '~' THEN '约' END AS bound,
+  t.value AS value, t.value_max AS value_max, t.unit AS unit,
   t.year AS year, t.baseline_year AS baseline_year,
   CASE WHEN t.stretch THEN '力争' WHEN t.alternative THEN '备选' END AS strength,
   for_place, sets.quote AS quote, sets.start AS start, sets.end AS end
