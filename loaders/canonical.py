@@ -24,7 +24,7 @@ _PAGE_NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"^\s*(?:\d{1,4}|[IVXivxⅠ-Ⅻ]{1,7})\s*$")
 _COLLECTOR = re.compile(
-    r"(?:本文|文章|内容|资料|信息).{0,8}(?:来源|来自|源)(?:于)?(?:互联)?网络.{0,60}(?:联系|删除|处理|异议|侵权)|^\s*#\s*source\s*:"
+    r"(?:本文|文章|内容|资料|信息).{0,8}(?:来源|来自|源)(?:于)?(?:互联)?网络.{0,60}(?:联系|删除|处理|异议|侵权)|^\s*#?\s*source\s*:\s*\S"
 )
 _MD_HEADING = re.compile(r"^(\s*)#{1,6}[ \t]+")
 _MD_STRONG = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")

@@ -137,7 +137,7 @@ def _raise_clause(parent: _Work, children: list[_Work]) -> None:
     last = children[-1]
     if any(child.clauses for child in children[:-1]) or len(last.clauses) != 1:
         return
-    if last.clauses[0].own_line and last.clauses[0].start > last.item.body_start:
+    if last.clauses[0].own_line and last.clauses[0].start >= last.item.body_start:
         parent.clauses, last.clauses = last.clauses, []
 
 

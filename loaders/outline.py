@@ -61,6 +61,7 @@ _NEW_IN_LINE = frozenset({"chapter", "section", "cn", "cn_bracket", "arabic"})
 _CONTENTS_LINE = re.compile(r"(?:[.·…．\x07]{3,}|—{4,}).{0,3}[\dIVX]{0,4}$")
 _MAX_TITLE = 60
 _MAX_LABEL = 16
+_MIN_CONTENTS = 4
 _TAIL = re.compile(r"抄送：|抄报：|相关解读：|（?此件(?:主动|公开|依申请)|主题词：|公开方式：|信息公开选项：")
 
 
@@ -248,15 +249,25 @@ def _marks(text: FlatText) -> list[_Mark]:
 
 
 def _repeated_headings(text: FlatText) -> frozenset[int]:
-    """Return where heading lines start that come again later, next to each other: a table of contents without pages."""
+    """Return where heading lines start that come again later, several in a row: a table of contents without pages.
+
+    Two in a row are none: a plan and its annex may both begin 一、总体要求 （一）指导思想.
+    """
     last: dict[str, int] = {}
     lines = []
     for index, (start, end) in enumerate(zip(text.line_starts, text.line_ends, strict=True)):
         if _MARK.match(text.norm, start, end):
             last[text.norm[start:end]] = index
             lines.append((index, start, text.norm[start:end]))
-    early = {index: start for index, start, line in lines if last[line] > index}
-    return frozenset(start for index, start in early.items() if index - 1 in early or index + 1 in early)
+    early = [(index, start) for index, start, line in lines if last[line] > index and "。" not in line]
+    found: list[int] = []
+    run: list[int] = []
+    for (index, start), following in zip(early, [*early[1:], (-1, -1)], strict=False):
+        run.append(start)
+        if following[0] != index + 1:
+            found.extend(run if len(run) >= _MIN_CONTENTS else [])
+            run = []
+    return frozenset(found)
 
 
 def _is_contents_line(norm: str, start: int, end: int, in_contents: bool) -> bool:

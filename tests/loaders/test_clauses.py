@@ -1,0 +1,173 @@
+"""Responsibility clauses: who answers for what, in which role, in every style of clause."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from policygraph.loaders.clauses import find_clauses, position_rule
+from policygraph.loaders.flat import flatten, full_line
+from reading import duties_of, record_of
+
+LEAD, SUPPORT, SHARED, SOLE, IMPLEMENT = "lead", "support", "shared", "sole", "implement"
+
+STYLES = {
+    "（省能源局牵头，省财政厅、省水利厅等按职责分工负责）": [LEAD, SUPPORT, SUPPORT],
+    "（省能源局、省财政厅等按职责分工负责）": [SHARED, SHARED],
+    "（省能源局负责）": [SOLE],
+    "（省能源局、省财政厅负责）": [SOLE, SOLE],
+    "（省能源局牵头，省财政厅配合）": [LEAD, SUPPORT],
+    "（省能源局牵头,省财政厅、水利厅参与)": [LEAD, SUPPORT, SUPPORT],
+    "（省能源局会同省财政厅负责）": [LEAD, SUPPORT],
+    "（省能源局、省财政厅共同牵头）": [LEAD, LEAD],
+    "（牵头单位：省能源局；责任单位：省财政厅、省水利厅）": [LEAD, SUPPORT, SUPPORT],
+    "（责任单位：省能源局，配合单位：省财政厅）": [LEAD, SUPPORT],
+    "（责任单位：省能源局、省财政厅）": [SHARED, SHARED],
+    "〔责任单位：省能源局〕": [SOLE],
+    "［牵头部门：省能源局；参与部门：省财政厅］": [LEAD, SUPPORT],
+    "【责任单位：省能源局、省财政厅】": [SHARED, SHARED],
+    "（责任单位：省能源局、省财政厅按职责分工负责）": [SHARED, SHARED],
+    "（省能源局、省财政厅等按职责分工负责，各市（州）人民政府负责落实）": [SHARED, SHARED, IMPLEMENT],
+    "（省能源局等部门按职责落实）": [SHARED],
+    "（牵头单位：省能源局；完成时限：2025年12月）": [LEAD],
+    "牵头单位：省能源局\n责任单位：省财政厅、各市（州）人民政府": [LEAD, SUPPORT, SUPPORT],
+}
+
+
+@pytest.mark.parametrize("clause", STYLES)
+def test_each_style_gives_each_actor_its_role(clause):
+    assert [duty.role for duty in duties_of(clause)] == STYLES[clause]
+
+
+def test_a_clause_without_牵头_has_no_lead():
+    roles = {duty.role for duty in duties_of("（省能源局、省财政厅、省水利厅等按职责分工负责）")}
+    assert roles == {SHARED}
+
+
+def test_ranks_are_the_positions_in_the_clause():
+    duties = duties_of("（省能源局牵头，省财政厅、省水利厅等按职责分工负责）")
+    assert [(duty.mention, duty.rank) for duty in duties] == [("省能源局", 1), ("省财政厅", 2), ("省水利厅", 3)]
+
+
+def test_a_name_listed_twice_has_its_first_position():
+    duties = duties_of("（省能源局、省财政厅、省能源局等按职责分工负责）")
+    assert [duty.mention for duty in duties] == ["省能源局", "省财政厅"]
+
+
+def test_a_prefix_is_restored_to_the_names_that_share_it():
+    duties = duties_of("（省能源局、财政厅、水利厅等按职责分工负责）")
+    assert [duty.agency for duty in duties] == ["贵州省能源局", "贵州省财政厅", "贵州省水利厅"]
+    assert [duty.mention for duty in duties] == ["省能源局", "财政厅", "水利厅"]
+
+
+def test_a_prefix_does_not_reach_beyond_its_list():
+    duties = duties_of("（责任单位：重庆市能源局、市水利局；四川省能源局、水利厅）", None)
+    assert [duty.agency for duty in duties] == ["重庆市能源局", "重庆市水利局", "四川省能源局", "四川省水利厅"]
+
+
+CARRIED = "（省能源局等按职责分工负责，各市〔州〕人民政府负责落实。以下均需各市〔州〕人民政府落实，不再列出）"
+
+
+def test_the_carry_over_is_kept_where_it_is_said():
+    duties = duties_of(CARRIED)
+    assert [(d.mention, d.role, d.carries_over) for d in duties] == [
+        ("省能源局", SHARED, False),
+        ("各市〔州〕人民政府", IMPLEMENT, True),
+    ]
+
+
+def test_a_carry_over_after_the_names_is_the_same():
+    duties = duties_of("（责任单位：省能源局、省财政厅。各市〔州〕人民政府，以下各条均涉及）")
+    assert (duties[-1].mention, duties[-1].carries_over) == ("各市〔州〕人民政府", True)
+
+
+NAMES = {
+    "（省文化和旅游厅、省自然资源厅等按职责分工负责）": ["省文化和旅游厅", "省自然资源厅"],
+    "（市商务局等部门和各区人民政府按职责分工负责）": ["市商务局", "各区人民政府"],
+    "（责任单位：市、区机管局，市水务局）": ["市、区机管局", "市水务局"],
+    "（责任单位：省能源局，各市、州、县人民政府）": ["省能源局", "各市、州、县人民政府"],
+    "（省委党校（贵州行政学院）、省教育厅等按职责分工负责）": ["省委党校（贵州行政学院）", "省教育厅"],
+    "（省能源局、省财政厅等有关部门按职责分工负责）": ["省能源局", "省财政厅"],
+    "（市住房和城\n乡建设局、市水\n务局按职责分工负责）": ["市住房和城乡建设局", "市水务局"],
+}
+
+
+@pytest.mark.parametrize("clause", NAMES)
+def test_names_are_cut_where_they_end(clause):
+    assert [duty.mention for duty in duties_of(clause, "520100")] == NAMES[clause]
+
+
+def test_a_place_in_a_list_shares_the_end_of_the_last():
+    duties = duties_of("（责任单位：市能源局，金堂县、大邑县政府）", "510100")
+    assert [duty.agency for duty in duties][1:] == ["金堂县政府", "大邑县政府"]
+
+
+NO_CLAUSES = [
+    "（以下简称负责人）",
+    "（国发〔2021〕33号）",
+    "（含省级部门管理的项目）",
+    "（主要负责同志签字后报送）",
+]
+
+
+@pytest.mark.parametrize("words", NO_CLAUSES)
+def test_a_bracket_that_names_no_agency_gives_no_duty(words):
+    record = record_of(f"贵州省节水方案\n一、任务\n做好节水{words}工作。")
+    assert [duty for measure in record.measures for duty in measure.duties] == []
+
+
+POSITION = [
+    "列第一位者为牵头单位，下同",
+    "排在第一位的为牵头单位",
+    "列首位的为牵头单位，下同",
+    "第一个单位为牵头单位",
+]
+
+
+@pytest.mark.parametrize("sentence", POSITION)
+def test_a_sentence_can_make_the_first_named_a_lead(sentence):
+    text = f"贵州省节水方案\n各项任务{sentence}。\n一、任务\n做好节水。（责任单位：省水利厅、省财政厅）"
+    (measure,) = record_of(text).measures
+    assert [duty.role for duty in measure.duties] == [LEAD, SUPPORT]
+    begin, end = measure.duties[0].declared_by
+    assert text[begin:end].startswith(sentence[:4])
+
+
+def test_each_party_has_its_own_first():
+    text = (
+        "成渝地区双城经济圈节水方案\n一、任务\n1.节水。抓好节水。（责任单位：重庆市水利局、市财政局；四川省水利厅、财政厅；"
+        "两省市列首位的为牵头单位，下同）\n2.治污。抓好治污。（责任单位：重庆市生态环境局、市财政局；四川省生态环境厅、财政厅）"
+    )
+    roles = [[(d.mention, d.role) for d in m.duties] for m in record_of(text).measures]
+    assert [[role for _, role in one] for one in roles] == [[LEAD, SUPPORT, LEAD, SUPPORT]] * 2
+
+
+def test_without_such_a_sentence_the_first_named_is_no_lead():
+    assert position_rule("责任单位：省水利厅、省财政厅") is None
+
+
+def test_clauses_in_mid_paragraph_are_all_read():
+    text = "贵阳市方案\n一、任务\n（一）建园。新建公园。（市林业局负责）安装座椅。（市民政局、市财政局按职责分工负责）清运垃圾。"
+    (measure,) = record_of(text).measures
+    assert [(d.mention, d.role) for d in measure.duties] == [
+        ("市林业局", SOLE),
+        ("市民政局", SHARED),
+        ("市财政局", SHARED),
+    ]
+    assert len(measure.more_clauses) == 1
+
+
+def test_a_clause_on_its_own_line_after_a_list_belongs_to_what_it_closes():
+    text = "贵阳市方案\n一、任务\n（一）治水。分三步：\n1.查清底数。\n2.改造管网。\n3.建立制度。\n（市水务局、市财政局按职责分工负责）"
+    owners = {"/".join(m.path): [d.mention for d in m.duties] for m in record_of(text).measures if m.duties}
+    assert owners == {"一/（一）": ["市水务局", "市财政局"]}
+
+
+HOSTILE = st.text(alphabet="（）〔〕【】、，；：。省市厅局牵头负责等和", max_size=200)
+
+
+@given(HOSTILE)
+def test_any_brackets_are_read_without_a_fault(text):
+    flat = flatten(text)
+    for clause in find_clauses(flat, full_line(flat)):
+        assert 0 <= clause.start < clause.end <= len(flat.flat)
+        for names in clause.lists:
+            assert all(clause.start <= a < b <= clause.end for a, b in names.names)

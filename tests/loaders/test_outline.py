@@ -1,0 +1,133 @@
+"""The outline: items, their nesting and their titles, in every style of numbering."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from policygraph.loaders.flat import flatten
+from policygraph.loaders.outline import numeral, outline
+from policygraph.ontology.outline import chinese_numeral
+
+
+def items(text):
+    flat = flatten(text)
+    return [("/".join(i.path), flat.flat[i.title[0] : i.title[1]]) for i in outline(flat)]
+
+
+STYLES = {
+    "一、总体要求\n（一）指导思想。坚持节约。\n（二）主要目标。减少排放。\n二、重点任务\n（一）改造管网。抓紧实施。": [
+        ("一", "总体要求"),
+        ("一/（一）", "指导思想"),
+        ("一/（二）", "主要目标"),
+        ("二", "重点任务"),
+        ("二/（一）", "改造管网"),
+    ],
+    "第一章 总则\n第一条 为了节水，制定本办法。\n第二条 【适用范围】本办法适用于本市。\n第二章 管理\n第三条 用水要计量。": [
+        ("第一章", "总则"),
+        ("第一章/第一条", "为了节水，制定本办法"),
+        ("第一章/第二条", "适用范围"),
+        ("第二章", "管理"),
+        ("第二章/第三条", "用水要计量"),
+    ],
+    "一、任务\n1.改造锅炉。分批推进。\n（1）摸清底数。建立台账。\n①登记。逐台登记。\n②核对。逐台核对。\n（2）组织施工。按期完成。\n2.改造电机。分批推进。": [
+        ("一", "任务"),
+        ("一/1", "改造锅炉"),
+        ("一/1/（1）", "摸清底数"),
+        ("一/1/（1）/①", "登记"),
+        ("一/1/（1）/②", "核对"),
+        ("一/1/（2）", "组织施工"),
+        ("一/2", "改造电机"),
+    ],
+    "第一节 水\n改善水质。\n专栏1 水工程\n一、管网工程\n（1）新建管网。\n第二节 气\n改善空气。": [
+        ("第一节", "水"),
+        ("第一节/专栏1", "水工程"),
+        ("第一节/专栏1/一", "管网工程"),
+        ("第一节/专栏1/一/（1）", "新建管网"),
+        ("第二节", "气"),
+    ],
+}
+
+
+@pytest.mark.parametrize("text", STYLES)
+def test_each_style_of_numbering_nests(text):
+    assert items(text) == STYLES[text]
+
+
+def test_a_numbering_that_runs_through_the_plan_goes_on_under_the_next_heading():
+    text = "一、生产\n（一）工业。做好。\n（二）农业。做好。\n二、流通\n（三）物流。做好。"
+    assert items(text)[-1] == ("二/（三）", "物流")
+
+
+def test_a_heading_run_into_the_text_is_found():
+    text = "一、任务\n（一）工业。推进改造。（市工信局负责）（二）农业。推广节水。（市农业农村局负责）"
+    assert items(text)[1:] == [("一/（一）", "工业"), ("一/（二）", "农业")]
+
+
+def test_a_heading_broken_by_the_width_of_the_page_is_one():
+    wide = "统筹推进全市城镇生活污水管网更新改造和雨污分流工作"
+    text = f"一、任务\n（一）{wide[:20]}\n{wide[20:]}\n" + "\n".join(["抓紧推进各项改造任务按期完成不得拖延到位。"] * 8)
+    assert items(text)[1] == ("一/（一）", wide)
+
+
+NO_HEADINGS = [
+    "按照本方案第二条第\n（三）项规定，另行制定办法。",
+    "到2025年，建成\n1.5万座充电桩。",
+    "力争在\n五、六月间完成验收。",
+    "一、目标 ........ 3\n（一）任务 ....... 4",
+]
+
+
+@pytest.mark.parametrize("text", NO_HEADINGS)
+def test_what_only_looks_like_a_mark_is_no_item(text):
+    assert items(text) == []
+
+
+def test_a_table_of_contents_without_page_numbers_is_passed_over():
+    text = "目录\n一、水\n（一）河流\n（二）湖泊\n二、气\n正文开始。\n一、水\n（一）河流\n治理河流。\n（二）湖泊\n治理湖泊。\n二、气\n治理空气。"
+    assert [path for path, _ in items(text)] == ["一", "一/（一）", "一/（二）", "二"]
+
+
+def test_an_annex_after_the_plan_has_its_own_paths():
+    text = "附件1\n一、政策\n给予支持。\n附件2\n行动方案\n一、思路\n统筹推进。"
+    assert [path for path, _ in items(text)] == ["一", "附件2", "附件2/一"]
+
+
+def test_a_number_given_twice_by_a_slip_is_still_a_heading():
+    text = "一、目标\n做好。\n二、算力\n（一）优化布局。做好。\n二、整改\n（二）提高能效。做好。"
+    assert items(text)[-1] == ("二/（二）", "提高能效")
+
+
+def test_an_item_begins_with_项目_or_和_like_any_other():
+    text = "一、任务\n（一）目标管理。做好。\n（二）项目管理。做好。\n（三）和谐建设。做好。"
+    assert [title for _, title in items(text)][1:] == ["目标管理", "项目管理", "和谐建设"]
+
+
+def test_who_gets_copies_is_not_part_of_the_last_item():
+    flat = flatten("一、任务\n做好改造。\n抄送：市委办公室。")
+    (item,) = outline(flat)
+    assert flat.flat[item.start : item.end] == "一、任务做好改造。"
+
+
+@given(st.integers(1, 999))
+def test_a_chinese_numeral_is_read_back(number):
+    assert numeral(chinese_numeral(number)) == number
+
+
+TREES = st.lists(st.lists(st.integers(0, 3), min_size=0, max_size=4), min_size=1, max_size=5)
+
+
+@given(TREES)
+def test_a_generated_outline_is_read_back(tree):
+    """Three levels (一、 （一） 1.) with any number of children each are read as they were written."""
+    lines, written = [], []
+    for a, sections in enumerate(tree, 1):
+        top = chinese_numeral(a)
+        lines.append(f"{top}、章节")
+        written.append(top)
+        for b, leaves in enumerate(sections, 1):
+            middle = f"{top}/（{chinese_numeral(b)}）"
+            lines.append(f"（{chinese_numeral(b)}）任务。抓好落实。")
+            written.append(middle)
+            for c in range(1, leaves + 1):
+                lines.append(f"{c}.措施。按期完成。")
+                written.append(f"{middle}/{c}")
+    assert [path for path, _ in items("\n".join(lines))] == written
