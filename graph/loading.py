@@ -146,7 +146,7 @@ def remove(store: Store, plan: str, *, dry_run: bool = False, shape: Shape | Non
             f"The store at {store.location} holds no plan {plan}; `policygraph ask plans` lists what it has."
         )
     changes = compare(found, nothing, the_shape)
-    unlink(store, changes)
+    unlink(store, the_shape, changes)
     kept = drop_orphans(store, the_shape, changes, nothing)
     report = _report(plan, changes, kept)
     if not dry_run:

@@ -16,6 +16,8 @@ from ..elements import Edge, Node, Value
 from .base import Row, Store
 from .changes import Changes
 from .contents import join
+from .reading import read_shared_nodes
+from .shape import Shape
 
 _TYPE = "CITES"
 _HELD = "MATCH (p:Plan) RETURN p.uri AS uri, p.name AS name, p.doc_number AS number"
@@ -79,14 +81,14 @@ def _put(store: Store, changes: Changes, moved: dict[tuple[str, str], Edge]) -> 
             changes.new_edges.append(edge)
 
 
-def unlink(store: Store, changes: Changes) -> None:
+def unlink(store: Store, shape: Shape, changes: Changes) -> None:
     """Add to the changes what leads citations of the plans that go to documents of the same title."""
     for node in changes.dropped_nodes:
         if node.labels[0] == "Plan":
-            _unlink(store, changes, node)
+            _unlink(store, shape, changes, node)
 
 
-def _unlink(store: Store, changes: Changes, plan: Node) -> None:
+def _unlink(store: Store, shape: Shape, changes: Changes, plan: Node) -> None:
     title = str(plan.properties["name"])
     base = plan.uri.partition("id/plan/")[0]
     document = iris.Namespace(base).document_iri(iris.document_key(title))
@@ -96,7 +98,7 @@ def _unlink(store: Store, changes: Changes, plan: Node) -> None:
         changes.dropped_edges.append(edge)
         changes.new_edges.append(Edge(_TYPE, "Plan", edge.start, "Document", document, edge.properties))
         changes.edges[_TYPE].changed += 1
-    if rows:
+    if rows and not read_shared_nodes(store, shape, [("Document", document)]).nodes:
         from ..reference import printed  # noqa: PLC0415 - reads the code lists
 
         changes.new_nodes.append(Node(("Document",), document, {"name": printed(title)}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from ..elements import Edge, Node
@@ -28,7 +29,8 @@ def drop_orphans(store: Store, shape: Shape, changes: Changes, wanted: Contents)
     it or another place lies within it. Relationships of somebody else count, so foreign data keep their ends.
     """
     lost = Counter(key for edge in changes.dropped_edges for key in _shared_ends(edge, shape))
-    candidates = _closure(store, shape, [key for key in lost if key not in wanted.nodes], wanted)
+    spared = {key for edge in changes.new_edges for key in _shared_ends(edge, shape)} | wanted.nodes.keys()
+    candidates = _closure(store, shape, [key for key in lost if key not in spared], spared)
     support = count_support(store, shape, candidates)
     gone: set[NodeKey] = set()
     waiting = [key for key in candidates if support.get(key, 0) <= lost[key]]
@@ -57,7 +59,7 @@ def _sort_out(
 
 
 def _closure(
-    store: Store, shape: Shape, starts: list[NodeKey], wanted: Contents
+    store: Store, shape: Shape, starts: list[NodeKey], spared: Set[NodeKey]
 ) -> dict[NodeKey, list[Edge]]:
     """Return the starts and all shared nodes that they lead to, with what leads on from each."""
     found: dict[NodeKey, list[Edge]] = {key: [] for key in starts}
@@ -67,7 +69,7 @@ def _closure(
         for edge in read_shared_edges(store, shape, frontier).edges.values():
             found[edge.start_label, edge.start].append(edge)
             end = (edge.end_label, edge.end)
-            if end not in found and end not in wanted.nodes:
+            if end not in found and end not in spared:
                 found[end] = []
                 following.append(end)
         frontier = following

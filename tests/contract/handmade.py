@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policygraph.graph.elements import Edge, Node
+from policygraph.loaders import record as r
+from policygraph.ontology.iris import plan_id
 
 BASE = "https://w3id.org/cn-policy/id"
 HOSTILE = "'\"`{}\\ \n\t`}) DETACH DELETE n // $rows :Agency 生态\u2028🙂"
@@ -84,3 +86,13 @@ def old() -> list[Plan]:
 def new() -> list[Plan]:
     """The same plans in a later version, and one more."""
     return [Plan(1, size=25, said="落实", role="SUPPORTS"), Plan(2, size=24, title="修订"), Plan(3, size=10)]
+
+
+def record(title: str, *cited: str | tuple[str, str], number: str | None = None) -> r.Record:
+    """A record of nothing but a title and the documents it cites, each a title or (title, number)."""
+    pairs = [one if isinstance(one, tuple) else (one, None) for one in cited]
+    cites = tuple(r.Citation(name, no, ((at, at + 1),)) for at, (name, no) in enumerate(pairs))
+    source = r.Source("plan.txt", "text/plain", "0" * 64, "1" * 64, "text", "1", "1", 100)
+    place = r.PlaceRef("贵州省", "520000")
+    plan = r.Plan(plan_id("520000", title), title, place, (2021, 2025), number, (), None, cites, source)
+    return r.Record("policygraph/record/1", plan, (), ())
