@@ -297,6 +297,22 @@ def questions(name: str | None, lang: Lang) -> None:
 
 
 @cli.command()
+@click.argument("word", required=False)
+@_lang
+def ref(word: str | None, lang: Lang) -> None:
+    """Show the words of the graph, or what a name means.
+
+    Without WORD: the labels, relationship types and properties that one's own Cypher can use.
+
+    Example: policygraph ref 环保局
+    """
+    from .maps.reports import meaning_sheet, model_sheet
+    from .maps.writers import write_sheet
+
+    write_sheet(model_sheet(lang) if word is None else meaning_sheet(word, lang), "table", None)
+
+
+@cli.command()
 @click.argument("name", metavar="OFFICE|AGENCY|TOPIC")
 @click.option(
     "--as", "sort", type=click.Choice(["office", "agency", "topic"]), help="What NAME is, if it is unclear."

@@ -270,6 +270,12 @@ _LISTED: Mapping[str, Callable[[str], Thing | None]] = {
 }
 
 
+def meanings(text: str) -> list[tuple[str, Thing]]:
+    """Return what the ontology knows under this name, as (kind, thing); needs no graph."""
+    found = ((kind, look(text)) for kind, look in _LISTED.items())
+    return [(kind, thing) for kind, thing in found if thing is not None]
+
+
 def _whole_number(name: str, text: str) -> int:
     try:
         return int(text)

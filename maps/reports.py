@@ -6,12 +6,13 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..cypher.header import Column, Lang, Question
-from ..cypher.lookup import find_all
+from ..cypher.lookup import find_all, meanings
 from ..errors import UsageError
 from ..graph.elements import Node
 from ..graph.loading import LoadReport, PlanReport
 from ..graph.stores.base import Row, Store
 from ..graph.stores.changes import Counts
+from ..ontology.model import graph_model
 from .cells import pad, widest
 from .sheet import Sheet
 
@@ -29,7 +30,9 @@ _INDENT = "  "
 def load_sheet(report: LoadReport, location: str, lang: Lang) -> Sheet:
     """Return the table of a load: added, changed, removed, unchanged by label and type."""
     plans = len(report.plans)
-    if report.writes:
+    if not plans:
+        closing = "没有可载入的文件" if lang == "zh" else "no plan to load"
+    elif report.writes:
         closing = (
             f"{plans} 份文件，写入 {report.writes} 处"
             if lang == "zh"
@@ -105,6 +108,53 @@ def one_plan(store: Store, text: str) -> str:
         )
     rows = store.query("MATCH (plan:Plan {uri: $uri}) RETURN plan.plan AS id", {"uri": found[0].uri})
     return str(rows[0]["id"])
+
+
+_KINDS = {
+    "pollutant": ("污染物", "pollutant"),
+    "industry": ("行业", "industry"),
+    "office": ("部门类别", "kind of office"),
+    "place": ("地区", "place"),
+}
+_REF_COLUMNS = (Column("kind", "类别", "kind"), Column("name", "名称", "name"), Column("iri", "标识", "IRI"))
+_MODEL_COLUMNS = (
+    Column("kind", "类别", "kind", term=True),
+    Column("name", "名称", "name"),
+    Column("ends", "两端", "ends"),
+    Column("properties", "属性", "properties"),
+)
+
+
+def meaning_sheet(text: str, lang: Lang) -> Sheet:
+    """Return what the ontology knows under a name; raise `UsageError` if it knows nothing."""
+    at = 0 if lang == "zh" else 1
+    rows: list[Row] = [
+        {"kind": _KINDS[kind][at], "name": thing.name, "iri": thing.uri} for kind, thing in meanings(text)
+    ]
+    if not rows:
+        raise UsageError(
+            f"No pollutant, industry, office or place is called {text!r}; try another of its names."
+        )
+    return Sheet(text, _REF_COLUMNS, rows, (), (), lang)
+
+
+def model_sheet(lang: Lang) -> Sheet:
+    """Return the labels and relationship types of the graph, with what they join and carry."""
+    model = graph_model()
+    rows: list[Row] = [
+        {"kind": "节点", "name": name, "ends": [], "properties": ["uri", *model.properties_of(name)]}
+        for name in model.nodes
+    ]
+    rows += [
+        {
+            "kind": "关系",
+            "name": name,
+            "ends": [f"{start} → {end}" for start, end in edge.ends],
+            "properties": list(edge.properties),
+        }
+        for name, edge in model.edges.items()
+    ]
+    return Sheet("图的词汇" if lang == "zh" else "Words of the graph", _MODEL_COLUMNS, rows, (), (), lang)
 
 
 def question_list(questions: Iterable[Question], lang: Lang) -> str:

@@ -18,7 +18,7 @@ from policygraph import cli
 from policygraph.cypher.catalogue import question_names
 from policygraph.loaders.record import dumps, loads
 
-COMMANDS = ["ask", "export", "extract", "load", "questions", "remove", "responsibility", "text"]
+COMMANDS = ["ask", "export", "extract", "load", "questions", "ref", "remove", "responsibility", "text"]
 PLAN = """某省节能减排方案
 
 一、重点任务
@@ -300,6 +300,16 @@ def test_responsibility_as_csv_opens_in_a_spreadsheet(loaded, tmp_path):
     assert loaded("responsibility", "VOC", "--format", "csv", "-o", target)[0] == 0
     rows = list(csv.DictReader(io.StringIO(target.read_text("utf-8-sig"))))
     assert {row["角色"] for row in rows} >= {"牵头", "分工负责（未指定牵头）", "未写明责任单位"}
+
+
+def test_ref_says_what_a_name_means_and_which_words_the_graph_has(run):
+    out = run("ref", "环保局")[1]
+    assert "生态环境" in out
+    assert "https://w3id.org/cn-policy/id/office/ecology-environment" in out
+    assert "Agency → Measure" in run("ref")[1]
+    code, _, err = run("ref", "没有这个")
+    assert code == 2
+    assert "No pollutant, industry, office or place" in sentence(err)
 
 
 def test_rdf_out(run, records, tmp_path):
