@@ -1,0 +1,294 @@
+"""Make anew what the documents show: `python docs/refresh.py [--check]`.
+
+A block marked `console` holds commands (`$ …`) and what they print on a terminal of 120 columns. The commands
+of a page run one after the other, in an empty folder that sees the shipped `data`, with a graph of its own.
+Two reference pages are written whole, from the question files and from the ontology. With `--check` nothing
+is written, and the exit code is 1 where a page does not say what the program says.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from policygraph.cypher.catalogue import questions
+from policygraph.cypher.header import Parameter, Question
+from policygraph.ontology.derive import PP, graph_schema, read_ontology
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import RDFS, SKOS
+
+DOCS = Path(__file__).resolve().parent
+ROOT = DOCS.parent
+COLUMNS, LINES = 120, 50
+
+_BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_TOOK = re.compile(r", \d+\.\d s$", re.MULTILINE)
+_GENERATED = "<!-- Written by `python docs/refresh.py`: not to be edited. -->\n"
+
+_ABOUT_QUESTIONS = """\
+Ask one with `policygraph ask NAME -p PARAMETER=VALUE`; `--show` prints its Cypher text. Headings are Chinese
+unless `--lang en` is given; the column names below are the keys of `--format json`.
+"""
+_ABOUT_GRAPH = """\
+The same in the embedded store and in Neo4j, and closed: a label, a type or a property that is not here is
+refused. All of it comes from `ontology/policy.ttl`; `python -m policygraph.ontology.derive` makes
+`ontology/graph-schema.json` and `cypher/schema.cypher` from that file, and with `--check` says whether they
+are stale.
+
+Every node has a unique `uri` (ASCII); its readable `name` is Chinese. A property in **bold** is always there.
+Spans are code points of the canonical text, from 0, end exclusive.
+"""
+
+# Properties that other vocabularies define, and so does not our ontology.
+_BORROWED = {
+    "name": ("the name to read", "名称"),
+    "name_en": ("the English name", "英文名"),
+    "names": ("other names", "别名"),
+    "code": ("its code in the list it comes from", "代码"),
+    "isic": ("class of ISIC Rev. 4", "ISIC 第四版类目"),
+    "doc_number": ("number of the document", "文号"),
+    "issued": ("date of issue", "成文日期"),
+    "base_value": ("the value in the base unit, so that 亿吨 and 万吨 compare", "换算后的数值"),
+    "base_unit": ("the base unit", "换算后的单位"),
+}
+
+Run = Callable[[str], str]
+
+
+def pages() -> list[Path]:
+    """Return every page that users read."""
+    return [ROOT / "README.md", ROOT / "README.zh-CN.md", *sorted(DOCS.rglob("*.md"))]
+
+
+def console_blocks(text: str) -> list[str]:
+    """Return the inside of each console block."""
+    return _BLOCK.findall(text)
+
+
+def commands(block: str) -> list[str]:
+    """Return the commands of a console block."""
+    return [line.removeprefix("$ ") for line in block.splitlines() if line.startswith("$ ")]
+
+
+def with_outputs(text: str, run: Run) -> str:
+    """Return a page with each console block saying what its commands print now."""
+
+    def anew(match: re.Match[str]) -> str:
+        said = "".join(f"$ {command}\n{run(command)}" for command in commands(match[1]))
+        return f"```console\n{said}```"
+
+    return _BLOCK.sub(anew, text)
+
+
+def terminal(folder: Path) -> Run:
+    """Return a function that runs a command as a person would in `folder`, and returns what it shows.
+
+    Standard error comes last, and as if it were no terminal: a progress bar is nothing to print.
+    """
+    (folder / "data").symlink_to(ROOT / "data")
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("POLICYGRAPH_")}
+    environment = kept | {
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "XDG_DATA_HOME": str(folder / "share"),
+        "COLUMNS": str(COLUMNS),
+        "LINES": str(LINES),
+        "TERM": "dumb",
+        "NO_COLOR": "1",
+        "LC_ALL": "C.UTF-8",
+    }
+
+    def run(command: str) -> str:
+        master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+        with tempfile.TemporaryFile() as errors:
+            process = subprocess.Popen(  # noqa: S603 - commands of our own pages
+                ["bash", "-c", command],  # noqa: S607 - whichever bash there is
+                cwd=folder,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=slave,
+                stderr=errors,
+            )
+            os.close(slave)
+            shown = b"".join(_read(master))
+            process.wait()
+            os.close(master)
+            errors.seek(0)
+            text = (shown + errors.read()).decode("utf-8", "backslashreplace").replace("\r\n", "\n")
+        return _TOOK.sub(", 0.1 s", "".join(f"{line.rstrip()}\n" for line in text.splitlines()))
+
+    return run
+
+
+def _read(master: int) -> Iterator[bytes]:
+    while True:
+        try:
+            part = os.read(master, 65536)
+        except OSError:  # Linux says by this that nobody holds the other end any more
+            return
+        if not part:
+            return
+        yield part
+
+
+# Reference pages
+
+
+def questions_page(catalogue: Iterable[Question]) -> str:
+    """Return the page of all questions."""
+    catalogue = list(catalogue)
+    lines = [
+        "# The questions",
+        "",
+        _GENERATED,
+        _ABOUT_QUESTIONS,
+        *_table(
+            ("question", "", "中文"),
+            ((f"[{q.name}](#{q.name})", q.en, q.zh) for q in catalogue),
+        ),
+    ]
+    for q in catalogue:
+        lines += ["", f"## {q.name}", "", f"**{q.en}** · {q.zh}", "", q.answers_en, "", q.answers_zh, ""]
+        if q.parameters:
+            lines += [*_table(("parameter", "default", "", "中文"), map(_parameter, q.parameters)), ""]
+        lines += _table(("column", "", "中文"), ((f"`{c.name}`", c.en, c.zh) for c in q.columns))
+    return "\n".join(lines) + "\n"
+
+
+def _parameter(p: Parameter) -> tuple[str, ...]:
+    default = "must be given" if p.required else "all" if p.default is None else f"`{p.default}`"
+    return f"`{p.name}`", default, p.en, p.zh
+
+
+def graph_page(ontology: Graph) -> str:
+    """Return the page of labels, relationships and closed lists."""
+    schema = graph_schema(ontology)
+    lines = [
+        "# The graph",
+        "",
+        _GENERATED,
+        _ABOUT_GRAPH,
+        "## Nodes",
+    ]
+    for node in schema["nodes"]:
+        iri = URIRef(node["iri"])
+        lines += ["", f"### {node['label']} · {_said(ontology, iri, RDFS.label, 'zh-Hans')}", ""]
+        lines += _definition(ontology, iri)
+        if node["extends"]:
+            lines += [f"Such a node also carries the label `{node['extends']}` and its properties.", ""]
+        lines += _properties(ontology, node)
+    lines += ["", "## Relationships"]
+    for edge in schema["edges"]:
+        iri = URIRef(edge["iri"])
+        ends = ", ".join(f"{a} → {b}" for a, b in edge["ends"])
+        lines += ["", f"### {edge['type']} · {_said(ontology, iri, RDFS.label, 'zh-Hans')}", "", ends, ""]
+        lines += _definition(ontology, iri)
+        lines += _properties(ontology, edge)
+    lines += ["", "## Closed lists"]
+    for title, name in (
+        ("Roles of a duty", "Role"),
+        ("Bounds of a target", "Bound"),
+        ("What a target's figure means", "Change"),
+        ("Kinds of measure", "MeasureKind"),
+        ("Reasons for leaving a sentence unread", "UnreadReason"),
+    ):
+        members = sorted(ontology.subjects(predicate=None, object=PP[name]), key=str)
+        rows = [
+            (
+                f"`{ontology.value(m, SKOS.notation)}`",
+                _said(ontology, m, SKOS.prefLabel, "en"),
+                _said(ontology, m, SKOS.prefLabel, "zh-Hans"),
+                _said(ontology, m, SKOS.definition, "zh-Hans"),
+            )
+            for m in members
+            if ontology.value(m, SKOS.notation)
+        ]
+        lines += ["", f"### {title}", "", *_table(("value", "", "中文", "说明"), rows)]
+    return "\n".join(lines) + "\n"
+
+
+def _definition(ontology: Graph, iri: URIRef) -> list[str]:
+    said = (_said(ontology, iri, SKOS.definition, lang) for lang in ("en", "zh-Hans"))
+    return [part for text in said if text for part in (text, "")]
+
+
+def _properties(ontology: Graph, element: Mapping[str, Any]) -> list[str]:
+    if not element["properties"]:
+        return ["No properties."]
+    meanings = dict(_BORROWED)
+    for span in element["spans"]:
+        what = _said(ontology, URIRef(span["iri"]), RDFS.label, "en") or "the evidence"
+        meanings[span["start"]] = (f"first code point: {what}", "起")
+        meanings[span["end"]] = (f"end, exclusive: {what}", "止")
+    rows = []
+    for p in element["properties"]:
+        own = tuple(
+            _said(ontology, URIRef(p.get("iri") or ""), RDFS.label, lang) for lang in ("en", "zh-Hans")
+        )
+        name = f"`{p['name']}`"
+        meaning = own if any(own) else meanings.get(p["name"], ("", ""))
+        rows.append((f"**{name}**" if p.get("required") else name, p["kind"], *meaning))
+    return _table(("property", "kind", "", "中文"), rows)
+
+
+def _said(ontology: Graph, subject: object, predicate: URIRef, lang: str) -> str:
+    found = (o for o in ontology.objects(subject, predicate) if isinstance(o, Literal) and o.language == lang)
+    return next(map(str, found), "")
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    def line(cells: Sequence[str]) -> str:
+        return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+    return [line(heads), line(["---"] * len(heads)), *map(line, rows)]
+
+
+def written_whole() -> dict[Path, str]:
+    """Return path -> text of the pages that come from the question files and the ontology."""
+    return {
+        DOCS / "reference" / "questions.md": questions_page(questions()),
+        DOCS / "reference" / "graph.md": graph_page(read_ontology()),
+    }
+
+
+def page_as_it_should_be(page: Path) -> str:
+    """Return what a page must say; runs its commands."""
+    whole = written_whole().get(page)
+    if whole is not None:
+        return whole
+    text = page.read_text(encoding="utf-8")
+    if not console_blocks(text):
+        return text
+    with tempfile.TemporaryDirectory() as folder:
+        return with_outputs(text, terminal(Path(folder)))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Refresh the pages, or with `--check` name those that are stale; return the exit code."""
+    if set(arguments) - {"--check"}:
+        sys.stderr.write("Usage: python docs/refresh.py [--check]\n")
+        return 2
+    stale = 0
+    for page in sorted({*pages(), *written_whole()}):
+        wanted = page_as_it_should_be(page)
+        if page.exists() and page.read_text(encoding="utf-8") == wanted:
+            continue
+        stale += 1
+        sys.stdout.write(f"{page.relative_to(ROOT)} {'is stale' if arguments else 'made anew'}\n")
+        if not arguments:
+            page.write_text(wanted, encoding="utf-8")
+    return 1 if arguments and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
