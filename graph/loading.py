@@ -24,6 +24,7 @@ from .stores.linking import held_plans, link, unlink
 from .stores.orphans import Kept, drop_orphans
 from .stores.reading import (
     count_owned,
+    is_known,
     read_owned,
     read_shared_edges,
     read_shared_nodes,
@@ -183,7 +184,7 @@ def _load_plan(
 
 def _read(store: Store, shape: Shape, plan: str, wanted: Contents) -> Contents:
     """Read what the store holds of this plan and of the shared nodes it names."""
-    found = read_owned(store, shape, plan)
+    found = read_owned(store, shape, plan) if is_known(store, shape, plan) else Contents()
     shared = [key for key in wanted.nodes if key[0] not in shape.owned]
     nodes = read_shared_nodes(store, shape, shared).nodes
     found.nodes.update(nodes)
@@ -261,8 +262,10 @@ def _transactions(work: Sequence[Statement]) -> Iterator[list[Statement]]:
 def _check_counts(store: Store, shape: Shape, plan: str, wanted: Contents) -> None:
     """Raise `CountMismatch` unless the store holds of this plan just what was written, by label and type."""
     there = count_owned(store, shape, plan)
+    owned = shape.owned | {pattern.type for pattern in shape.patterns if pattern.owned}
     said = wanted.counts()
-    for name, number in there.items():
+    for name in there.keys() | (said.keys() & owned):
+        number = there[name]
         if said[name] != number:
             raise CountMismatch(
                 f"The store at {store.location} holds {number} {name} of plan {plan} where the record has "

@@ -17,36 +17,42 @@ from .shape import OWNER, Shape, Walk, quoted
 
 _NODE = "RETURN n.uri AS uri, labels(n) AS labels, properties(n) AS p"
 _FAR = "RETURN type(r) AS type, n.uri AS near, f.uri AS far, labels(f) AS labels, properties(r) AS p"
+_UNION = " UNION ALL "
+
+
+def is_known(store: Store, shape: Shape, plan: str) -> bool:
+    """Tell whether the store holds any node of this plan; if not, there is nothing to compare with."""
+    tests = (f"EXISTS {{ MATCH {_own(label)} }}" for label in sorted(shape.owned))
+    return bool(store.query(f"RETURN {' OR '.join(tests)} AS known", {"plan": plan})[0]["known"])
 
 
 def read_owned(store: Store, shape: Shape, plan: str) -> Contents:
     """Read everything that belongs to the plan alone."""
     found = Contents()
     for label in sorted(shape.owned):
-        text = f"MATCH (n:{quoted(label)} {{{OWNER}: $plan}}) {_NODE}"
-        _add_nodes(found, shape, label, store.query(text, {"plan": plan}))
+        _add_nodes(found, shape, label, store.query(f"MATCH {_own(label)} {_NODE}", {"plan": plan}))
     for walk in shape.owned_walks:
-        rows = store.query(f"{_owned_text(walk)} {_FAR}", {"plan": plan})
-        _add_edges(found, shape, walk, rows)
+        _add_edges(found, shape, walk, store.query(f"{_from_own(walk)} {_FAR}", {"plan": plan}))
     return found
 
 
 def count_owned(store: Store, shape: Shape, plan: str) -> Counter[str]:
     """Count what belongs to the plan alone, by label and relationship type, as the store has it."""
+    nodes = (f"MATCH {_own(label)} RETURN '{label}' AS name, count(*) AS n" for label in sorted(shape.owned))
+    edges = (f"{_from_own(walk)} RETURN type(r) AS name, count(*) AS n" for walk in shape.owned_walks)
     counts: Counter[str] = Counter()
-    for label in sorted(shape.owned):
-        text = f"MATCH (n:{quoted(label)} {{{OWNER}: $plan}}) RETURN count(*) AS n"
-        counts[label] = cast(int, store.query(text, {"plan": plan})[0]["n"])
-    for walk in shape.owned_walks:
-        text = f"{_owned_text(walk)} RETURN type(r) AS type, count(*) AS n"
-        for row in store.query(text, {"plan": plan}):
-            counts[str(row["type"])] += cast(int, row["n"])
+    for row in store.query(_UNION.join((*nodes, *edges)), {"plan": plan}):
+        counts[str(row["name"])] += cast(int, row["n"])
     return counts
 
 
-def _owned_text(walk: Walk) -> str:
+def _own(label: str) -> str:
+    return f"(n:{quoted(label)} {{{OWNER}: $plan}})"
+
+
+def _from_own(walk: Walk) -> str:
     # The plan is named at the end that has an index on it; the other may have thousands of relationships.
-    return f"MATCH (n:{quoted(walk.label)} {{{OWNER}: $plan}}){walk.arrow}(f) WHERE r.{OWNER} = $plan"
+    return f"MATCH {_own(walk.label)}{walk.arrow}(f) WHERE r.{OWNER} = $plan"
 
 
 def read_shared_nodes(store: Store, shape: Shape, keys: Iterable[NodeKey]) -> Contents:

