@@ -93,7 +93,8 @@ def with_outputs(text: str, run: Run) -> str:
 def terminal(folder: Path) -> Run:
     """Return a function that runs a command as a person would in `folder`, and returns what it shows.
 
-    Standard error comes last, and as if it were no terminal: a progress bar is nothing to print.
+    Standard error comes last, and as if it were no terminal: a progress bar is nothing to print. What differs
+    from run to run, the data directory and the seconds taken, is made one.
     """
     (folder / "data").symlink_to(ROOT / "data")
     kept = {k: v for k, v in os.environ.items() if not k.startswith("POLICYGRAPH_")}
@@ -125,6 +126,7 @@ def terminal(folder: Path) -> Run:
             os.close(master)
             errors.seek(0)
             text = (shown + errors.read()).decode("utf-8", "backslashreplace").replace("\r\n", "\n")
+        text = text.replace(environment["XDG_DATA_HOME"], "~/.local/share")
         return _TOOK.sub(", 0.1 s", "".join(f"{line.rstrip()}\n" for line in text.splitlines()))
 
     return run
