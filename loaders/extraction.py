@@ -82,7 +82,7 @@ def extract_text(canonical: CanonicalText) -> Record:
     _read_targets(text, work, meta, leftovers)
     closed = [(clause.start, clause.end) for one in work for clause in one.clauses if one.duties]
     titles = _cited_spans(text)
-    mentions = find_mentions(text.norm, text.flat, meta.place, [*closed, *titles])
+    mentions = find_mentions(text, meta.territories, [*closed, *titles], [item.title for item in items])
     agencies = agency_words(text.norm)
     measures = tuple(_measures(text, work, mentions, agencies))
     leftover = unread(text, leftovers, closed, agencies)

@@ -18,13 +18,14 @@ import ahocorasick_rs
 from ..ontology.industries import industry_mentions
 from ..ontology.places import Place, place_guards, place_table
 from ..ontology.pollutants import pollutant_guards, pollutant_names
+from .flat import FlatText
 
 _PROPER_KIND = (
     "经济技术开发区|高新技术产业开发区|高新技术开发区|高新技术产业园区|经济开发区|高新区|经开区|工业园区|工业园|化工园区|物流园区|物流园|商贸服务园|"
-    "自由贸易试验区|自贸试验区|综合保税区|科学城|大学城|科技新城|生态新城|港区|科技城|物流港|物流功能区|静脉产业园"
+    "自由贸易试验区|自贸试验区|综合保税区|科学城|大学城|科技新城|生态新城|港区|科技城|物流港|国际陆港|国际港|物流功能区|静脉产业园"
 )
 _PLACED_KIND = (
-    _PROPER_KIND + "|开发区|产业园区|产业园|精深加工园|加工园|新城|新区|创新区|合作区|先行区|循环园|生态园"
+    _PROPER_KIND + "|国家公园|森林公园|石化基地|开发区|产业园区|产业园|精深加工园|加工园|新城|新区|创新区|合作区|先行区|循环园|生态园"
 )
 _ZONE = re.compile(rf"(?:(?P<proper>{_PROPER_KIND})|(?:{_PLACED_KIND}))(?!管委会|管理委员会|[内外]|级)")
 _BREAK = re.compile(
@@ -32,13 +33,14 @@ _BREAK = re.compile(
     r"强化|促进|拓展|利用|发挥|联动|按照|结合|争取|新建|扩建|整合|加强|聚焦|指导|培育|做强|做大|积极|大力|国家级?|省级|市级|落实|推行|完成|试点|[一二三四五六七八九十\d]个)"
 )
 _GENERIC = re.compile(
-    r"^(?:全面|典型|现有|重点|特色|传统|绿色|低碳|生态|循环|示范|工业|产业|经济|高新|化工|农业|科技|新兴|新建|其他|有关|相关|集聚|专业|大型|各类|国内外?|近?零碳|智慧|数字|优势|县域|城市|城镇|"
+    r"^(?:仓储|航空|冷链|商贸|电商|快递|全面|典型|现有|重点|特色|传统|绿色|低碳|生态|循环|示范|工业|产业|经济|高新|化工|农业|科技|新兴|新建|其他|有关|相关|集聚|专业|大型|各类|国内外?|近?零碳|智慧|数字|优势|县域|城市|城镇|"
     r"海洋|服务业|物流|综合|统筹|所有|若干|中心城区|老城|新型|园区|企业|环保|节能|静脉|资源|跨境|文化|旅游|商务|不同|主导|功能|区域|内|外|两|三|四|五|多|大|小|新|老)*$"
 )
 _PROPER_START = re.compile(
     r".*(?:[、“（：，]|依托|支持|推进|推动|加快|建设|深化|打造|提升|优化|培育|创建|和(?!平)|与|以|在|对|将)"
 )
-_VERBAL = re.compile(r"加快|推动|推进|支持|建设|打造|发展|开展|实施|提升|完善|鼓励|引导|[的等为到]|级")
+_VERBAL = re.compile(r"加强|港口|码头|及|加快|推动|推进|支持|建设|打造|发展|开展|实施|提升|完善|鼓励|引导|[的等为到]|级")
+_MAX_GAP = 2
 _LEFT = (
     "推动",
     "推进",
@@ -56,12 +58,12 @@ _LEFT = (
 )
 _WATER = re.compile(
     r"(?:(?<=[、，。；：“（和与及在对以沿将])|" + "|".join(f"(?<={word})" for word in _LEFT) + r")"
-    r"[一-龥]{1,3}?(?:河|江|湖|水库|淖尔)(?=流域|干流|支流|水系|沿线|沿岸|上游|中游|下游|源头|等|、|，|；|和|及|段|两岸|水质|水环境|水生态|生态|综合|治理|保护)"
+    r"[一-龥]{1,3}?(?:河|江|湖|水库|淖尔|山)(?=流域|脉|干流|支流|水系|沿线|沿岸|上游|中游|下游|源头|等|、|，|；|和|及|段|两岸|水质|水环境|水生态|生态|综合|治理|保护)"
 )
 _WATER_GENERIC = re.compile(
-    r"[入各全大主重每条跨内城乡黑臭美幸示清护净引排流小的治健母千万百省市县区域源人农村]|引水|排水|供水|河湖|江河|湖库|生态|国控|地表"
+    r"[不已青矿荒两填进出上下入各全大主重每条跨内城乡黑臭美幸示清护净引排流小的治健母千万百省市县区域源人农村]|引水|排水|供水|河湖|江河|湖库|生态|国控|地表"
 )
-_TOWN = re.compile(r"[一-龥]{2,3}?(?:乡|镇|街道)(?![一-龥]?镇)")
+_TOWN = re.compile(r"[一-龥]{2,3}?(?:(?<!城)乡(?!镇|村)|镇(?!化|村)|街道)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,14 @@ class Mentions:
 
 
 def find_mentions(
-    norm: str, flat: str, territory: Place | None, outside: Iterable[tuple[int, int]]
+    text: FlatText, territories: tuple[Place, ...], outside: Iterable[tuple[int, int]], headings: list[tuple[int, int]]
 ) -> Mentions:
-    """Return what the text names, except inside the spans of `outside` (clauses, titles of cited documents)."""
+    """Return what the text names, except inside the spans of `outside` (clauses, titles of cited documents).
+
+    `territories` are the plan's own: their short names of counties are safe, their own names are no mentions.
+    `headings` are the items' titles, in order: what a heading is about counts where the same word in a text may not.
+    """
+    norm, flat = text.norm, text.flat
     closed = sorted(outside)
     starts = [a for a, _ in closed]
 
@@ -94,9 +101,9 @@ def find_mentions(
         index = bisect_left(starts, end) - 1
         return index < 0 or closed[index][1] <= start
 
-    industries = (Hit(h.start, h.end, flat[h.start : h.end], h.code) for h in industry_mentions(norm))
+    industries = (Hit(h.start, h.end, flat[h.start : h.end], h.code) for h in industry_mentions(norm, headings))
     pollutants = _pollutants(norm, flat)
-    places = _places(norm, flat, territory)
+    places = _places(norm, flat, territories)
     kept = [tuple(h for h in hits if is_open(h.start, h.end)) for hits in (industries, places, pollutants)]
     return Mentions(*kept)
 
@@ -126,19 +133,25 @@ def _pollutants(norm: str, flat: str) -> list[Hit]:
 
 
 @lru_cache(maxsize=64)
-def _place_matcher(territory: str | None) -> tuple[ahocorasick_rs.AhoCorasick, tuple[Place, ...]]:
+def _place_matcher(territories: tuple[str, ...]) -> tuple[ahocorasick_rs.AhoCorasick, tuple[Place, ...]]:
     table = place_table()
-    forms = table.forms(table.get(territory) if territory else None)
+    own = [place for key in territories if (place := table.get(key))]
+    forms: dict[str, Place] = {}
+    for territory in own or [None]:
+        forms.update(table.forms(territory))
+    for territory in own:
+        for place in table.chain(territory):  # its own name is no mention, but 天津经济技术开发区 begins with it
+            forms.update((form, place) for form in (place.name, *place.aliases))
     words = tuple(forms)
     matcher = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     return matcher, tuple(forms.values())
 
 
-def _places(norm: str, flat: str, territory: Place | None) -> list[Hit]:
+def _places(norm: str, flat: str, territories: tuple[Place, ...]) -> list[Hit]:
     """Return the places: rivers and zones by form first (they hold a place's name), then the register's."""
-    matcher, named = _place_matcher(territory.key if territory else None)
+    matcher, named = _place_matcher(tuple(territory.key for territory in territories))
     listed = [(start, end, named[number]) for number, start, end in matcher.find_matches_as_indexes(norm)]
-    above = {p.key for p in place_table().chain(territory)} if territory else set()
+    above = {place.key for territory in territories for place in place_table().chain(territory)}
     by_form = _by_form(norm, [(a, b) for a, b, _ in listed])
     hits = [Hit(a, b, flat[a:b], None) for a, b in by_form]
     ends = [b for _, b in by_form]
@@ -195,6 +208,10 @@ def _zones(norm: str, listed: list[tuple[int, int]]) -> Iterator[tuple[int, int]
         ):
             pending = listed[index + 1]  # 贵安新区 itself is listed; what follows may still belong to it
         elif near and not _BREAK.match(norm[listed[index][1] : match.start()]):
+            while index and listed[index][0] - listed[index - 1][1] <= _MAX_GAP and not _BREAK.match(
+                norm[listed[index - 1][1] : listed[index][0]]
+            ):
+                index -= 1  # 揭阳大南海石化基地: 南海 inside it is a place too
             pending = (listed[index][0], match.end())
         elif match["proper"]:
             pending = _proper_zone(norm, match)

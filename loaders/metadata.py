@@ -44,10 +44,14 @@ _CITY = re.compile(r"我市|全市|市委|市政府")
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """A plan's own description; `place` is an entry of the register, `issued` an ISO date."""
+    """A plan's own description; `place` is an entry of the register, `issued` an ISO date.
+
+    `territories` are the places in which its names are read: its own, or those of all who issued a joint plan.
+    """
 
     title: str
     place: Place | None
+    territories: tuple[Place, ...]
     period: tuple[int, int] | None
     doc_number: str | None
     issuers: tuple[str, ...]
@@ -64,7 +68,7 @@ def metadata(text: FlatText, items: list[Item], file: str) -> Metadata:
     head = text.norm[:head_end]
     place = _place(title, issuers, head, text.norm)
     title = title or file.rsplit(".", 1)[0]
-    return Metadata(title, place, _period(title, text, items, date), _own_number(text, lines), issuers, date)
+    return Metadata(title, place, _territories(place, issuers), _period(title, text, items, date), _own_number(text, lines), issuers, date)
 
 
 def _head_lines(text: FlatText, end: int) -> list[tuple[int, int]]:
@@ -186,6 +190,13 @@ def _place(title: str, issuers: tuple[str, ...], head: str, norm: str) -> Place 
     if best and (len(best) == 1 or best[0][1] > best[1][1]):
         return best[0][0]
     return None
+
+
+def _territories(place: Place | None, issuers: tuple[str, ...]) -> tuple[Place, ...]:
+    if place is None or place.kind in ("province", "prefecture", "county"):
+        return (place,) if place else ()
+    joint = [found for issuer in issuers if (found := _first_place(issuer))]
+    return tuple(dict.fromkeys([*joint, place]))
 
 
 def _first_place(words: str) -> Place | None:

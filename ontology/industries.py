@@ -19,7 +19,8 @@ A word counts or not by its neighbours, and four rules say so:
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -33,7 +34,7 @@ _SUFFIX = re.compile(r"(行业|产业|工业|企业|领域|业)$")
 _REST = r"(?:、[^、，。；：（）等]{1,8}){0,6}(?:(?:和|及|与|以及)[^、，。；：（）等]{1,8})?"
 # What follows a word, or the list that it stands in, when sectors are meant …
 _SECTOR = re.compile(
-    r"(?:重点|高耗能|传统|特色|优势|主导|新兴)?(?:行业|产业|企业|业|制造|工业)"
+    r"(?:重点|高耗能|传统|特色|优势|主导|新兴)?(?:行业|产业|企业|业|制造|工业|领域)"
     rf"|(?:{_REST}等|类|及其他|其他)[一-龥]{{0,8}}?(?:行业|产业|企业|制造业)"
 )
 # … and when the list names things or methods.
@@ -118,10 +119,15 @@ def _matcher() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
     return ahocorasick_rs.AhoCorasick(words, matchkind=kind), words
 
 
-def industry_mentions(text: str) -> tuple[IndustryHit, ...]:
+# What a heading is about is the sector, what the text names is mostly the thing: 建筑 (buildings, construction).
+_SECTOR_IN_HEADING = frozenset({"建筑"})
+
+
+def industry_mentions(text: str, headings: Sequence[tuple[int, int]] = ()) -> tuple[IndustryHit, ...]:
     """Return the sectors named in `text`, in order, by the rules of this module.
 
-    `text` is best given without white space: a line break inside a word hides the word.
+    `text` is best given without white space: a line break inside a word hides the word. `headings` are the spans of
+    headings, in order: a few weak words count there.
     """
     matcher, words = _matcher()
     strong, weak, guards, blocked = industry_names(), industry_weak_names(), industry_guards(), _blockers()
@@ -145,10 +151,16 @@ def industry_mentions(text: str) -> tuple[IndustryHit, ...]:
             # 能源、钢铁 lists sectors even where the list ends otherwise: nobody burns steel.
             maker = found[k + 1][2] in strong and strong[found[k + 1][2]].startswith("C")
             meant[k] = True if meant[k + 1] is None and maker else meant[k + 1]
+    begins = [start for start, _ in headings]
+
+    def heads(start: int) -> bool:
+        index = bisect_right(begins, start) - 1
+        return index >= 0 and start < headings[index][1]
+
     return tuple(
         IndustryHit(start, end, word, strong.get(word) or weak[word])
         for (start, end, word), sector in zip(found, meant, strict=True)
-        if sector or (sector is None and word in strong)
+        if sector or (sector is None and (word in strong or (word in _SECTOR_IN_HEADING and heads(start))))
     )
 
 
