@@ -29,7 +29,8 @@ _CONNECT_SECONDS = 5.0
 _RETRY_SECONDS = 5.0
 _INDEX_SECONDS = 60
 _RAISED = (driver_errors.DriverError, driver_errors.Neo4jError, OSError)
-_UNREACHABLE = (driver_errors.ServiceUnavailable, driver_errors.SessionExpired, OSError)
+# Driver 5 says ValueError where a name cannot be resolved, driver 6 ServiceUnavailable.
+_UNREACHABLE = (driver_errors.ServiceUnavailable, driver_errors.SessionExpired, OSError, ValueError)
 _COUNTERS = (
     "nodes_created",
     "nodes_deleted",
@@ -68,7 +69,7 @@ class Neo4jStore:
             with self._session(neo4j.READ_ACCESS) as session:
                 # Not a managed transaction: that would try for seconds before it says that none is there.
                 session.run("RETURN 1").consume()
-        except _RAISED as error:
+        except (*_RAISED, ValueError) as error:
             self.close()
             raise self._refusal(error) from error
 
