@@ -15,7 +15,7 @@ class PolicygraphError(Exception):
 
 
 class UsageError(PolicygraphError):
-    """The caller asked for something that does not exist or does not fit: a question, a parameter, a format."""
+    """What the caller asked for does not exist or does not fit: a question, a parameter, a format."""
 
     exit_code = 2
 
