@@ -44,11 +44,14 @@ EXTRACTOR = f"policygraph {__version__}"
 
 _GOALS = re.compile(r"目标|总体要求|总体思路|总要求")
 _PREAMBLE = re.compile(
-    r"^(?:总体要求|总要求|指导思想|总体思路|工作思路|基本思路|基本原则|工作原则|主要原则|实施原则|战略定位|适用范围|总则|编制依据|工作要求)$|原则$|指导思想"
+    r"^(?:指导思想|总体思路|工作思路|基本思路|基本原则|工作原则|主要原则|实施原则|战略定位|适用范围|总则|编制依据|工作要求)$|原则$|指导思想|总体要求$|总要求$"
 )
 _BACKGROUND = re.compile(
     r"形势|现状|背景|成效|成就|进展|回顾|面临|存在(?:的)?(?:主要)?问题|挑战|机遇|重要意义|重大意义|历史性|工作基础|发展基础|规划背景|新征程"
 )
+_FIRST_YEAR = 2021
+"""The first year of the five-year plans that are read, where a plan names neither its period nor its date."""
+
 _EXCEPT = re.compile(r"[^（）]{0,30}除外）")
 
 
@@ -61,6 +64,7 @@ class _Work:
     duties: list[Duty] = field(default_factory=list)
     targets: list[RawTarget] = field(default_factory=list)
     background: bool = False
+    preamble: bool = False
 
 
 def extract(path: str | os.PathLike[str]) -> Record:
@@ -163,18 +167,22 @@ def _read_duties(text: FlatText, work: list[_Work], place: Place | None, leftove
 
 
 def _read_targets(text: FlatText, work: list[_Work], meta: Metadata, leftovers: Leftovers) -> None:
-    floor = meta.period[0] if meta.period else int(meta.issued[:4]) if meta.issued else 2021
-    backgrounds: list[Item] = []
+    floor = meta.period[0] if meta.period else int(meta.issued[:4]) if meta.issued else _FIRST_YEAR
+    period = (floor, meta.period[1] if meta.period else None)
+    past = principles = 0
     for one in work:
         title = text.norm[one.item.title[0] : one.item.title[1]]
-        inherited = any(item.start <= one.item.start < item.end for item in backgrounds[-2:])
-        if inherited or (_BACKGROUND.search(title) and "目标" not in title):
-            backgrounds.append(one.item)
-            one.background = True
+        if _BACKGROUND.search(title) and "目标" not in title:
+            past = max(past, one.item.end)
+        if _PREAMBLE.search(title):
+            principles = max(principles, one.item.own_end if "总" in title else one.item.end)
+        one.background = one.item.start < past
+        one.preamble = one.item.start < principles
+        if one.background:
             continue
         heading = (one.item.title[1], max(one.item.title[1], one.item.body_start))
         spans = sorted([heading, *((clause.start, clause.end) for clause in one.clauses)])
-        one.targets, unread_figures = find_targets(text, one.item.title[0], one.item.own_end, spans, floor)
+        one.targets, unread_figures = find_targets(text, one.item.title[0], one.item.own_end, spans, period)
         leftovers.figures.extend((figure.start, figure.tail) for figure in unread_figures)
 
 
@@ -206,9 +214,8 @@ def _is_measure(text: FlatText, one: _Work, agencies: list[tuple[int, int]]) -> 
         return True
     if one.background:
         return False
-    title = text.norm[item.title[0] : item.title[1]]
     body = item.own_end - item.body_start
-    if item.children or _PREAMBLE.search(title):
+    if item.children or one.preamble:
         return body > 0 and any(item.body_start <= a < item.own_end for a, _ in agencies)
     return body > 0
 

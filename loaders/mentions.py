@@ -25,7 +25,8 @@ _PROPER_KIND = (
     "自由贸易试验区|自贸试验区|综合保税区|科学城|大学城|科技新城|生态新城|港区|科技城|物流港|国际陆港|国际港|物流功能区|静脉产业园"
 )
 _PLACED_KIND = (
-    _PROPER_KIND + "|国家公园|森林公园|石化基地|开发区|产业园区|产业园|精深加工园|加工园|新城|新区|创新区|合作区|先行区|循环园|生态园"
+    _PROPER_KIND
+    + "|国家公园|森林公园|石化基地|开发区|产业园区|产业园|精深加工园|加工园|新城|新区|创新区|合作区|先行区|循环园|生态园"
 )
 _ZONE = re.compile(rf"(?:(?P<proper>{_PROPER_KIND})|(?:{_PLACED_KIND}))(?!管委会|管理委员会|[内外]|级)")
 _BREAK = re.compile(
@@ -39,7 +40,9 @@ _GENERIC = re.compile(
 _PROPER_START = re.compile(
     r".*(?:[、“（：，]|依托|支持|推进|推动|加快|建设|深化|打造|提升|优化|培育|创建|和(?!平)|与|以|在|对|将)"
 )
-_VERBAL = re.compile(r"加强|港口|码头|及|加快|推动|推进|支持|建设|打造|发展|开展|实施|提升|完善|鼓励|引导|[的等为到]|级")
+_VERBAL = re.compile(
+    r"加强|港口|码头|及|加快|推动|推进|支持|建设|打造|发展|开展|实施|提升|完善|鼓励|引导|[的等为到]|级"
+)
 _MAX_GAP = 2
 _LEFT = (
     "推动",
@@ -86,7 +89,10 @@ class Mentions:
 
 
 def find_mentions(
-    text: FlatText, territories: tuple[Place, ...], outside: Iterable[tuple[int, int]], headings: list[tuple[int, int]]
+    text: FlatText,
+    territories: tuple[Place, ...],
+    outside: Iterable[tuple[int, int]],
+    headings: list[tuple[int, int]],
 ) -> Mentions:
     """Return what the text names, except inside the spans of `outside` (clauses, titles of cited documents).
 
@@ -101,7 +107,9 @@ def find_mentions(
         index = bisect_left(starts, end) - 1
         return index < 0 or closed[index][1] <= start
 
-    industries = (Hit(h.start, h.end, flat[h.start : h.end], h.code) for h in industry_mentions(norm, headings))
+    industries = (
+        Hit(h.start, h.end, flat[h.start : h.end], h.code) for h in industry_mentions(norm, headings)
+    )
     pollutants = _pollutants(norm, flat)
     places = _places(norm, flat, territories)
     kept = [tuple(h for h in hits if is_open(h.start, h.end)) for hits in (industries, places, pollutants)]
@@ -136,11 +144,13 @@ def _pollutants(norm: str, flat: str) -> list[Hit]:
 def _place_matcher(territories: tuple[str, ...]) -> tuple[ahocorasick_rs.AhoCorasick, tuple[Place, ...]]:
     table = place_table()
     own = [place for key in territories if (place := table.get(key))]
-    forms: dict[str, Place] = {}
-    for territory in own or [None]:
+    forms = {} if own else dict(table.forms(None))
+    for territory in own:
         forms.update(table.forms(territory))
     for territory in own:
-        for place in table.chain(territory):  # its own name is no mention, but 天津经济技术开发区 begins with it
+        for place in table.chain(
+            territory
+        ):  # its own name is no mention, but 天津经济技术开发区 begins with it
             forms.update((form, place) for form in (place.name, *place.aliases))
     words = tuple(forms)
     matcher = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
@@ -208,8 +218,10 @@ def _zones(norm: str, listed: list[tuple[int, int]]) -> Iterator[tuple[int, int]
         ):
             pending = listed[index + 1]  # 贵安新区 itself is listed; what follows may still belong to it
         elif near and not _BREAK.match(norm[listed[index][1] : match.start()]):
-            while index and listed[index][0] - listed[index - 1][1] <= _MAX_GAP and not _BREAK.match(
-                norm[listed[index - 1][1] : listed[index][0]]
+            while (
+                index
+                and listed[index][0] - listed[index - 1][1] <= _MAX_GAP
+                and not _BREAK.match(norm[listed[index - 1][1] : listed[index][0]])
             ):
                 index -= 1  # 揭阳大南海石化基地: 南海 inside it is a place too
             pending = (listed[index][0], match.end())

@@ -68,7 +68,15 @@ def metadata(text: FlatText, items: list[Item], file: str) -> Metadata:
     head = text.norm[:head_end]
     place = _place(title, issuers, head, text.norm)
     title = title or file.rsplit(".", 1)[0]
-    return Metadata(title, place, _territories(place, issuers), _period(title, text, items, date), _own_number(text, lines), issuers, date)
+    return Metadata(
+        title,
+        place,
+        _territories(place, issuers),
+        _period(title, text, items, date),
+        _own_number(text, lines),
+        issuers,
+        date,
+    )
 
 
 def _head_lines(text: FlatText, end: int) -> list[tuple[int, int]]:

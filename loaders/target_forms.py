@@ -273,8 +273,11 @@ def _bare_rate(case: Case) -> list[RawTarget]:
     items, figures = _distributed(case, subject, "")
     span = (start, start + len(subject))
     marked = _near_bound(case.text)
+    change: Change = (
+        "add" if case.figure.unit not in words.RATIO_UNITS and words.ADDED.search(subject) else "level"
+    )
     return [
-        RawTarget(item, figure, _bound(marked, _ends(case, figure), ""), "level", start, case.tail, span)
+        RawTarget(item, figure, _bound(marked, _ends(case, figure), ""), change, start, case.tail, span)
         for item, figure in zip(items, figures, strict=True)
     ]
 
@@ -410,7 +413,8 @@ def _near_bound(text: str) -> Bound:
 
 def _object(rest: str) -> str:
     """Return the object of a verb of work without what binds it to its figure."""
-    return re.sub(r"(?:，.*|等)$", "", re.sub(r"^(?:的|以上的|（[^）]*）)+", "", rest))
+    bare = re.sub(r"(?:，.*|等)$", "", re.sub(r"^(?:的|以上的|（[^）]*）)+", "", rest))
+    return words.MODIFIERS.sub("", bare)
 
 
 @cache

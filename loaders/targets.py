@@ -16,6 +16,8 @@ from .flat import FlatText
 from .target_forms import Case, RawTarget, is_rule, read_case
 
 _LONGEST_OBJECT = 60
+_LONGEST_SENTENCE = 1000
+"""Sentences are read in pieces of this length: each figure looks back over its sentence, so one without end costs its square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,14 @@ class _Context:
 
 
 def find_targets(
-    text: FlatText, start: int, end: int, clauses: list[tuple[int, int]], floor_year: int
+    text: FlatText, start: int, end: int, clauses: list[tuple[int, int]], period: tuple[int, int | None]
 ) -> tuple[list[RawTarget], list[Figure]]:
     """Return the targets in `start:end` outside the clauses, and the figures beside a target word that were not read.
 
-    `floor_year` is the first year in which a target can fall due: what is dated before it is a state of things.
+    `period` is the first year in which a target can fall due (what is dated before it is a state of things) and the
+    plan's last year, if it says: 经过三年努力 means that one.
     """
+    floor_year, last_year = period
     targets: list[RawTarget] = []
     unread: list[Figure] = []
     lead_year: int | None = None
@@ -56,7 +60,10 @@ def find_targets(
         if not sentence.listed:
             lead_year = _last_deadline(named, floor_year)
         if found:
-            context = _Context(named, floor_year, lead_year if sentence.listed else None)
+            year = lead_year if sentence.listed else None
+            if not named and words.EFFORT.search(text.norm, sentence.start, sentence.end):
+                year = last_year
+            context = _Context(named, floor_year, year)
             _read_sentence(text.norm, sentence, found, context, (targets, unread))
     return targets, unread
 
@@ -69,7 +76,8 @@ def _sentences(text: FlatText, start: int, end: int, clauses: list[tuple[int, in
         listed = False
         for match in words.SENTENCE.finditer(text.norm, begin, stop):
             listed = bool(words.BULLET.match(match.group())) or (listed and match.start() not in lines)
-            yield Sentence(match.start(), match.end(), listed)
+            for cut in range(match.start(), match.end(), _LONGEST_SENTENCE):
+                yield Sentence(cut, min(cut + _LONGEST_SENTENCE, match.end()), listed)
 
 
 def _last_deadline(named: list[Year], floor_year: int) -> int | None:
@@ -105,7 +113,8 @@ def _groups(norm: str, found: list[Figure]) -> list[tuple[Figure, ...]]:
     groups: list[list[Figure]] = []
     for figure in found:
         joint = norm[groups[-1][-1].tail : figure.start] if groups else ""
-        if joint in ("、", "和", "及", "以及", "，", "与") and groups[-1][-1].value_max is None:
+        listed = joint in ("、", "和", "及", "以及", "，", "与") and groups[-1][-1].value_max is None
+        if listed and figure.unit == groups[-1][-1].unit:
             groups[-1].append(figure)
         else:
             groups.append([figure])
@@ -132,9 +141,9 @@ def _case(norm: str, sentence: Sentence, group: tuple[Figure, ...], context: _Co
     start = max(norm.rfind(mark, sentence.start, at) for mark in words.BOUNDARY) + 1
     last_end = context.previous[-1].end if context.previous else 0
     start = max(start, sentence.start, last_end if last_end < at else 0)
-    while start < at and norm[start] in "、，）—":
+    while start < at and (norm[start] in "、，）—" or (start == last_end and norm[start] in "和及与")):
         start += 1
-    joined = bool(context.previous) and norm[start - 1 : start] in ("、", "，")
+    joined = bool(context.previous) and norm[start - 1 : start] in ("、", "，", "和", "及", "与")
     limit = min(tail + _LONGEST_OBJECT, sentence.end)
     stop = words.OBJECT_STOP.search(norm, tail, limit)
     rest = norm[tail : stop.start() if stop else limit]

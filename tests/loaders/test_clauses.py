@@ -44,7 +44,11 @@ def test_a_clause_without_牵头_has_no_lead():
 
 def test_ranks_are_the_positions_in_the_clause():
     duties = duties_of("（省能源局牵头，省财政厅、省水利厅等按职责分工负责）")
-    assert [(duty.mention, duty.rank) for duty in duties] == [("省能源局", 1), ("省财政厅", 2), ("省水利厅", 3)]
+    assert [(duty.mention, duty.rank) for duty in duties] == [
+        ("省能源局", 1),
+        ("省财政厅", 2),
+        ("省水利厅", 3),
+    ]
 
 
 def test_a_name_listed_twice_has_its_first_position():
@@ -60,7 +64,12 @@ def test_a_prefix_is_restored_to_the_names_that_share_it():
 
 def test_a_prefix_does_not_reach_beyond_its_list():
     duties = duties_of("（责任单位：重庆市能源局、市水利局；四川省能源局、水利厅）", None)
-    assert [duty.agency for duty in duties] == ["重庆市能源局", "重庆市水利局", "四川省能源局", "四川省水利厅"]
+    assert [duty.agency for duty in duties] == [
+        "重庆市能源局",
+        "重庆市水利局",
+        "四川省能源局",
+        "四川省水利厅",
+    ]
 
 
 CARRIED = "（省能源局等按职责分工负责，各市〔州〕人民政府负责落实。以下均需各市〔州〕人民政府落实，不再列出）"

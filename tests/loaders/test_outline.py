@@ -64,7 +64,9 @@ def test_a_heading_run_into_the_text_is_found():
 
 def test_a_heading_broken_by_the_width_of_the_page_is_one():
     wide = "统筹推进全市城镇生活污水管网更新改造和雨污分流工作"
-    text = f"一、任务\n（一）{wide[:20]}\n{wide[20:]}\n" + "\n".join(["抓紧推进各项改造任务按期完成不得拖延到位。"] * 8)
+    text = f"一、任务\n（一）{wide[:20]}\n{wide[20:]}\n" + "\n".join(
+        ["抓紧推进各项改造任务按期完成不得拖延到位。"] * 8
+    )
     assert items(text)[1] == ("一/（一）", wide)
 
 

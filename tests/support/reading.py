@@ -15,7 +15,9 @@ from policygraph.ontology.places import place_table
 
 
 def raw(*pages: str, file: str = "plan.txt", paged: bool | None = None) -> RawDocument:
-    return RawDocument(file, "text/plain", "0" * 64, "test", pages, len(pages) > 1 if paged is None else paged)
+    return RawDocument(
+        file, "text/plain", "0" * 64, "test", pages, len(pages) > 1 if paged is None else paged
+    )
 
 
 def record_of(text: str, file: str = "plan.txt") -> Record:
@@ -37,7 +39,7 @@ def duties_of(clause: str, territory: str | None = "520000") -> tuple[Duty, ...]
 
 def targets_of(sentences: str, floor: int = 2021) -> list[RawTarget]:
     flat = flatten(sentences)
-    found, _ = find_targets(flat, 0, len(flat.flat), [], floor)
+    found, _ = find_targets(flat, 0, len(flat.flat), [], (floor, None))
     return found
 
 
@@ -65,7 +67,11 @@ def unproved(record: Record, text: str) -> list[str]:
             for span in industry.spans:
                 hold("industry", industry.name, span)
         for place in measure.places:
-            wrong.extend(f"place {place.name} at {s}" for s in place.spans if not same_place(place.name, text[s[0] : s[1]]))
+            wrong.extend(
+                f"place {place.name} at {s}"
+                for s in place.spans
+                if not same_place(place.name, text[s[0] : s[1]])
+            )
     for citation in record.plan.cites:
         for span in citation.spans:
             hold("citation", f"《{citation.title}》", span)

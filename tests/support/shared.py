@@ -18,7 +18,8 @@ PRESENT = (SHARED / "corpus").is_dir()
 def needs_shared() -> pytest.MarkDecorator:
     """Skip where the documents are absent; on CI let the test run and fail."""
     return pytest.mark.skipif(
-        not PRESENT and not os.environ.get("CI"), reason="the real documents (../shared) are not beside this checkout"
+        not PRESENT and not os.environ.get("CI"),
+        reason="the real documents (../shared) are not beside this checkout",
     )
 
 
