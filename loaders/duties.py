@@ -22,7 +22,6 @@ from .flat import FlatText
 from .record import Duty, PlaceRef, Role, Span
 
 _GOVERNMENT = re.compile(r"(?:人民)?政府$")
-_LEVELS = ("省", "市", "县", "区", "州", "盟", "旗")
 _LOCAL = re.compile(r"(?:政府|管委会|管理委员会)$|^各(?:设区)?[市州县区盟旗（）〔〕〈〉、地级以上]+$")
 
 
@@ -89,7 +88,7 @@ def _with_shared_end(
             ]
             if not named:
                 return None
-            word = mention if mention.endswith(_LEVELS) else named[0].name
+            word = next((place.name for place in named if place.name == mention), named[0].name)
             return identify(word + end.group(), home, "")
     return None
 
@@ -185,6 +184,12 @@ def _unique(named: Iterable[_Named]) -> list[_Named]:
     return list(kept.values())
 
 
+def _leads_party(one: _Named, segments: set[int]) -> bool:
+    """Say whether an actor is the first-named of its party; a railway company after the two provinces is no party."""
+    place = one.identity.place
+    return one.segment not in segments and place is not None and place.kind == "province"
+
+
 def _duties(
     text: FlatText, named: list[_Named], clause: RawClause, rule: PositionRule | None
 ) -> tuple[Duty, ...]:
@@ -196,7 +201,7 @@ def _duties(
         role = one.role
         declared: Span | None = None
         if by_position and role in ("shared", "sole") and not one.carries_over:
-            first = one.segment not in segments if by_position.each else rank == 1
+            first = _leads_party(one, segments) if by_position.each else rank == 1
             role = "lead" if first else "support"
             declared = by_position.span if first else None
             segments.add(one.segment)
