@@ -168,8 +168,13 @@ def questions_page(catalogue: Iterable[Question]) -> str:
 
 
 def _parameter(p: Parameter) -> tuple[str, ...]:
-    default = "must be given" if p.required else "all" if p.default is None else f"`{p.default}`"
+    default = "must be given" if p.required else "all" if p.default is None else f"`{_typed(p.default)}`"
     return f"`{p.name}`", default, p.en, p.zh
+
+
+def _typed(default: str | int | bool) -> str:
+    """Return a default as one would type it."""
+    return str(default).lower() if isinstance(default, bool) else str(default)
 
 
 def graph_page(ontology: Graph) -> str:
