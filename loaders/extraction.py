@@ -226,7 +226,10 @@ def _full_width(path: Iterable[str]) -> tuple[str, ...]:
 
 def _measure(text: FlatText, one: _Work, path: tuple[str, ...], mentions: Mentions) -> Measure:
     item = one.item
-    title = text.flat[item.title[0] : item.title[1]]
+    heading = (
+        item.title if item.title[1] > item.title[0] else (item.start, max(item.title[0], item.start + 1))
+    )
+    title = text.flat[heading[0] : heading[1]]
     clauses = [Clause(text.flat[c.start : c.end], text.span(c.start, c.end)) for c in one.clauses]
     end = max(item.own_end, item.title[1])
     span = text.span(item.start, end)
@@ -237,7 +240,7 @@ def _measure(text: FlatText, one: _Work, path: tuple[str, ...], mentions: Mentio
         title=title,
         kind="goals" if _GOALS.search(title) else "measure",
         span=span,
-        title_span=text.span(*item.title) if title else span,
+        title_span=text.span(*heading),
         clause=clauses[-1] if clauses else None,
         duties=tuple(one.duties),
         targets=tuple(_target(text, raw, mentions.places) for raw in one.targets),

@@ -16,6 +16,7 @@ from .flat import FlatText
 from .target_forms import Case, RawTarget, is_rule, read_case
 
 _LONGEST_OBJECT = 60
+_LONGEST_CHUNK = 200
 _LONGEST_SENTENCE = 1000
 """Sentences are read in pieces of this length: each figure looks back over its sentence, so one without end costs its square."""
 
@@ -140,7 +141,7 @@ def _case(norm: str, sentence: Sentence, group: tuple[Figure, ...], context: _Co
     at, tail = group[0].start, group[-1].tail
     start = max(norm.rfind(mark, sentence.start, at) for mark in words.BOUNDARY) + 1
     last_end = context.previous[-1].end if context.previous else 0
-    start = max(start, sentence.start, last_end if last_end < at else 0)
+    start = max(start, sentence.start, last_end if last_end < at else 0, at - _LONGEST_CHUNK)
     while start < at and (norm[start] in "、，）—" or (start == last_end and norm[start] in "和及与")):
         start += 1
     joined = bool(context.previous) and norm[start - 1 : start] in ("、", "，", "和", "及", "与")

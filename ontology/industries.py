@@ -35,7 +35,7 @@ _REST = r"(?:、[^、，。；：（）等]{1,8}){0,6}(?:(?:和|及|与|以及)[
 # What follows a word, or the list that it stands in, when sectors are meant …
 _SECTOR = re.compile(
     r"(?:重点|高耗能|传统|特色|优势|主导|新兴)?(?:行业|产业|企业|业|制造|工业|领域)"
-    rf"|(?:{_REST}等|类|及其他|其他)[一-龥]{{0,8}}?(?:行业|产业|企业|制造业)"
+    rf"|(?:{_REST}等|类|及其他|其他)[一-龥]{{0,8}}?(?:行业|产业|企业|制造业|领域)"
 )
 # … and when the list names things or methods.
 _THINGS = re.compile(rf"{_REST}等[一-龥]{{0,6}}?(?:技术|手段|设备|产品|灶具|车辆|家电|燃料)")

@@ -169,18 +169,3 @@ def test_any_text_is_read_without_a_fault(text):
         assert (
             target.start <= target.figure.start or target.subject[0] >= target.figure.tail or target.indicator
         )
-
-
-@pytest.mark.parametrize("unit", ["1", "（", "、", "《", "年", "建1座"])
-def test_a_long_run_of_one_thing_takes_linear_time(unit):
-    """Twice the text takes about twice the time: a pattern that backtracks would take four times."""
-    import time
-
-    def seconds(count):
-        started = time.perf_counter()
-        record_of("一、任务\n" + unit * count)
-        return time.perf_counter() - started
-
-    seconds(1000)
-    short, long = min(seconds(4000) for _ in range(3)), min(seconds(8000) for _ in range(3))
-    assert long < 3.2 * short + 0.05

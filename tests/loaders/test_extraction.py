@@ -1,0 +1,121 @@
+"""The whole reader: sample plans written for the project, and text that no plan holds."""
+
+from importlib import resources
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from policygraph.loaders.canonical import canonicalise
+from policygraph.loaders.documents import read_document
+from policygraph.loaders.extraction import extract
+from policygraph.loaders.record import dumps, loads, without_text
+from reading import record_of, unproved
+
+SAMPLES = resources.files("policygraph.data").joinpath("samples")
+
+# sample -> (path of a measure, mention, role)
+DUTIES = {
+    "lead-and-support.txt": [
+        ("三（一）", "自治区生态环境厅", "lead"),
+        ("三（一）", "市场监管厅", "support"),
+        ("三（一）", "各设区的市人民政府", "implement"),
+        ("三（三）", "自治区生态环境厅", "sole"),
+        ("四（一）", "生态环境厅", "shared"),
+    ],
+    "labelled-units.txt": [
+        ("第二章第一节", "市工业和信息化局", "lead"),
+        ("第二章第一节", "各县（区）人民政府", "support"),
+        ("第二章第二节", "市农业农村局", "lead"),
+        ("第二章第二节", "市财政局", "support"),
+        ("第二章第三节", "市住房城乡建设局", "sole"),
+    ],
+    "first-named-leads.txt": [
+        ("一1", "省交通运输厅", "lead"),
+        ("一1", "省发展改革委", "support"),
+        ("二2", "省发展改革委", "lead"),
+    ],
+    "clause-per-sentence.txt": [
+        ("一（一）", "市林业和园林局", "shared"),
+        ("一（一）", "市民政局", "sole"),
+        ("一（一）", "市城市管理执法局", "lead"),
+        ("一（一）", "市住房城乡建设局", "support"),
+    ],
+}
+
+
+@pytest.mark.parametrize("name", DUTIES)
+def test_a_sample_plan_of_each_clause_style_is_read(name):
+    record = extract(SAMPLES / name)
+    duties = {("".join(m.path), d.mention, d.role) for m in record.measures for d in m.duties}
+    assert set(DUTIES[name]) <= duties
+
+
+@pytest.mark.parametrize("name", DUTIES)
+def test_every_span_of_a_sample_proves_itself(name):
+    record = extract(SAMPLES / name)
+    assert unproved(record, canonicalise(read_document(SAMPLES / name)).text) == []
+
+
+def test_an_agency_with_a_duty_word_outside_a_clause_is_listed_as_unread():
+    record = extract(SAMPLES / "clause-per-sentence.txt")
+    assert [(u.reason, "市林业和园林局" in u.text) for u in record.unread] == [("AGENCY_WITHOUT_ROLE", True)]
+
+
+UNREAD = {
+    "做好节水（市某某某、市水务局负责）工作。": "UNKNOWN_AGENCY",
+    "市水务局会同有关部门制定办法。": "AGENCY_WITHOUT_ROLE",
+    "力争达到50%。": "FIGURE_NOT_PARSED",
+}
+
+
+@pytest.mark.parametrize("sentence", UNREAD)
+def test_what_is_not_understood_is_said(sentence):
+    record = record_of(f"贵阳市方案\n一、任务\n（一）节水。{sentence}")
+    assert UNREAD[sentence] in [u.reason for u in record.unread]
+
+
+def test_a_heading_that_only_holds_others_is_no_measure():
+    record = record_of(
+        "贵阳市方案\n一、任务\n统筹推进。\n（一）节水。推广器具。\n二、保障\n（一）统筹。坚持统筹。"
+    )
+    assert [m.path for m in record.measures] == [("一", "（一）"), ("二", "（一）")]
+
+
+def test_principles_are_no_measures_unless_they_name_an_agency():
+    text = "贵州省方案\n一、总体要求\n（一）工作原则\n坚持统筹，{}全面推进。\n二、任务\n推广节水器具。"
+    plain = record_of(text.format(""))
+    named = record_of(text.format("省碳达峰碳中和工作领导小组统一协调，"))
+    assert [m.path for m in plain.measures] == [("二",)]
+    assert [m.path for m in named.measures] == [("一", "（一）"), ("二",)]
+
+
+def test_a_text_without_an_outline_gives_an_honest_empty_record():
+    record = record_of("今天的天气很好，大家都去了公园。")
+    assert (record.measures, record.unread) == ((), ())
+
+
+def test_the_stand_off_form_holds_no_sentence():
+    record = without_text(extract(SAMPLES / "lead-and-support.txt"))
+    assert all(m.clause is None or m.clause.text is None for m in record.measures)
+    assert all(c.text is None for m in record.measures for c in m.more_clauses)
+    assert all(u.text is None for u in record.unread)
+
+
+WORDS = st.sampled_from(
+    ["一、", "（一）", "1.", "第一章", "任务", "。", "，", "、", "；", "（", "）", "〔", "〕", "《", "》", "市水务局", "省财政厅", "牵头", "配合",
+     "按职责分工负责", "责任单位：", "到2025年", "达到", "30%", "10座", "新建", "钢铁", "贵阳市", "赤水河", "臭氧", "\n", " ", "\f", "abc", "𠮷"]
+)  # fmt: skip
+
+
+@settings(max_examples=300)
+@given(st.lists(WORDS, max_size=60).map("".join))
+def test_any_text_gives_a_record_whose_spans_prove_themselves(text):
+    record = record_of(text)
+    assert loads(dumps(record)) == record
+    assert unproved(record, canonicalise_text(text)) == []
+
+
+def canonicalise_text(text):
+    from reading import raw
+
+    return canonicalise(raw(text)).text

@@ -1,0 +1,83 @@
+"""What a document says about itself."""
+
+import pytest
+from reading import record_of
+
+NOTICE = """关于印发《贵阳市节水行动方案》的通知
+筑水通〔2023〕71 号
+各区（市、县）人民政府：
+现将《贵阳市节水行动方案》印发给你们，请认真贯彻执行。
+贵阳市水务局
+贵阳市财政局
+2023 年 11 月 6 日
+贵阳市节水行动方案
+为落实《贵州省节水条例》，制定本方案。
+一、主要目标
+到2027年，节水器具普及率达到90%。
+"""
+
+
+def test_a_notice_says_what_it_carries():
+    plan = record_of(NOTICE).plan
+    assert plan.title == "贵阳市节水行动方案"
+    assert (plan.place.name, plan.place.code) == ("贵阳市", "520100")
+    assert plan.doc_number == "筑水通〔2023〕71号"
+    assert plan.issuers == ("贵阳市水务局", "贵阳市财政局")
+    assert plan.issued == "2023-11-06"
+    assert plan.period == (2023, 2027)
+
+
+TITLES = {
+    "贵州省“十四五”节水规划\n一、目标\n节水。": "贵州省“十四五”节水规划",
+    "# 广东省“十四五”节能减排实施方案\n\n### 一、目标\n节能。": "广东省“十四五”节能减排实施方案",
+    "省人民政府关于加快建立健全\n绿色低碳循环发展经济体系的实施意见\n各市人民政府：\n一、目标\n绿色。": "省人民政府关于加快建立健全绿色低碳循环发展经济体系的实施意见",
+    "浙江省工业改造行动计划\n（2022-2024年）\n一、目标\n改造。": "浙江省工业改造行动计划（2022-2024年）",
+    "四川省城市更新方案\n2021年9月\n一、目标\n更新。": "四川省城市更新方案",
+}
+
+
+@pytest.mark.parametrize("text", TITLES)
+def test_a_title_is_whole_and_only_the_title(text):
+    assert record_of(text).plan.title == TITLES[text]
+
+
+def test_a_document_without_a_title_is_called_by_its_file():
+    assert record_of("一、任务\n做好。", file="节水.txt").plan.title == "节水"
+
+
+PLACES = {
+    "广州市黄埔区绿色发展办法": ("广州市黄埔区", "440112"),
+    "贵阳贵安节水方案": ("贵阳市", "520100"),
+    "内蒙古自治区节水规划": ("内蒙古自治区", "150000"),
+}
+
+
+@pytest.mark.parametrize("title", PLACES)
+def test_the_territory_is_the_innermost_place_that_the_title_begins_with(title):
+    place = record_of(f"{title}\n一、任务\n做好。").plan.place
+    assert place.code == PLACES[title][1]
+
+
+def test_a_national_plan_has_no_place():
+    text = "“十四五”节水规划\n一、任务\n（一）湖南试点。支持湖南省开展试点，全省推广。全省落实，全省考核。"
+    assert record_of(text).plan.place is None
+
+
+PERIODS = {
+    "贵州省“十四五”节水规划\n一、任务\n做好。": (2021, 2025),
+    "贵州省节水计划（2022—2024年）\n一、任务\n做好。": (2022, 2024),
+    "贵州省节水方案\n一、主要目标\n“十四五”期间打基础。到2030年节水达标。": (2021, 2030),
+    "贵州省节水方案\n一、任务\n做好。": None,
+}
+
+
+@pytest.mark.parametrize("text", PERIODS)
+def test_the_period_is_read_and_never_guessed(text):
+    assert record_of(text).plan.period == PERIODS[text]
+
+
+def test_dates_and_numbers_of_other_documents_are_not_its_own():
+    plan = record_of(
+        "贵州省节水方案\n根据《国务院办公厅通知》（国办发〔2021〕9号），制定本方案。\n一、任务\n做好。"
+    ).plan
+    assert (plan.doc_number, plan.issued) == (None, None)
