@@ -48,7 +48,7 @@ def squeezed(text: str) -> str:
 
 
 def unproved(record: Record, text: str) -> list[str]:
-    """Say which mentions and quotes of a record are not the characters at their span (white space removed)."""
+    """Say which mentions and quotes are not the characters at their span (white space removed)."""
     wrong = []
 
     def hold(what: str, words: str | None, span: tuple[int, int]) -> None:

@@ -1,7 +1,7 @@
 """Where the documents and gold annotations are that the repository does not hold.
 
-They stand in a folder `shared` beside the checkout. A user does not have it: tests that need it are skipped and say
-so. On CI it must be there, or a green run could mean that nothing was read.
+They stand in a folder `shared` beside the checkout. A user does not have it: tests that need it are skipped
+and say so. On CI it must be there, or a green run could mean that nothing was read.
 """
 
 from __future__ import annotations
