@@ -43,6 +43,7 @@ _DROPPED = dict.fromkeys(
         0xFFFF,
     ]
 )
+_LONGEST_NUMBER = 40
 _HEAD_LINES = 6
 _FOOT_LINES = 3
 _MIN_PAGES = 3
@@ -80,21 +81,28 @@ def canonicalise(raw: RawDocument) -> CanonicalText:
 
 def _visible_lines(page: str) -> list[str]:
     lines = page.translate(_DROPPED).replace("\u2028", "\n").split("\n")
+    if "#" not in page and "*" not in page and "__" not in page:
+        return lines
     return [_MD_STRONG.sub("", _MD_HEADING.sub(r"\1", line)) if line else line for line in lines]
 
 
 def _kept_lines(lines: list[str], heads: frozenset[str], numbered: bool) -> list[str]:
-    edge = _edge_indices(lines)
+    edge: frozenset[int] = _edge_indices(lines) if heads or numbered else frozenset()
     kept = []
     for index, line in enumerate(lines):
-        if _PAGE_NUMBER.match(line) or _COLLECTOR.search(line):
-            continue
-        if index in edge and (
-            _folded(line) in heads or (numbered and _BARE_NUMBER.match(line) and _outermost(lines, index))
+        # Page furniture is short or speaks of the net: most lines need not be looked at closely.
+        if (len(line) < _LONGEST_NUMBER and _PAGE_NUMBER.match(line)) or (
+            ("网络" in line or "source" in line) and _COLLECTOR.search(line)
         ):
+            continue
+        if index in edge and (_folded(line) in heads or _is_bare_number(lines, index, numbered)):
             continue
         kept.append(line)
     return kept
+
+
+def _is_bare_number(lines: list[str], index: int, numbered: bool) -> bool:
+    return numbered and bool(_BARE_NUMBER.match(lines[index])) and _outermost(lines, index)
 
 
 def _edge_indices(lines: list[str]) -> frozenset[int]:

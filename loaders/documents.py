@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +31,7 @@ TEXT_SUFFIXES = frozenset({".txt", ".md", ".markdown"})
 SUFFIXES = TEXT_SUFFIXES | {".pdf"}
 """File name endings that are read, lower case."""
 
+_BAD = re.compile(r"[\x00-\x08\x0e-\x1f\ue000-\uf8ff\ufffd]")
 _BAD_SHARE = 0.05
 _MIN_CHARS_A_PAGE = 8
 
@@ -52,7 +55,7 @@ def read_document(path: str | os.PathLike[str]) -> RawDocument:
     digest = hashlib.sha256(data).hexdigest()
     if data.startswith(b"%PDF-") or file.suffix.lower() == ".pdf":
         pages = _pdf_pages(data, file)
-        reader = f"pypdfium2 {version('pypdfium2')}"
+        reader = _version_of("pypdfium2")
         return RawDocument(file.name, "application/pdf", digest, reader, pages, paged=True)
     if file.suffix.lower() not in TEXT_SUFFIXES:
         known = " ".join(sorted(SUFFIXES))
@@ -78,6 +81,12 @@ def decode(data: bytes, where: str | os.PathLike[str]) -> str:
     if _share_of_broken(text) > _BAD_SHARE:
         raise DocumentError(f"{where} is not readable as UTF-8 or GB18030 text; save it again as UTF-8.")
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+@cache
+def _version_of(package: str) -> str:
+    """Return name and version of a reading package; looked up once, since that reads its metadata from the disk."""
+    return f"{package} {version(package)}"
 
 
 def _bytes_of(file: Path) -> bytes:
@@ -118,10 +127,7 @@ def _share_of_broken(text: str) -> float:
     GB18030 decodes almost any bytes; a picture or an archive shows itself by such characters.
     """
     sample = text[:20000]
-    bad = sum(
-        1 for c in sample if (c < " " and c not in "\t\n\r\f\v") or "\ue000" <= c <= "\uf8ff" or c == "\ufffd"
-    )
-    return bad / max(len(sample), 1)
+    return len(_BAD.findall(sample)) / max(len(sample), 1)
 
 
 def _pdf_pages(data: bytes, file: Path) -> tuple[str, ...]:

@@ -51,32 +51,18 @@ class FlatText:
 
 def flatten(text: str) -> FlatText:
     """Take the white space out of a canonical text and keep the way back. Linear in the text's length."""
-    back = array("I")
+    back = array("I", [index for index, char in enumerate(text) if not char.isspace()])
     starts: list[int] = []
     ends: list[int] = []
-    parts: list[str] = []
-    offset = length = 0
+    length = 0
     for line in text.split("\n"):
-        filled = False
-        for piece in _pieces(line):
-            begin, word = piece
-            parts.append(word)
-            back.extend(range(offset + begin, offset + begin + len(word)))
-            if not filled:
-                starts.append(length)
-                filled = True
-            length += len(word)
+        filled = len("".join(line.split()))
         if filled:
+            starts.append(length)
+            length += filled
             ends.append(length)
-        offset += len(line) + 1
-    flat = "".join(parts)
+    flat = "".join(text.split())
     return FlatText(text, flat, _normalised(flat), tuple(starts), tuple(ends), back)
-
-
-def _pieces(line: str) -> list[tuple[int, str]]:
-    if not line or line.isspace():
-        return []
-    return [(m.start(), m.group()) for m in re.finditer(r"\S+", line)]
 
 
 def _normalised(flat: str) -> str:

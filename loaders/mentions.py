@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 import ahocorasick_rs
 
@@ -28,7 +28,7 @@ _PLACED_KIND = (
     _PROPER_KIND
     + "|国家公园|森林公园|石化基地|开发区|产业园区|产业园|精深加工园|加工园|新城|新区|创新区|合作区|先行区|循环园|生态园"
 )
-_ZONE = re.compile(rf"(?:(?P<proper>{_PROPER_KIND})|(?:{_PLACED_KIND}))(?!管委会|管理委员会|[内外]|级)")
+_ZONE_AFTER = re.compile(r"管委会|管理委员会|[内外]|级")
 _BREAK = re.compile(
     r".*(?:[、，。；：“”《》（）/·]|加快|推动|推进|支持|依托|建设|打造|围绕|发展|深化|[将把以在对和与及等的为到向于由各]|开展|实施|创建|提升|完善|鼓励|引导|优化|申报|"
     r"强化|促进|拓展|利用|发挥|联动|按照|结合|争取|新建|扩建|整合|加强|聚焦|指导|培育|做强|做大|积极|大力|国家级?|省级|市级|落实|推行|完成|试点|[一二三四五六七八九十\d]个)"
@@ -59,9 +59,11 @@ _LEFT = (
     "改善",
     "修复",
 )
-_WATER = re.compile(
-    r"(?:(?<=[、，。；：“（和与及在对以沿将])|" + "|".join(f"(?<={word})" for word in _LEFT) + r")"
-    r"[一-龥]{1,3}?(?:河|江|湖|水库|淖尔|山)(?=流域|脉|干流|支流|水系|沿线|沿岸|上游|中游|下游|源头|等|、|，|；|和|及|段|两岸|水质|水环境|水生态|生态|综合|治理|保护)"
+_WATER_END = re.compile(
+    r"(?:河|江|湖|水库|淖尔|山)(?=流域|脉|干流|支流|水系|沿线|沿岸|上游|中游|下游|源头|等|、|，|；|和|及|段|两岸|水质|水环境|水生态|生态|综合|治理|保护)"
+)
+_WATER_START = re.compile(
+    rf"(?:^|.*(?:[、，。；：“（和与及在对以沿将]|{'|'.join(_LEFT)}))(?P<name>[一-龥]{{1,3}})$"
 )
 _WATER_GENERIC = re.compile(
     r"[不已青矿荒两填进出上下入各全大主重每条跨内城乡黑臭美幸示清护净引排流小的治健母千万百省市县区域源人农村]|引水|排水|供水|河湖|江河|湖库|生态|国控|地表"
@@ -140,27 +142,43 @@ def _pollutants(norm: str, flat: str) -> list[Hit]:
     return hits
 
 
-@lru_cache(maxsize=64)
-def _place_matcher(territories: tuple[str, ...]) -> tuple[ahocorasick_rs.AhoCorasick, tuple[Place, ...]]:
-    table = place_table()
-    own = [place for key in territories if (place := table.get(key))]
-    forms = {} if own else dict(table.forms(None))
-    for territory in own:
-        forms.update(table.forms(territory))
-    for territory in own:
-        for place in table.chain(
-            territory
-        ):  # its own name is no mention, but 天津经济技术开发区 begins with it
-            forms.update((form, place) for form in (place.name, *place.aliases))
-    words = tuple(forms)
-    matcher = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-    return matcher, tuple(forms.values())
+@cache
+def _place_matcher() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
+    """One matcher for all names of all places: which of them are safe is asked only of those that a text holds."""
+    words = place_table().all_forms()
+    return ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.Standard), words
+
+
+def _listed(norm: str, territories: tuple[Place, ...]) -> list[tuple[int, int, Place]]:
+    """Return the places of the register in a text, leftmost and longest, by what is safe in these territories."""
+    matcher, words = _place_matcher()
+    # Its own name is no mention, but 天津经济技术开发区 begins with it.
+    own = {form: p for t in territories for p in place_table().chain(t) for form in (p.name, *p.aliases)}
+    meanings: dict[int, Place | None] = {}
+    kept: list[tuple[int, int, Place]] = []
+    for number, start, end in sorted(
+        matcher.find_matches_as_indexes(norm, overlapping=True), key=lambda hit: (hit[1], -hit[2])
+    ):
+        if kept and start < kept[-1][1]:
+            continue
+        if number not in meanings:
+            meanings[number] = _meaning(words[number], territories, own)
+        place = meanings[number]
+        if place is not None:
+            kept.append((start, end, place))
+    return kept
+
+
+def _meaning(form: str, territories: tuple[Place, ...], own: dict[str, Place]) -> Place | None:
+    if form in own:
+        return own[form]
+    found = (place_table().meaning(form, territory) for territory in territories or (None,))
+    return next((place for place in found if place is not None), None)
 
 
 def _places(norm: str, flat: str, territories: tuple[Place, ...]) -> list[Hit]:
     """Return the places: rivers and zones by form first (they hold a place's name), then the register's."""
-    matcher, named = _place_matcher(tuple(territory.key for territory in territories))
-    listed = [(start, end, named[number]) for number, start, end in matcher.find_matches_as_indexes(norm)]
+    listed = _listed(norm, territories)
     above = {place.key for territory in territories for place in place_table().chain(territory)}
     by_form = _by_form(norm, [(a, b) for a, b, _ in listed])
     hits = [Hit(a, b, flat[a:b], None) for a, b in by_form]
@@ -196,56 +214,84 @@ def _zones(norm: str, listed: list[tuple[int, int]]) -> Iterator[tuple[int, int]
     """
     ends = [b for _, b in listed]
     pending: tuple[int, int] | None = None
-    for match in _ZONE.finditer(norm):
-        floor = max(match.start() - 12, pending[1] if pending else 0)
+    for match in _zone_kinds(norm):
+        floor = max(match.start - 12, pending[1] if pending else 0)
         if (
             pending
             and pending[1] == floor
-            and not _BREAK.match(norm[floor : match.start()])
-            and match.start() - floor <= 10
+            and not _BREAK.match(norm[floor : match.start])
+            and match.start - floor <= 10
         ):
-            pending = (pending[0], match.end())
+            pending = (pending[0], match.end)
             continue
         if pending:
             yield pending
             pending = None
-        index = bisect_left(ends, match.start() + 1) - 1
-        near = index >= 0 and listed[index][0] >= match.start() - 14 and listed[index][1] <= match.start()
+        index = bisect_left(ends, match.start + 1) - 1
+        near = index >= 0 and listed[index][0] >= match.start - 14 and listed[index][1] <= match.start
         if (
             index + 1 < len(listed)
-            and listed[index + 1][0] <= match.start()
-            and listed[index + 1][1] >= match.end()
+            and listed[index + 1][0] <= match.start
+            and listed[index + 1][1] >= match.end
         ):
             pending = listed[index + 1]  # 贵安新区 itself is listed; what follows may still belong to it
-        elif near and not _BREAK.match(norm[listed[index][1] : match.start()]):
+        elif near and not _BREAK.match(norm[listed[index][1] : match.start]):
             while (
                 index
                 and listed[index][0] - listed[index - 1][1] <= _MAX_GAP
                 and not _BREAK.match(norm[listed[index - 1][1] : listed[index][0]])
             ):
                 index -= 1  # 揭阳大南海石化基地: 南海 inside it is a place too
-            pending = (listed[index][0], match.end())
-        elif match["proper"]:
+            pending = (listed[index][0], match.end)
+        elif match.proper:
             pending = _proper_zone(norm, match)
     if pending:
         yield pending
 
 
-def _proper_zone(norm: str, match: re.Match[str]) -> tuple[int, int] | None:
-    window = norm[max(0, match.start() - 10) : match.start()]
+@dataclass(frozen=True, slots=True)
+class _ZoneKind:
+    """Where a text names a kind of zone; `proper` kinds can have a name of their own."""
+
+    start: int
+    end: int
+    proper: bool
+
+
+@cache
+def _zone_matcher() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...], frozenset[str]]:
+    proper = _PROPER_KIND.split("|")
+    kinds = tuple(dict.fromkeys(_PLACED_KIND.split("|")))
+    matcher = ahocorasick_rs.AhoCorasick(kinds, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return matcher, kinds, frozenset(proper)
+
+
+def _zone_kinds(norm: str) -> Iterator[_ZoneKind]:
+    matcher, kinds, proper = _zone_matcher()
+    for number, start, end in matcher.find_matches_as_indexes(norm):
+        if not _ZONE_AFTER.match(norm, end):
+            yield _ZoneKind(start, end, kinds[number] in proper)
+
+
+def _proper_zone(norm: str, match: _ZoneKind) -> tuple[int, int] | None:
+    window = norm[max(0, match.start - 10) : match.start]
     cut = _PROPER_START.match(window)
     name = window[cut.end() :] if cut else ""
     if len(name) < 2 or _GENERIC.match(name) or _VERBAL.search(name):
         return None
-    return match.start() - len(name), match.end()
+    return match.start - len(name), match.end
 
 
 def _waters(norm: str, listed: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield rivers and lakes that the register does not hold; one that ends in a listed river (建设乌江) is that one."""
     known = {b for _, b in listed}
-    for match in _WATER.finditer(norm):
-        if match.end() not in known and not _WATER_GENERIC.search(match.group()):
-            yield match.span()
+    for match in _WATER_END.finditer(norm):
+        if match.end() in known:
+            continue
+        name = _WATER_START.match(norm[max(0, match.start() - 6) : match.start()])
+        start = match.start() - len(name["name"]) if name else match.start()
+        if name and not _WATER_GENERIC.search(norm, start, match.end()):
+            yield start, match.end()
 
 
 def _towns(norm: str, listed: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -52,10 +52,15 @@ def find_targets(
     floor_year, last_year = period
     targets: list[RawTarget] = []
     unread: list[Figure] = []
+    if not words.FIGURE.search(text.norm, start, end):
+        return targets, unread
     lead_year: int | None = None
+    leads = text.norm.find("——", start, end) >= 0 or words.BULLET_IN.search(text.norm, start, end)
     for sentence in _sentences(text, start, end, clauses):
+        if not words.FIGURE.search(text.norm, sentence.start, sentence.end):
+            continue  # most sentences hold no figure at all, and the patterns of figures and years are dear
         found = figures(text.norm, sentence.start, sentence.end)
-        if not found and sentence.listed:
+        if not found and (sentence.listed or not leads):
             continue
         named = years(text.norm, sentence.start, sentence.end)
         if not sentence.listed:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from .offices import office_names, office_of
 from .places import Place, place_table
@@ -86,6 +86,7 @@ def leading_prefix(mention: str) -> str:
     return _marker(mention)
 
 
+@lru_cache(maxsize=8192)
 def identify(mention: str, territory: Place | None, prefix: str = "") -> AgencyIdentity:
     """Resolve `mention` in a plan of `territory`; `prefix` is inherited from an earlier name."""
     name = _tidy(mention)

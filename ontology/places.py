@@ -40,10 +40,19 @@ class Place:
     aliases: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """Where a plan's words are read: its territory with what holds it, the near city or province, the province."""
+
+    holders: tuple[Place, ...]
+    near: Place | None
+    province: Place | None
+
+
 class PlaceTable:
     """All places, with the questions that a reader and an index ask of them. Made once by `place_table`."""
 
-    __slots__ = ("_aliases", "_by_key", "_forms", "_names", "_retired", "_words")
+    __slots__ = ("_aliases", "_by_key", "_forms", "_names", "_retired", "_scopes", "_words")
 
     def __init__(self) -> None:
         self._by_key: dict[str, Place] = {}
@@ -51,6 +60,7 @@ class PlaceTable:
         self._aliases: dict[str, list[Place]] = {}
         self._retired: dict[str, str] = {}
         self._forms: dict[str, Mapping[str, Place]] = {}
+        self._scopes: dict[str, _Scope] = {}
         self._words: dict[str, str] = {row["word"]: row["use"] for row in read_table("place_words.csv")}
         for code, name, kind, parent, aliases in read_rows("places.csv"):
             self._add(Place(code, code, name, cast(Kind, kind), parent or None, cells(aliases)))
@@ -115,27 +125,45 @@ class PlaceTable:
         return self._forms[key]
 
     def _safe_forms(self, territory: Place | None) -> dict[str, Place]:
-        holders = self.chain(territory) if territory else ()
-        # Short forms of counties are trusted in a city's plan within the city, in a province's within it.
-        near = next((h for h in holders if h.kind in ("prefecture", "province")), None)
-        province = self.province_of(territory) if territory else None
-        safe: dict[str, Place] = {}
+        scope = self._scope(territory)
+        found = ((form, self._safe(form, scope)) for form in self.all_forms())
+        return {form: place for form, place in found if place is not None}
+
+    def all_forms(self) -> tuple[str, ...]:
+        """Return every name and short form of the table, each once, safe or not: what one matcher looks for."""
+        return tuple(dict.fromkeys([*self._names, *self._aliases]))
+
+    def meaning(self, form: str, territory: Place | None) -> Place | None:
+        """Return what a form means in the text of a plan of `territory`, or `None` where it is not safe.
+
+        The same rules as `forms`, for one form: a text names some hundred of the thousands that there are.
+        """
+        return self._safe(form, self._scope(territory))
+
+    def _scope(self, territory: Place | None) -> _Scope:
+        key = territory.key if territory else ""
+        if key not in self._scopes:
+            holders = self.chain(territory) if territory else ()
+            # Short forms of counties are trusted in a city's plan within the city, in a province's within it.
+            near = next((h for h in holders if h.kind in ("prefecture", "province")), None)
+            self._scopes[key] = _Scope(holders, near, self.province_of(territory) if territory else None)
+        return self._scopes[key]
+
+    def _safe(self, form: str, scope: _Scope) -> Place | None:
+        if self._words.get(form) == "never":
+            return None
         for names, short in ((self._names, False), (self._aliases, True)):
-            for form, bearers in names.items():
-                if form in safe or self._words.get(form) == "never":
-                    continue
-                place = self._nearest(bearers, holders)
-                if place is None or place in holders:
-                    continue
-                at_home = province is not None and self.within(place, province)
-                if short and place.kind == "county" and not self._short_county_is_safe(form, place, near):
-                    continue
-                # A name of two characters with 县 or 区 (易县, 东区) is too often half of other words.
-                half_word = place.kind == "county" and len(form) == 2
-                if not at_home and (half_word or self._words.get(form) == "own"):
-                    continue
-                safe[form] = place
-        return safe
+            place = self._nearest(names[form], scope.holders) if form in names else None
+            if place is None or place in scope.holders:
+                continue
+            at_home = scope.province is not None and self.within(place, scope.province)
+            if short and place.kind == "county" and not self._short_county_is_safe(form, place, scope.near):
+                continue
+            # A name of two characters with 县 or 区 (易县, 东区) is too often half of other words.
+            half_word = place.kind == "county" and len(form) == 2
+            if at_home or not (half_word or self._words.get(form) == "own"):
+                return place
+        return None
 
     def _short_county_is_safe(self, form: str, place: Place, near: Place | None) -> bool:
         # 玉屏县 for 玉屏侗族自治县 is as good as a full name.
