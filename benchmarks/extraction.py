@@ -2,10 +2,10 @@
 
     python benchmarks/extraction.py [FOLDER]
 
-FOLDER holds `seeds/*.txt` and `pdf/*.pdf` (default: ../shared/corpus beside the checkout). Prints three comparisons,
-each the median of several paired rounds:
+FOLDER holds `seeds/*.txt` and `pdf/*.pdf` (default: ../shared/corpus beside the checkout). Prints three
+comparisons, each the median of several paired rounds:
 
-- records out of the five plans' text, beside `jieba.lcut` merely segmenting the same text (dictionary loaded before);
+- records out of the five plans' text, beside `jieba.lcut` merely segmenting it (dictionary loaded before);
 - reading and extracting all PDFs, beside pypdfium2 merely reading their text, both in one process;
 - texts made to be slow (a run of one sign), at two lengths: twice the text should take twice the time.
 """

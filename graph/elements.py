@@ -1,4 +1,4 @@
-"""Nodes and edges as plain rows: what `build` makes of a record, what stores write and exporters serialise."""
+"""Nodes and edges as plain rows: what `build` makes of a record, stores write and exporters serialise."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ Value = str | int | float | bool | list[str] | list[int]
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One node. `uri` is its key (ASCII IRI); `labels` its labels, the keyed one first; `properties` without `uri`.
+    """One node. `uri` is its key (ASCII IRI); `labels` its labels, the keyed one first.
+
+    `properties` hold all but the `uri`.
 
     A property that is unknown is absent, never an empty string.
     """

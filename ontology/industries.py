@@ -119,15 +119,15 @@ def _matcher() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
     return ahocorasick_rs.AhoCorasick(words, matchkind=kind), words
 
 
-# What a heading is about is the sector, what the text names is mostly the thing: 建筑 (buildings, construction).
+# A heading is about the sector, a text mostly names the thing: 建筑 (construction, a building).
 _SECTOR_IN_HEADING = frozenset({"建筑"})
 
 
 def industry_mentions(text: str, headings: Sequence[tuple[int, int]] = ()) -> tuple[IndustryHit, ...]:
     """Return the sectors named in `text`, in order, by the rules of this module.
 
-    `text` is best given without white space: a line break inside a word hides the word. `headings` are the spans of
-    headings, in order: a few weak words count there.
+    `text` is best given without white space: a line break inside a word hides the word. `headings` are the
+    spans of headings, in order: a few weak words count there.
     """
     matcher, words = _matcher()
     strong, weak, guards, blocked = industry_names(), industry_weak_names(), industry_guards(), _blockers()

@@ -42,7 +42,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
-    """Where a plan's words are read: its territory with what holds it, the near city or province, the province."""
+    """Where a plan's words are read: its territory and what holds it, the near city, the province."""
 
     holders: tuple[Place, ...]
     near: Place | None
@@ -144,7 +144,7 @@ class PlaceTable:
         key = territory.key if territory else ""
         if key not in self._scopes:
             holders = self.chain(territory) if territory else ()
-            # Short forms of counties are trusted in a city's plan within the city, in a province's within it.
+            # Short forms of counties are trusted in a city's plan in the city, in a province's in it.
             near = next((h for h in holders if h.kind in ("prefecture", "province")), None)
             self._scopes[key] = _Scope(holders, near, self.province_of(territory) if territory else None)
         return self._scopes[key]
