@@ -130,7 +130,7 @@ class PlaceTable:
         return {form: place for form, place in found if place is not None}
 
     def all_forms(self) -> tuple[str, ...]:
-        """Return every name and short form of the table, each once, safe or not: what one matcher looks for."""
+        """Return every name and short form of the table, each once, safe or not: for one matcher."""
         return tuple(dict.fromkeys([*self._names, *self._aliases]))
 
     def meaning(self, form: str, territory: Place | None) -> Place | None:
