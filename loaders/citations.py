@@ -35,7 +35,10 @@ def citations(text: FlatText, own_title: str) -> tuple[Citation, ...]:
             continue
         number = _number_after(text, end)
         title, known, spans = order.get(key, (title, None, []))
-        spans.append(text.span(start, end))
+        if (
+            text.flat[start + 1 : end - 1] == title
+        ):  # a title printed in another width would not prove this one
+            spans.append(text.span(start, end))
         order[key] = (title, known or number, spans)
     return tuple(Citation(title, number, tuple(spans)) for title, number, spans in order.values())
 

@@ -196,10 +196,13 @@ def _own_lines(text: FlatText, width: int, inside: list[tuple[int, int]]) -> Ite
 def _end_of_list(text: FlatText, line: int, width: int) -> tuple[int, int]:
     """Return the line after a label's list and where the list ends: at 。 or with the first line that is not full."""
     start = text.line_starts[line]
-    while line < len(text.line_starts) and text.line_ends[line] - start <= _MAX_CLAUSE:
-        stop = text.norm.find("。", text.line_starts[line], text.line_ends[line])
+    limit = start + _MAX_CLAUSE
+    while line < len(text.line_starts) and text.line_starts[line] < limit:
+        stop = text.norm.find("。", text.line_starts[line], min(text.line_ends[line], limit))
         if stop >= 0:
             return line + 1, stop
+        if text.line_ends[line] > limit:
+            return line + 1, limit  # no list is that long: an unwrapped text that begins like one
         if text.line_ends[line] - text.line_starts[line] < width:
             return line + 1, text.line_ends[line]
         line += 1

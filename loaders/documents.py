@@ -95,6 +95,8 @@ def _bytes_of(file: Path) -> bytes:
             raise DocumentError(
                 f"{file} is a folder where a document was expected; name its files or use `load`."
             )
+        if file.exists() and not file.is_file():
+            raise DocumentError(f"{file} is no file that can be read to its end; save the document first.")
         size = file.stat().st_size
         limit = MAX_TEXT_BYTES if file.suffix.lower() in TEXT_SUFFIXES else MAX_BYTES
         if size > limit:

@@ -215,9 +215,19 @@ def _is_measure(text: FlatText, one: _Work, agencies: list[tuple[int, int]]) -> 
     if one.background:
         return False
     body = item.own_end - item.body_start
+    if body == 0 and not item.children:
+        return _is_sentence(text, item)
     if item.children or one.preamble:
         return body > 0 and any(item.body_start <= a < item.own_end for a, _ in agencies)
     return body > 0
+
+
+def _is_sentence(text: FlatText, item: Item) -> bool:
+    """Say whether an item without a body is a sentence that states a task, and no bare heading."""
+    return (
+        "，" in text.norm[item.title[0] : item.title[1]]
+        and text.norm[item.title[1] : item.title[1] + 1] == "。"
+    )
 
 
 def _full_width(path: Iterable[str]) -> tuple[str, ...]:

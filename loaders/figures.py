@@ -16,7 +16,7 @@ from typing import Literal
 from ..ontology.units import unit_pattern_forms
 from .record import Bound
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMBER = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,8})?|\d{1,15}(?:\.\d{1,8})?"
 _CLASSES = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 _AFTER = re.compile(
     r"(?:（含）)?(?P<up>及其?以上|以上|及以上)|(?P<down>及?以内|及?以下|之内)|(?P<about>左右|上下)"
@@ -88,7 +88,7 @@ def _figure_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\d.])(?P<low>{number})(?:(?P<low_unit>{forms})?(?:—|~|至|-|到)(?P<high>{number}))?(?P<unit>{forms})"
         rf"|(?P<class>[ⅠⅡⅢⅣⅤ]|(?<![A-Za-z])I{{1,3}}V?|(?<![A-Za-z])IV|(?<![A-Za-z])V)(?P<class_unit>类)"
-        rf"|(?<![\d.])(?P<bare>\d\.\d+)(?![\d.%])"
+        rf"|(?<![\d.])(?P<bare>\d\.\d{1, 8})(?![\d.%])"
     )
 
 

@@ -28,7 +28,7 @@ _PLACED_KIND = (
     _PROPER_KIND
     + "|国家公园|森林公园|石化基地|开发区|产业园区|产业园|精深加工园|加工园|新城|新区|创新区|合作区|先行区|循环园|生态园"
 )
-_ZONE_AFTER = re.compile(r"管委会|管理委员会|[内外]|级")
+_ZONE_AFTER = re.compile(r"管委会|管理委员会|[内外]|级|林")
 _BREAK = re.compile(
     r".*(?:[、，。；：“”《》（）/·]|加快|推动|推进|支持|依托|建设|打造|围绕|发展|深化|[将把以在对和与及等的为到向于由各]|开展|实施|创建|提升|完善|鼓励|引导|优化|申报|"
     r"强化|促进|拓展|利用|发挥|联动|按照|结合|争取|新建|扩建|整合|加强|聚焦|指导|培育|做强|做大|积极|大力|国家级?|省级|市级|落实|推行|完成|试点|[一二三四五六七八九十\d]个)"
@@ -41,10 +41,16 @@ _PROPER_START = re.compile(
     r".*(?:[、“（：，]|依托|支持|推进|推动|加快|建设|深化|打造|提升|优化|培育|创建|和(?!平)|与|以|在|对|将)"
 )
 _VERBAL = re.compile(
-    r"加强|港口|码头|及|加快|推动|推进|支持|建设|打造|发展|开展|实施|提升|完善|鼓励|引导|[的等为到]|级"
+    r"[。，；）向]|一批|设立|构建|强化|组建|用地|加强|港口|码头|及|加快|推动|推进|支持|建设|打造|发展|开展|实施|提升|完善|鼓励|引导|[的等为到]|级"
 )
 _MAX_GAP = 2
 _LEFT = (
+    "支持",
+    "依托",
+    "围绕",
+    "打造",
+    "建设",
+    "利用",
     "推动",
     "推进",
     "开展",
@@ -66,8 +72,10 @@ _WATER_START = re.compile(
     rf"(?:^|.*(?:[、，。；：“（和与及在对以沿将]|{'|'.join(_LEFT)}))(?P<name>[一-龥]{{1,3}})$"
 )
 _WATER_GENERIC = re.compile(
-    r"[不已青矿荒两填进出上下入各全大主重每条跨内城乡黑臭美幸示清护净引排流小的治健母千万百省市县区域源人农村]|引水|排水|供水|河湖|江河|湖库|生态|国控|地表"
+    r"[不已青矿荒两填进出上下入各全大主重每条跨内城乡黑臭美幸示清护净引排流小的治健母千万百省市县区域源人农村]|引水|排水|供水|河湖|江河|湖库|生态|国控|地表|自然|流域"
 )
+_FREE_BEFORE = frozenset("、，。；：“”（《》—-·在对向到经至与及以于从")
+_FREE_AFTER = frozenset("、，。；：”“）（—-·市州等与及至")
 _TOWN = re.compile(r"[一-龥]{2,3}?(?:(?<!城)乡(?!镇|村)|镇(?!化|村)|街道)")
 
 
@@ -154,6 +162,7 @@ def _listed(norm: str, territories: tuple[Place, ...]) -> list[tuple[int, int, P
     matcher, words = _place_matcher()
     # Its own name is no mention, but 天津经济技术开发区 begins with it.
     own = {form: p for t in territories for p in place_table().chain(t) for form in (p.name, *p.aliases)}
+    home = frozenset(p.key for t in territories for p in place_table().chain(t) if p.kind == "province")
     meanings: dict[int, Place | None] = {}
     kept: list[tuple[int, int, Place]] = []
     for number, start, end in sorted(
@@ -164,9 +173,24 @@ def _listed(norm: str, territories: tuple[Place, ...]) -> list[tuple[int, int, P
         if number not in meanings:
             meanings[number] = _meaning(words[number], territories, own)
         place = meanings[number]
-        if place is not None:
+        beside = bool(kept) and kept[-1][1] == start
+        if place is not None and (
+            beside or not _is_loose(place, end - start, home) or _stands_free(norm, start, end)
+        ):
             kept.append((start, end, place))
     return kept
+
+
+def _is_loose(place: Place, length: int, home: frozenset[str]) -> bool:
+    """Say whether two characters name a far city: 和田 is half of 收运和田间, 丽水 of 美丽水库."""
+    return (
+        length == 2 and place.kind == "prefecture" and not home & {p.key for p in place_table().chain(place)}
+    )
+
+
+def _stands_free(norm: str, start: int, end: int) -> bool:
+    """Say whether a word has a border of words on one side at least."""
+    return start == 0 or norm[start - 1] in _FREE_BEFORE or norm[end : end + 1] in _FREE_AFTER
 
 
 def _meaning(form: str, territories: tuple[Place, ...], own: dict[str, Place]) -> Place | None:
@@ -298,5 +322,5 @@ def _towns(norm: str, listed: list[tuple[int, int]]) -> Iterator[tuple[int, int]
     """Yield 高坡乡 after 花溪区: a town is only taken where its county stands right before it."""
     for _, end in listed:
         match = _TOWN.match(norm, end)
-        if match:
+        if match and "流域" not in match.group():
             yield match.span()

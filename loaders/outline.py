@@ -222,6 +222,9 @@ def _above(state: _State, mark: _Mark) -> list[_Mark]:
     kept = [opened for opened in state.stack if opened.style.rank < mark.style.rank]
     if state.before_box is not None and mark.number == 1 and mark.style.rank >= _BY_NAME["cn"].rank:
         boxes = [index for index, opened in enumerate(state.stack) if opened.style.name == "box"]
+        if not boxes:  # 第一节 after a box has closed it
+            state.before_box = None
+            return kept
         return state.stack[: boxes[-1] + 1] + [m for m in kept if m not in state.stack[: boxes[-1] + 1]]
     return kept
 
