@@ -88,7 +88,7 @@ def _figure_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\d.])(?P<low>{number})(?:(?P<low_unit>{forms})?(?:—|~|至|-|到)(?P<high>{number}))?(?P<unit>{forms})"
         rf"|(?P<class>[ⅠⅡⅢⅣⅤ]|(?<![A-Za-z])I{{1,3}}V?|(?<![A-Za-z])IV|(?<![A-Za-z])V)(?P<class_unit>类)"
-        rf"|(?<![\d.])(?P<bare>\d\.\d{1, 8})(?![\d.%])"
+        rf"|(?<![\d.])(?P<bare>\d\.\d{{1,8}})(?![\d.%])"
     )
 
 
