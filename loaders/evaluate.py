@@ -176,7 +176,9 @@ def read_gold(data: bytes, where: str) -> Gold:
     try:
         return _DECODER.decode(data)
     except msgspec.MsgspecError as error:
-        raise RecordError(f"{where} is no gold annotation ({error}); give GOLD first, then RECORD.") from error
+        raise RecordError(
+            f"{where} is no gold annotation ({error}); give GOLD first, then RECORD."
+        ) from error
 
 
 def evaluate(pairs: Iterable[tuple[Gold, Record]]) -> Evaluation:
