@@ -208,7 +208,7 @@ def _in_words(gold: Gold, record: Record) -> Gold:
             replace(
                 measure,
                 title=_words(measure.title, titles),
-                duties=tuple(replace(d, mention=_words(d.mention, mentions)) for d in measure.duties),
+                duties=_duties_in_words(measure.duties, mentions),
                 targets=tuple(replace(t, quote=_words(t.quote, quotes)) for t in measure.targets),
             )
             for measure in gold.measures
@@ -216,10 +216,25 @@ def _in_words(gold: Gold, record: Record) -> Gold:
     )
 
 
-def _words(words: Words, known: Mapping[Span, str]) -> str | None:
+def _duties_in_words(duties: tuple[GoldDuty, ...], known: Mapping[Span, str]) -> tuple[GoldDuty, ...]:
+    """Return the duties with the words of their mentions.
+
+    A record keeps the first naming of an agency in a measure, so its words stand for the later ones too.
+    """
+    first: dict[str, str] = {}
+    for duty in duties:
+        if isinstance(duty.mention, tuple) and duty.mention in known:
+            first.setdefault(duty.agency, known[duty.mention])
+    return tuple(
+        msgspec.structs.replace(duty, mention=_words(duty.mention, known, first.get(duty.agency)))
+        for duty in duties
+    )
+
+
+def _words(words: Words, known: Mapping[Span, str], otherwise: str | None = None) -> str | None:
     if words is None or isinstance(words, str):
         return words
-    return known.get(words, f"[{words[0]}:{words[1]}]")
+    return known.get(words) or otherwise or f"[{words[0]}:{words[1]}]"
 
 
 @dataclass(frozen=True, slots=True)
