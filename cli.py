@@ -86,7 +86,7 @@ def _quiet(command: _F) -> _F:
     return click.option("--quiet", is_flag=True, help="No progress and no closing line.")(command)
 
 
-_PATHS = click.Path(path_type=Path)
+_PATHS = click.Path(path_type=Path, readable=False)  # what cannot be read is told with the others' names
 
 
 @click.group(
@@ -153,7 +153,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one argument an option
 
     Example: policygraph extract plans/ -o records.jsonl --no-text
     """
-    from .cli_inputs import files_in, records_of_documents
+    from .cli_inputs import at_least_one, files_in, records_of_documents
     from .cli_records import RecordSink
     from .loaders.documents import SUFFIXES
     from .loaders.record import without_text
@@ -167,7 +167,8 @@ def extract(  # noqa: PLR0913, PLR0917 - one argument an option
             progress_bar(quiet, "extract") as progress,
             RecordSink(out, form) as sink,
         ):
-            for record in records_of_documents(files, tell, jobs=jobs, progress=progress):
+            records = records_of_documents(files, tell, jobs=jobs, progress=progress)
+            for record in at_least_one(records, output):
                 sink.write(without_text(record) if no_text else record)
         if not quiet:
             click.echo(sink.summary(), err=True)
@@ -374,12 +375,12 @@ def rdf(paths: tuple[Path, ...], output: Path | None, form: str, base: str | Non
 
     Example: policygraph export rdf records.jsonl --format nquads -o plans.nq
     """
-    from .cli_inputs import records_from
+    from .cli_inputs import at_least_one, records_from
     from .graph.rdf import write_rdf
     from .ontology.iris import BASE
 
     with telling_errors() as tell, output_stream(output) as out:
-        count = write_rdf(records_from(paths, tell), out, form, base or BASE)
+        count = write_rdf(at_least_one(records_from(paths, tell), output), out, form, base or BASE)
         if not quiet:
             click.echo(f"{count} statements", err=True)
 
@@ -416,7 +417,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except PolicygraphError as error:
         click.echo(f"policygraph: {error}", err=True)
         return error.exit_code
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit) as stop:
+        # click answers a broken pipe with exit code 1, which here means "done with findings".
+        if not isinstance(stop if isinstance(stop, OSError) else stop.__context__, BrokenPipeError):
+            raise
         # Who reads the pipe (head, less) has gone; what Python still holds must not be written at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE

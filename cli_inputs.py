@@ -76,6 +76,16 @@ def records_of_documents(
     yield from records_of(files, jobs=jobs, on_error=on_error, progress=progress)
 
 
+def at_least_one(records: Iterable[Record], target: Path | None) -> Iterator[Record]:
+    """Yield the records; where there is none for a file, raise `DocumentError` so that the old file stays."""
+    none = True
+    for record in records:
+        none = False
+        yield record
+    if none and target is not None:
+        raise DocumentError(f"No record could be read, so {target} was not written.")
+
+
 def shipped_records() -> Iterator[Record]:
     """Yield the records that ship with policygraph: facts, spans and hashes, no text of the documents."""
     folder = resources.files("policygraph.data").joinpath("records")
@@ -85,6 +95,15 @@ def shipped_records() -> Iterator[Record]:
 
 
 def _of_file(file: Path, on_error: OnError) -> Iterator[Record]:
+    none = True
+    for record in _parsed(file, on_error):
+        none = False
+        yield record
+    if none and file.is_file() and not file.stat().st_size:
+        on_error(DocumentError(f"{file} is empty; make it anew with `policygraph extract`."))
+
+
+def _parsed(file: Path, on_error: OnError) -> Iterator[Record]:
     try:
         if file.suffix.lower() == ".jsonl":
             with file.open("rb") as lines:
@@ -113,7 +132,7 @@ def parse_records(data: bytes, where: str) -> Iterator[Record]:
 def _items(text: bytes, where: str) -> list[msgspec.Raw]:
     try:
         return msgspec.json.decode(text, type=list[msgspec.Raw])
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, RecursionError) as error:
         raise DocumentError(
             f"{where} is not JSON ({error}); make it anew with `policygraph extract`."
         ) from error

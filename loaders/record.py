@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -24,7 +24,12 @@ SCHEMA: Literal["policygraph/record/1"] = "policygraph/record/1"
 # Written by `python -m policygraph.loaders.record`: ontology imports nothing of ours, so it cannot derive it.
 _PUBLISHED = Path(__file__).parent.parent / "ontology" / "record.schema.json"
 
-Span = tuple[int, int]
+Offset = Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
+Year = Annotated[int, msgspec.Meta(ge=1900, le=2200)]
+Rank = Annotated[int, msgspec.Meta(ge=1, le=10_000)]
+Name = Annotated[str, msgspec.Meta(min_length=1)]
+Date = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+Span = tuple[Offset, Offset]
 Role = Literal["lead", "support", "shared", "sole", "implement"]
 Bound = Literal["=", ">=", "<=", ">", "<", "~"]
 Change = Literal["level", "decrease", "increase", "add"]
@@ -73,20 +78,20 @@ class Source(_Value, frozen=True):
     reader: str
     canonicaliser: str
     extractor: str
-    chars: int
-    pages: tuple[int, ...] = ()
+    chars: Offset
+    pages: tuple[Offset, ...] = ()
 
 
 class Plan(_Value, frozen=True):
     """What the document says about itself. `period` is (first year, last year); `issued` an ISO date."""
 
-    id: str
-    title: str
+    id: Name
+    title: Name
     place: PlaceRef | None
-    period: tuple[int, int] | None
+    period: tuple[Year, Year] | None
     doc_number: str | None
     issuers: tuple[str, ...]
-    issued: str | None
+    issued: Date | None
     cites: tuple[Citation, ...]
     source: Source
 
@@ -112,7 +117,7 @@ class Duty(_Value, frozen=True):
     agency: str
     mention: str
     role: Role
-    rank: int
+    rank: Rank
     span: Span
     carries_over: bool
     office: str | None
@@ -134,8 +139,8 @@ class Target(_Value, frozen=True):
     unit: str
     bound: Bound
     change: Change
-    year: int | None
-    baseline_year: int | None
+    year: Year | None
+    baseline_year: Year | None
     stretch: bool
     alternative: bool
     places: tuple[str, ...]
@@ -176,7 +181,7 @@ class Measure(_Value, frozen=True):
     clause that closes the item; where an item has several (one a sentence), the others are in `more_clauses`.
     """
 
-    path: tuple[str, ...]
+    path: tuple[Name, ...]
     title: str
     kind: MeasureKind
     span: Span
@@ -206,6 +211,33 @@ class Record(_Value, frozen=True):
     measures: tuple[Measure, ...]
     unread: tuple[Unread, ...]
 
+    def __post_init__(self) -> None:
+        """Refuse what no reader makes: a span that ends before it starts, a period turned round."""
+        period = self.plan.period
+        if period and period[0] > period[1]:
+            raise ValueError(f"the period {period[0]}-{period[1]} ends before it starts")
+        for start, end in _spans(self):
+            if start >= end:
+                raise ValueError(f"the span {start}-{end} holds nothing")
+
+
+def _spans(record: Record) -> Iterator[Span]:
+    """Yield every span of a record."""
+    for citation in record.plan.cites:
+        yield from citation.spans
+    for measure in record.measures:
+        yield from (measure.span, measure.title_span)
+        yield from (
+            clause.span for clause in (*((measure.clause,) if measure.clause else ()), *measure.more_clauses)
+        )
+        for duty in measure.duties:
+            yield from (duty.span, *((duty.declared_by,) if duty.declared_by else ()))
+        yield from (target.span for target in measure.targets)
+        yield from (span for industry in measure.industries for span in industry.spans)
+        yield from (span for place in measure.places for span in place.spans)
+        yield from (span for pollutant in measure.pollutants for span in pollutant.spans)
+    yield from (one.span for one in record.unread)
+
 
 _DECODER = msgspec.json.Decoder(Record)
 _ENCODER = msgspec.json.Encoder()
@@ -220,7 +252,7 @@ def loads(line: bytes | str, where: str = "record") -> Record:
     """Read one record from JSON; raise `RecordError` naming `where` and the field that does not fit."""
     try:
         return _DECODER.decode(line)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, RecursionError) as error:
         raise RecordError(
             f"{where} is not a {SCHEMA} record ({error}); make it anew with `policygraph extract`."
         ) from error

@@ -175,5 +175,7 @@ def _folded() -> Mapping[str, str]:
 def find_industry(text: str) -> Industry | None:
     """Return what a person means by `text` (code, name, 钢铁, 钢铁行业), or `None`."""
     known, folded = _folded(), fold(text)
+    if not folded:
+        return None
     code = known.get(folded) or known.get(_SUFFIX.sub("", folded))
     return industries()[code] if code else None
