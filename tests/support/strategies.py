@@ -29,7 +29,7 @@ PLACES = st.sampled_from(
         r.PlaceRef("某地", "999999"),
     ]
 )
-YEARS = st.none() | st.integers(1000, 9999)
+YEARS = st.none() | st.integers(1900, 2200)
 FIGURES = st.floats(allow_nan=False, allow_infinity=False, width=64) | st.integers(0, 10**9).map(float)
 
 DUTIES = st.builds(
