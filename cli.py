@@ -346,6 +346,26 @@ def responsibility(  # noqa: PLR0913, PLR0917 - one argument an option
     _show(answer, form, output, lang)
 
 
+@cli.command()
+@click.argument("paths", metavar="GOLD RECORD...", nargs=-1, required=True, type=_PATHS)
+@click.option("--errors", is_flag=True, help="Also list what differs, gold and record side by side.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@_lang
+def evaluate(paths: tuple[Path, ...], errors: bool, form: str, lang: Lang) -> None:
+    """Score records against annotations.
+
+    Files come in pairs: what a careful reader finds in a plan (GOLD), and its record or the document
+    itself. Precision is the share of what was found that is right, recall the share of what is there
+    that was found; all pairs are counted together.
+
+    Example: policygraph evaluate gold.json record.json --errors
+    """
+    from .cli_evaluate import gold_pairs, write_evaluation
+    from .loaders.evaluate import evaluate as score
+
+    write_evaluation(score(gold_pairs(paths)), form, lang, errors=errors)
+
+
 @cli.group()
 def export() -> None:
     """Write the facts in a form that other programs read.

@@ -21,7 +21,7 @@ from typing import Any
 import msgspec
 
 from ..errors import RecordError
-from .record import Measure, Record, Span, Target
+from .record import Duty, Measure, Record, Span, Target
 
 FIELDS = (
     "measures",
@@ -154,7 +154,7 @@ class Evaluation:
             for name, count in self.counts.items()
         ]
 
-    def errors(self) -> list[dict[str, str]]:
+    def errors(self) -> list[dict[str, Any]]:
         """Return the differences as plain data."""
         return [
             {
@@ -248,7 +248,7 @@ class _Comparison:
         """Compare the measures that both have, and count what the other one lacks."""
         wanted = {_path(m.path): m for m in gold.measures}
         given = {_path(m.path): m for m in record.measures}
-        self.names("measures", "", map("/".join, wanted), map("/".join, given))
+        self.names("measures", "", map("/".join, wanted), map("/".join, given), str)
         for path in sorted(wanted.keys() | given.keys()):
             self.measure("/".join(path), wanted.get(path), given.get(path))
 
@@ -256,39 +256,28 @@ class _Comparison:
         """Compare one measure; what the missing side of it would hold is missed or extra."""
         if gold and record:
             self.title(where, gold.title, record.title)
-        wanted, given = gold.duties if gold else (), record.duties if record else ()
-        self.names("duties who", where, map(_who, wanted), [fold(d.mention) for d in given])
+        self.duties(where, gold.duties if gold else (), record.duties if record else ())
+        self.targets(where, gold.targets if gold else (), record.targets if record else ())
+        industries = [i.name for i in record.industries] if record else []
+        places = [p.name for p in record.places] if record else []
+        pollutants = [p.code for p in record.pollutants] if record else []
+        self.names("industries", where, gold.industries if gold else (), industries, _stem)
+        self.names("places", where, gold.places if gold else (), places, _stem)
+        self.names("pollutants", where, gold.pollutants if gold else (), pollutants, str.upper)
+
+    def duties(self, where: str, gold: Sequence[GoldDuty], record: Sequence[Duty]) -> None:
+        """Compare who is named, with which role, and which agency that is."""
+        wanted, given = [_who(d) for d in gold], [d.mention for d in record]
+        self.names("duties who", where, wanted, given, fold)
         self.names(
             "duties who+role",
             where,
-            [f"{_who(d)} {d.role}" for d in wanted],
-            [f"{fold(d.mention)} {d.role}" for d in given],
+            [f"{fold(who)} {d.role}" for who, d in zip(wanted, gold, strict=True)],
+            [f"{fold(who)} {d.role}" for who, d in zip(given, record, strict=True)],
+            str,
         )
-        self.names(
-            "agency identity",
-            where,
-            [fold_agency(d.agency) for d in wanted],
-            [fold_agency(d.agency) for d in given],
-        )
-        self.targets(where, gold.targets if gold else (), record.targets if record else ())
-        self.names(
-            "industries",
-            where,
-            map(_stem, gold.industries if gold else ()),
-            [_stem(i.name) for i in record.industries] if record else (),
-        )
-        self.names(
-            "places",
-            where,
-            map(_stem, gold.places if gold else ()),
-            [_stem(p.name) for p in record.places] if record else (),
-        )
-        self.names(
-            "pollutants",
-            where,
-            [code.upper() for code in gold.pollutants] if gold else (),
-            [p.code.upper() for p in record.pollutants] if record else (),
-        )
+        agencies = [d.agency for d in gold], [d.agency for d in record]
+        self.names("agency identity", where, *agencies, fold_agency)
 
     def title(self, where: str, gold: Words, record: str) -> None:
         """Compare two headings; a wrong one is both missed and extra."""
@@ -299,12 +288,16 @@ class _Comparison:
         if not right:
             self.differ(where, "titles", str(gold), record)
 
-    def names(self, name: str, where: str, gold: Iterable[str], record: Iterable[str]) -> None:
-        """Compare two sets of names."""
-        wanted, given = set(gold), set(record)
-        self.count(name, len(wanted & given), len(wanted), len(given))
-        if wanted != given:
-            self.differ(where, name, "、".join(sorted(wanted - given)), "、".join(sorted(given - wanted)))
+    def names(
+        self, name: str, where: str, gold: Iterable[str], record: Iterable[str], key: Callable[[str], str]
+    ) -> None:
+        """Compare two sets of names; those of one `key` are one name."""
+        wanted, given = {key(words): words for words in gold}, {key(words): words for words in record}
+        self.count(name, len(wanted.keys() & given.keys()), len(wanted), len(given))
+        missed = [wanted[k] for k in sorted(wanted.keys() - given.keys())]
+        extra = [given[k] for k in sorted(given.keys() - wanted.keys())]
+        if missed or extra:
+            self.differ(where, name, "、".join(missed), "、".join(extra))
 
     def targets(self, where: str, gold: Sequence[GoldTarget], record: Sequence[Target]) -> None:
         """Give each target of the gold the likest one of the same figure, and compare the two."""
@@ -359,8 +352,8 @@ def _path(path: Iterable[str]) -> tuple[str, ...]:
 
 
 def _who(duty: GoldDuty) -> str:
-    """Return the folded mention; where the plan does not have it verbatim, the agency's name stands for it."""
-    return fold(duty.agency if duty.mention is None else str(duty.mention))
+    """Return the mention; where the plan does not have it verbatim, the agency's name stands for it."""
+    return duty.agency if duty.mention is None else str(duty.mention)
 
 
 _AGENCY_SPELLINGS: tuple[tuple[str, str], ...] = (

@@ -18,7 +18,18 @@ from policygraph import cli
 from policygraph.cypher.catalogue import question_names
 from policygraph.loaders.record import dumps, loads
 
-COMMANDS = ["ask", "export", "extract", "load", "questions", "ref", "remove", "responsibility", "text"]
+COMMANDS = [
+    "ask",
+    "evaluate",
+    "export",
+    "extract",
+    "load",
+    "questions",
+    "ref",
+    "remove",
+    "responsibility",
+    "text",
+]
 PLAN = """某省节能减排方案
 
 一、重点任务

@@ -1,4 +1,4 @@
-"""Gold annotations without the text of the plans: spans of the canonical text in place of sentences and titles.
+"""Gold annotations without the text of the plans: spans of the canonical text in place of all sentences.
 
     python tests/support/standoff.py GOLD.json DOCUMENT GROUP > tests/gold/standoff/NAME.json
 

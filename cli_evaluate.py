@@ -1,0 +1,57 @@
+"""What `policygraph evaluate` reads and writes: pairs of gold and record, tables or JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .cli_inputs import records_from
+from .errors import DocumentError, PolicygraphError, UsageError
+from .loaders.evaluate import Evaluation, Gold, read_gold
+from .loaders.record import Record
+
+if TYPE_CHECKING:
+    from .cypher.header import Lang
+
+
+def gold_pairs(paths: Sequence[Path]) -> Iterator[tuple[Gold, Record]]:
+    """Yield gold and record of each pair of files; a document in place of a record is read on the spot."""
+    if len(paths) % 2:
+        raise UsageError(f"Files come in pairs, GOLD and then its RECORD; {paths[-1]} stands alone.")
+    for gold, record in zip(paths[::2], paths[1::2], strict=True):
+        yield read_gold(_bytes_of(gold), str(gold)), _one_record(record)
+
+
+def write_evaluation(result: Evaluation, form: str, lang: Lang, *, errors: bool) -> None:
+    """Write the scores to standard output, and with `errors` what differs."""
+    from .maps.evaluation import error_sheet, score_sheet  # noqa: PLC0415 - not needed for JSON
+    from .maps.writers import write_sheet  # noqa: PLC0415 - as above
+
+    if form == "json":
+        whole = {"scores": result.scores()} | ({"errors": result.errors()} if errors else {})
+        sys.stdout.write(json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
+        return
+    write_sheet(score_sheet(result.scores(), lang), "table", None)
+    if errors:
+        write_sheet(error_sheet(result.errors(), lang), "table", None)
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise DocumentError(f"{file} cannot be read ({error.strerror}); check the name.") from error
+
+
+def _one_record(file: Path) -> Record:
+    records = list(records_from([file], _raise))
+    if len(records) != 1:
+        raise UsageError(f"{file} holds {len(records)} records where one is compared; give a file for each.")
+    return records[0]
+
+
+def _raise(error: PolicygraphError) -> None:
+    raise error
