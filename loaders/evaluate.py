@@ -21,7 +21,7 @@ from typing import Any
 import msgspec
 
 from ..errors import RecordError
-from .record import Duty, Measure, Record, Span, Target
+from .record import SCHEMA, Duty, Measure, Record, Span, Target
 
 FIELDS = (
     "measures",
@@ -84,6 +84,7 @@ class Gold(msgspec.Struct, frozen=True):
 
     measures: tuple[GoldMeasure, ...]
     text_sha256: str | None = None
+    schema: str | None = None
 
 
 @dataclass(slots=True)
@@ -174,7 +175,10 @@ _DECODER = msgspec.json.Decoder(Gold)
 def read_gold(data: bytes, where: str) -> Gold:
     """Read a gold file in either form; raise `RecordError` naming `where` and the field that does not fit."""
     try:
-        return _DECODER.decode(data)
+        gold = _DECODER.decode(data)
+        if gold.schema == SCHEMA:
+            raise msgspec.ValidationError("it is a record")
+        return gold
     except msgspec.MsgspecError as error:
         raise RecordError(
             f"{where} is no gold annotation ({error}); give GOLD first, then RECORD."
