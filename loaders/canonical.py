@@ -43,6 +43,7 @@ _DROPPED = dict.fromkeys(
         0xFFFF,
     ]
 )
+_DROP = re.compile("[" + "".join(map(re.escape, map(chr, _DROPPED))) + "\u2028]")
 _LONGEST_NUMBER = 40
 _HEAD_LINES = 6
 _FOOT_LINES = 3
@@ -80,7 +81,9 @@ def canonicalise(raw: RawDocument) -> CanonicalText:
 
 
 def _visible_lines(page: str) -> list[str]:
-    lines = page.translate(_DROPPED).replace("\u2028", "\n").split("\n")
+    if _DROP.search(page):
+        page = page.translate(_DROPPED).replace("\u2028", "\n")
+    lines = page.split("\n")
     if "#" not in page and "*" not in page and "__" not in page:
         return lines
     return [_MD_STRONG.sub("", _MD_HEADING.sub(r"\1", line)) if line else line for line in lines]

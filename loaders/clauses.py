@@ -61,6 +61,9 @@ Kind = Literal["lead", "support", "responsible", "settle", "aside"]
 
 _BRACKET = re.compile(r"[（〔［【\[）〕］】\]]")
 _CLOSES = {"）": "（", "〕": "〔", "］": "［", "】": "【", "]": "["}
+_OPENING, _CLOSING = "（〔［【[〈", "）〕］】]〉"
+_STATEMENT_MARKS = re.compile(r"[（〔［【\[〈）〕］】\]〉；。]")
+_NAME_MARKS = re.compile(r"[（〔［【\[〈）〕］】\]〉、，：]")
 _MAX_CLAUSE = 1500
 _MAX_OPEN = 8
 _SIGN = re.compile(
@@ -221,18 +224,11 @@ def _parsed(norm: str, start: int, end: int, *, own_line: bool) -> RawClause:
 
 def _statements(norm: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield what ； and 。 part, outside brackets."""
-    depth = 0
     begin = start
-    for index in range(start, end):
-        char = norm[index]
-        if char in "（〔［【[〈":
-            depth += 1
-        elif char in "）〕］】]〉":
-            depth -= 1
-        elif char in "；。" and depth <= 0:
-            if index > begin:
-                yield begin, index
-            begin = index + 1
+    for stop in _open_marks(norm, start, end, _STATEMENT_MARKS):
+        if stop > begin:
+            yield begin, stop
+        begin = stop + 1
     if end > begin:
         yield begin, end
 
@@ -330,18 +326,24 @@ def _names(norm: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
 
 
 def _split(norm: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    depth = 0
     begin = start
-    for index in range(start, end):
-        char = norm[index]
-        if char in "（〔［【〈":
-            depth += 1
-        elif char in "）〕］】〉":
-            depth -= 1
-        elif char in "、，：" and depth <= 0:
-            yield begin, index
-            begin = index + 1
+    for stop in _open_marks(norm, start, end, _NAME_MARKS):
+        yield begin, stop
+        begin = stop + 1
     yield begin, end
+
+
+def _open_marks(norm: str, start: int, end: int, marks: re.Pattern[str]) -> Iterator[int]:
+    """Yield where a mark stands outside brackets; `marks` finds the brackets too."""
+    depth = 0
+    for match in marks.finditer(norm, start, end):
+        char = match.group()
+        if char in _OPENING:
+            depth += 1
+        elif char in _CLOSING:
+            depth -= 1
+        elif depth <= 0:
+            yield match.start()
 
 
 def _merged(norm: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:

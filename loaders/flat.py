@@ -8,24 +8,19 @@ and full-width digits made alike). Spans that leave this module count in the can
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 
 _SPACE = re.compile(r"\s+")
+_PIECE = re.compile(r"\S+")
 _FOLD = {
-    **{ord("０") + i: ord("0") + i for i in range(10)},
-    **{ord("Ａ") + i: ord("A") + i for i in range(26)},
-    **{ord("ａ") + i: ord("a") + i for i in range(26)},
-    **dict(zip(map(ord, "(:;!?%％．〇Ｏ﹪"), map(ord, "（：；！？%%.○○%"), strict=True)),
-    ord(")"): ord("）"),
-    ord("﹙"): ord("（"),
-    ord("﹚"): ord("）"),
-    ord('"'): ord("”"),
-    **{ord(c): ord("—") for c in "－―–─‐"},
-    ord("～"): ord("~"),
-    ord("∼"): ord("~"),
+    **{chr(ord("０") + i): chr(ord("0") + i) for i in range(10)},
+    **{chr(ord("Ａ") + i): chr(ord("A") + i) for i in range(26)},
+    **{chr(ord("ａ") + i): chr(ord("a") + i) for i in range(26)},
+    **dict(zip('()﹙﹚:;!?％﹪．〇Ｏ"～∼', "（）（）：；！？%%.○○”~~", strict=True)),
+    **dict.fromkeys("－―–─‐", "—"),
 }
+_FOLDED = re.compile(f"[{re.escape(''.join(_FOLD))}]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
@@ -38,11 +33,17 @@ class FlatText:
     norm: str
     line_starts: tuple[int, ...]
     line_ends: tuple[int, ...]
-    _back: array[int]
+    _pieces: tuple[int, ...]
+    _places: tuple[int, ...]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span in the canonical text of the flat slice `start:end` (which must not be empty)."""
-        return self._back[start], self._back[end - 1] + 1
+        return self._place(start), self._place(end - 1) + 1
+
+    def _place(self, offset: int) -> int:
+        """Return where in the canonical text a flat offset is: in the piece between white space that holds it."""
+        index = bisect_right(self._pieces, offset) - 1
+        return self._places[index] + offset - self._pieces[index]
 
     def line_of(self, offset: int) -> int:
         """Return the index of the line in which the flat offset lies."""
@@ -51,23 +52,28 @@ class FlatText:
 
 def flatten(text: str) -> FlatText:
     """Take the white space out of a canonical text and keep the way back. Linear in the text's length."""
-    back = array("I", [index for index, char in enumerate(text) if not char.isspace()])
+    flat_starts: list[int] = []
+    places: list[int] = []
     starts: list[int] = []
-    ends: list[int] = []
     length = 0
-    for line in text.split("\n"):
-        filled = len("".join(line.split()))
-        if filled:
+    line_end = -1
+    for piece in _PIECE.finditer(text):
+        start, end = piece.span()
+        if start > line_end:
             starts.append(length)
-            length += filled
-            ends.append(length)
+            line_end = text.find("\n", end)
+            line_end = len(text) if line_end < 0 else line_end
+        flat_starts.append(length)
+        places.append(start)
+        length += end - start
     flat = "".join(text.split())
-    return FlatText(text, flat, _normalised(flat), tuple(starts), tuple(ends), back)
+    ends = (*starts[1:], length) if starts else ()
+    return FlatText(text, flat, _normalised(flat), tuple(starts), ends, tuple(flat_starts), tuple(places))
 
 
 def _normalised(flat: str) -> str:
     """Fold the width of marks, one character for one. A comma between digits of thousands stays a comma."""
-    norm = flat.translate(_FOLD)
+    norm = _FOLDED.sub(lambda match: _FOLD[match.group()], flat)
     if "," in norm:
         norm = _THOUSANDS.sub("\x00", norm).replace(",", "，").replace("\x00", ",")
     return norm

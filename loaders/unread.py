@@ -20,9 +20,9 @@ from .flat import FlatText
 from .record import Unread, UnreadReason
 
 _DUTY_WORD = re.compile(r"负责|牵头|会同|配合|主责|责任单位|落实责任|承担")
-_ORGAN = re.compile(
-    r"(?:省|市|区|县|州|自治区|国家)[一-龥]{2,12}?(?:领导小组(?:办公室)?|联席会议(?:办公室)?|委员会(?:办公室)?)"
-)
+_ORGAN = re.compile(r"(?:领导小组|联席会议|委员会)(?:办公室)?")
+_ORGAN_START = re.compile(r".*(?:自治区|国家|[省市区县州])(?=[一-龥]{2,12}$)")
+_ORGAN_WINDOW = 15
 _SENTENCE_ENDS = "。！？；\n"
 _MIN_FORM = 3
 _LEVEL = re.compile(r"[省市区县州厅局委部会]|自治区|国家|各级|级")
@@ -51,8 +51,17 @@ def agency_words(norm: str) -> list[tuple[int, int]]:
     for _, start, end in _matcher().find_matches_as_indexes(norm):
         if (start and norm[start - 1] in "省市区县州") or norm[end - 1] in "厅委部":
             found.append((start, end))
-    found.extend(match.span() for match in _ORGAN.finditer(norm))
+    found.extend(_organs(norm))
     return sorted(found)
+
+
+def _organs(norm: str) -> Iterator[tuple[int, int]]:
+    """Yield leading groups, joint conferences and commissions with the level that they begin with."""
+    for match in _ORGAN.finditer(norm):
+        window = max(0, match.start() - _ORGAN_WINDOW)
+        level = _ORGAN_START.match(norm[window : match.start()])
+        if level:
+            yield window + level.end() - 1, match.end()
 
 
 def unread(
