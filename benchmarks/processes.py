@@ -3,7 +3,7 @@
     python benchmarks/processes.py [FOLDER]
 
 Loads the shipped records into a throw-away graph, then times `policygraph --help` and canned questions as a
-user starts them, beside `python -c pass` and `python -c "import rdflib"` in the same run. FOLDER (default: the
+user starts them, beside `python -c pass` and `python -c "import rdflib"` in one run. FOLDER (default: the
 PDFs of ../shared/corpus) is read once and four times over: the peak memory should stay the same.
 """
 
@@ -54,9 +54,7 @@ def main() -> None:
             for path in once:
                 (many / f"{number}-{path.name}").symlink_to(path)
         a, b = (peak_megabytes(PROGRAM, "extract", "-o", os.devnull, place) for place in (folder, many))
-        print(
-            f"extract {len(once)} and {4 * len(once)} PDFs: peak memory {a:.0f} MB and {b:.0f} MB, ratio {b / a:.2f}"
-        )
+        print(f"extract {len(once)} and {4 * len(once)} PDFs: peak {a:.0f} and {b:.0f} MB, ratio {b / a:.2f}")
 
 
 if __name__ == "__main__":
