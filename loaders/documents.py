@@ -1,25 +1,31 @@
-"""Files become pages of text: .txt, .md and .pdf, or one clear sentence why not.
+"""Files become pages of text, or one clear sentence why not. `readers/` holds one module a format.
 
-Text files are UTF-8 (with or without BOM), UTF-16 with BOM, or GB18030; a form feed starts a new page. PDFs are read
-with pypdfium2, page by page. Nothing is guessed: a file that is empty, damaged, encrypted, scanned or no
-document at all raises `DocumentError`, so that the other files of a run can go on.
+What a file is, its content says where it can (PDF, Word, OFD, whatever the name), else its name. Nothing is guessed: a
+file that is empty, damaged, encrypted, scanned or no document at all raises `DocumentError`, so that the other files of
+a run can go on.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..errors import DocumentError
+from .readers import ocr
+from .readers.archive import Archive
+from .readers.ofd import ENTRY as OFD_ENTRY
+from .readers.ofd import ofd_pages
+from .readers.pdf import pdf_pages, without_text
+from .readers.text import decode, text_pages
+from .readers.web import web_pages
+from .readers.word import is_word, word_pages
 
-if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
+__all__ = ["SUFFIXES", "RawDocument", "decode", "read_document"]
 
 MAX_BYTES = 256 * 2**20
 """Largest file read, in bytes. A plan of 1,000 pages is under 50 MB; more is a mistake or an attack."""
@@ -27,13 +33,18 @@ MAX_BYTES = 256 * 2**20
 MAX_TEXT_BYTES = 32 * 2**20
 """Largest plain-text file read, in bytes: ten million characters, a hundred times the longest plan known."""
 
-TEXT_SUFFIXES = frozenset({".txt", ".md", ".markdown"})
-SUFFIXES = TEXT_SUFFIXES | {".pdf"}
+TEXT_SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm"})
+"""Endings of files that are text."""
+
+READ_SUFFIXES = TEXT_SUFFIXES | {".pdf", ".docx", ".ofd"}
 """File name endings that are read, lower case."""
 
-_BAD = re.compile(r"[\x00-\x08\x0e-\x1f\ue000-\uf8ff\ufffd]")
-_BAD_SHARE = 0.05
-_MIN_CHARS_A_PAGE = 8
+SUFFIXES = READ_SUFFIXES | {".doc"}
+"""File name endings of documents. `.doc` is one that is not read: in a folder it must not be passed over in silence."""
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of old Word files and of encrypted new ones
+_PAGE = b"<!doctype html"
+_OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,39 +59,87 @@ class RawDocument:
     paged: bool
 
 
-def read_document(path: str | os.PathLike[str]) -> RawDocument:
-    """Read a .txt, .md or .pdf file; raise `DocumentError` with one sentence when that cannot be done."""
+@dataclass(frozen=True, slots=True)
+class _Format:
+    """How one kind of file is read: the name of its media type, who reads it, and where its pages come from."""
+
+    media_type: str
+    package: str | None
+    pages: Callable[[bytes, Path], tuple[str, ...]]
+
+
+_PDF = _Format("application/pdf", "pypdfium2", pdf_pages)
+_WORD = _Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "lxml", word_pages)
+_OFD = _Format("application/ofd", "lxml", ofd_pages)
+_WEB = _Format("text/html", "lxml", web_pages)
+_MARKDOWN = _Format("text/markdown", None, text_pages)
+_TEXT = _Format("text/plain", None, text_pages)
+_BY_SUFFIX = {
+    ".txt": _TEXT,
+    ".md": _MARKDOWN,
+    ".markdown": _MARKDOWN,
+    ".html": _WEB,
+    ".htm": _WEB,
+    ".pdf": _PDF,
+    ".docx": _WORD,
+    ".ofd": _OFD,
+}
+"""The formats by file name ending. A new format is a module in `readers/`, a row here, and its ending above."""
+
+
+def read_document(path: str | os.PathLike[str], *, use_ocr: bool = False) -> RawDocument:
+    """Read a document; raise `DocumentError` with one sentence when that cannot be done.
+
+    `use_ocr` lets a PDF without a usable text layer be read by optical character recognition (the extra `ocr`).
+    """
     file = Path(path)
     data = _bytes_of(file)
-    digest = hashlib.sha256(data).hexdigest()
-    if data.startswith(b"%PDF-") or file.suffix.lower() == ".pdf":
-        pages = _pdf_pages(data, file)
-        reader = _version_of("pypdfium2")
-        return RawDocument(file.name, "application/pdf", digest, reader, pages, paged=True)
-    if file.suffix.lower() not in TEXT_SUFFIXES:
-        known = " ".join(sorted(SUFFIXES))
-        raise DocumentError(f"{file} is not a kind of document that is read ({known}); convert it first.")
-    text = decode(data, file)
-    media_type = "text/plain" if file.suffix.lower() == ".txt" else "text/markdown"
-    pages = tuple(text.split("\f"))
-    return RawDocument(file.name, media_type, digest, "text", pages, paged=len(pages) > 1)
+    form = _format_of(data, file)
+    pages = form.pages(data, file)
+    reader = _version_of(form.package) if form.package else "text"
+    if form is _PDF and (reason := without_text(pages)):
+        pages = _pages_of_scan(data, file, reason, use_ocr)
+        reader = _version_of(ocr.ENGINE)
+    paged = form in (_PDF, _OFD) or len(pages) > 1
+    return RawDocument(file.name, form.media_type, hashlib.sha256(data).hexdigest(), reader, pages, paged)
 
 
-def decode(data: bytes, where: str | os.PathLike[str]) -> str:
-    """Return the text of `data` in UTF-8, UTF-16 with BOM or GB18030; raise `DocumentError` for anything else."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _decoded(data, "utf-16", where)
-    if b"\x00" in data:
-        raise DocumentError(f"{where} is binary, not text; give the plan as .txt, .md or .pdf.")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = _decoded(data, "gb18030", where)
-    if not text.strip():
-        raise DocumentError(f"{where} holds no text; check that the file was saved completely.")
-    if _share_of_broken(text) > _BAD_SHARE:
-        raise DocumentError(f"{where} is not readable as UTF-8 or GB18030 text; save it again as UTF-8.")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def _format_of(data: bytes, file: Path) -> _Format:
+    if data.startswith(b"%PDF-"):
+        return _PDF
+    if data.startswith(_OLE):
+        raise DocumentError(f"{file} {_what_ole_is(data)} and try again.")
+    if data.startswith(b"{\\rtf"):
+        raise DocumentError(f"{file} is an RTF file; save it as .docx and try again.")
+    suffix = file.suffix.lower()
+    if data.startswith(b"PK") and suffix not in TEXT_SUFFIXES:
+        archive = Archive(data, file)
+        if OFD_ENTRY in archive:
+            return _OFD
+        if is_word(archive):
+            return _WORD
+    if suffix in _BY_SUFFIX:
+        return _BY_SUFFIX[suffix]
+    if data.lstrip()[: len(_PAGE)].lower().startswith((b"<html", _PAGE)):
+        return _WEB  # sites offer pages under the name of a .doc
+    known = " ".join(sorted(READ_SUFFIXES))
+    raise DocumentError(f"{file} is not a kind of document that is read ({known}); convert it first.")
+
+
+def _what_ole_is(data: bytes) -> str:
+    if _OLE_ENCRYPTED in data:
+        return "is encrypted; remove its password"
+    return "is an old Word file (.doc) or another old office file; save it as .docx"
+
+
+def _pages_of_scan(data: bytes, file: Path, reason: str, use_ocr: bool) -> tuple[str, ...]:
+    if not use_ocr:
+        raise DocumentError(
+            f"{file} {reason}; read it with --ocr (it needs policygraph[ocr]), or make it searchable first."
+        )
+    if not ocr.available():
+        raise DocumentError(f"{file} {reason}, and OCR is not installed; install policygraph[ocr].")
+    return ocr.ocr_pages(data, file)
 
 
 @cache
@@ -111,63 +170,3 @@ def _bytes_of(file: Path) -> bytes:
     if not data.strip():
         raise DocumentError(f"{file} is empty; check that it was downloaded or saved completely.")
     return data
-
-
-def _decoded(data: bytes, encoding: str, where: str | os.PathLike[str]) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        message = (
-            f"{where} is not readable as UTF-8 or GB18030 text (byte {error.start}); save it again as UTF-8."
-        )
-        raise DocumentError(message) from error
-
-
-def _share_of_broken(text: str) -> float:
-    """Return the share of characters that no Chinese document holds: controls, private use, replacement marks.
-
-    GB18030 decodes almost any bytes; a picture or an archive shows itself by such characters.
-    """
-    sample = text[:20000]
-    return len(_BAD.findall(sample)) / max(len(sample), 1)
-
-
-def _pdf_pages(data: bytes, file: Path) -> tuple[str, ...]:
-    # Imported here: the binding loads a native library, which `--help` must not pay for.
-    import pypdfium2  # noqa: PLC0415
-
-    try:
-        pdf = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise DocumentError(f"{file} is encrypted; remove its password and try again.") from error
-        raise DocumentError(f"{file} is damaged or no PDF ({error}); download it again.") from error
-    try:
-        pages = tuple(_page_text(pdf, number) for number in range(len(pdf)))
-    except pypdfium2.PdfiumError as error:
-        raise DocumentError(f"{file} has a page that cannot be read ({error}); download it again.") from error
-    finally:
-        pdf.close()
-    _check_text_layer(pages, file)
-    return pages
-
-
-def _page_text(pdf: PdfDocument, number: int) -> str:
-    page = pdf[number]
-    textpage = page.get_textpage()
-    text: str = textpage.get_text_range()
-    textpage.close()
-    page.close()
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _check_text_layer(pages: tuple[str, ...], file: Path) -> None:
-    chars = sum(len(page.strip()) for page in pages)
-    if chars < _MIN_CHARS_A_PAGE * max(len(pages), 1):
-        raise DocumentError(
-            f"{file} has no text layer (a scan of {len(pages)} pages); make it searchable by OCR first."
-        )
-    if _share_of_broken("".join(pages[:10])) > _BAD_SHARE:
-        raise DocumentError(
-            f"{file} has a broken text layer (fonts without Unicode); make it searchable by OCR first."
-        )

@@ -43,7 +43,8 @@ REFUSED = {
     "noise.txt": (bytes(range(128, 256)) * 20, "UTF-8 or GB18030"),
     "damaged.pdf": (b"%PDF-1.7\nnothing that a PDF holds", "damaged"),
     "encrypted.pdf": (ENCRYPTED, "encrypted"),
-    "page.docx": (b"PK\x03\x04 some archive", "not a kind of document"),
+    "sheet.xlsx": (b"PK\x03\x04 some archive", "damaged"),
+    "picture.png": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not a kind of document"),
 }
 
 

@@ -1,0 +1,61 @@
+"""PDF, read page by page with pypdfium2; what has no text layer is refused, or read by OCR when that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ...errors import DocumentError
+from .text import BAD_SHARE, same_line_ends, share_of_broken
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+_MIN_CHARS_A_PAGE = 8
+
+
+def pdf_pages(data: bytes, file: Path) -> tuple[str, ...]:
+    """Return the text layer of each page of a PDF; it may be empty or broken (`without_text` says so)."""
+    with opened(data, file) as pdf:
+        return tuple(_page_text(pdf, number) for number in range(len(pdf)))
+
+
+def without_text(pages: tuple[str, ...]) -> str | None:
+    """Say why the text layer of these pages cannot be read, or `None` if it can."""
+    chars = sum(len(page.strip()) for page in pages)
+    if chars < _MIN_CHARS_A_PAGE * max(len(pages), 1):
+        return f"has no text layer (a scan of {len(pages)} pages)"
+    if share_of_broken("".join(pages[:10])) > BAD_SHARE:
+        return "has a broken text layer (fonts without Unicode)"
+    return None
+
+
+@contextmanager
+def opened(data: bytes, file: Path) -> Iterator[PdfDocument]:
+    """Open a PDF, and turn what PDFium says of it into one sentence."""
+    # Imported here: the binding loads a native library, which `--help` must not pay for.
+    import pypdfium2  # noqa: PLC0415
+
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise DocumentError(f"{file} is encrypted; remove its password and try again.") from error
+        raise DocumentError(f"{file} is damaged or no PDF ({error}); download it again.") from error
+    try:
+        yield pdf
+    except pypdfium2.PdfiumError as error:
+        raise DocumentError(f"{file} has a page that cannot be read ({error}); download it again.") from error
+    finally:
+        pdf.close()
+
+
+def _page_text(pdf: PdfDocument, number: int) -> str:
+    page = pdf[number]
+    textpage = page.get_textpage()
+    text: str = textpage.get_text_range()
+    textpage.close()
+    page.close()
+    return same_line_ends(text)
