@@ -22,7 +22,9 @@ from .flat import FlatText
 from .record import Duty, PlaceRef, Role, Span
 
 _GOVERNMENT = re.compile(r"(?:人民)?政府$")
-_LOCAL = re.compile(r"(?:政府|管委会|管理委员会)$|^各(?:设区)?[市州县区盟旗（）〔〕〈〉、地级以上]+$")
+_LOCAL = re.compile(
+    r"(?:政府|管委会|管理委员会|行署)(?:（[^）]*）)?$|^各(?:设区)?[市州县区盟旗（）〔〕〈〉、地级以上]+$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -308,6 +308,18 @@ def _object_before(case: Case) -> list[RawTarget]:
     ]
 
 
+def _grown(case: Case) -> list[RawTarget]:
+    """Read 污水处理能力新增50万吨/日: what grows stands before the verb of work."""
+    match = words.GROWN.search(case.text)
+    if match is None or case.figure.unit in words.RATIO_UNITS or len(case.figures) > 1:
+        return []
+    start, subject = subject_of(case.start + match.start("what"), match["what"])
+    if not _is_name(subject) or not words.RATE.search(subject):
+        return []
+    bound = _bound(_near_bound(case.text), case.figure, "")
+    return [RawTarget(subject, case.figure, bound, "add", start, case.tail, (start, start + len(subject)))]
+
+
 def _in_list(case: Case) -> list[RawTarget]:
     """Read the later members of 培育节水型企业2000家、标杆型节水企业300家: the verb is that of the member before."""
     last = case.last
@@ -335,6 +347,7 @@ FORMS: tuple[Callable[[Case], list[RawTarget]], ...] = (
     _subject_verb,
     _share_of,
     _bare_rate,
+    _grown,
     _object_before,
     _in_list,
 )
@@ -382,6 +395,8 @@ def _items(subject: str, count: int, adverb: str) -> list[str]:
     if len(items) < 2 or (count > 1 and len(items) != count):
         return [subject]
     head = words.HEAD_END.search(items[-1])
+    if count == 1 and (words.PARTIES.search(items[-1]) or head is None):
+        return [subject]  # 哈尔滨、大庆2市散煤用量分别减少50%: one indicator, of several places
     if count == 1 and not spread and not all(words.HEAD_END.search(item) for item in items):
         return [subject]
     if head is None:
