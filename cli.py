@@ -86,6 +86,9 @@ def _quiet(command: _F) -> _F:
     return click.option("--quiet", is_flag=True, help="No progress and no closing line.")(command)
 
 
+_ocr = click.option(
+    "--ocr", is_flag=True, help="Read scans by character recognition (needs policygraph[ocr]; slow)."
+)
 _PATHS = click.Path(path_type=Path, readable=False)  # what cannot be read is told with the others' names
 
 
@@ -108,7 +111,8 @@ def cli(context: click.Context) -> None:
 @cli.command()
 @click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=_PATHS)
 @click.option("-o", "--output", type=_PATHS, help="A folder: write each text there as NAME.txt.")
-def text(paths: tuple[Path, ...], output: Path | None) -> None:
+@_ocr
+def text(paths: tuple[Path, ...], output: Path | None, ocr: bool) -> None:
     """Print the canonical text of documents.
 
     It is the text that all spans count in. Page numbers, running heads and markdown marks are left out;
@@ -124,7 +128,7 @@ def text(paths: tuple[Path, ...], output: Path | None) -> None:
     with telling_errors() as tell:
         for file in files_in(paths, SUFFIXES, tell):
             try:
-                data = canonicalise(read_document(file)).text.encode("utf-8", "surrogatepass")
+                data = canonicalise(read_document(file, use_ocr=ocr)).text.encode("utf-8", "surrogatepass")
             except PolicygraphError as error:
                 tell(error)
                 continue
@@ -140,10 +144,11 @@ def text(paths: tuple[Path, ...], output: Path | None) -> None:
 @click.option("-o", "--output", type=_PATHS, help="Write to this file (whole or not at all).")
 @click.option("--format", "form", type=click.Choice(["jsonl", "json"]), default="jsonl", show_default=True)
 @click.option("--no-text", is_flag=True, help="Facts, spans and hashes only: no sentence of the document.")
+@_ocr
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to read with.")
 @_quiet
 def extract(  # noqa: PLR0913, PLR0917 - one argument an option
-    paths: tuple[Path, ...], output: Path | None, form: str, no_text: bool, jobs: int, quiet: bool
+    paths: tuple[Path, ...], output: Path | None, form: str, no_text: bool, ocr: bool, jobs: int, quiet: bool
 ) -> None:
     """Read documents into records.
 
@@ -167,7 +172,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one argument an option
             progress_bar(quiet, "extract") as progress,
             RecordSink(out, form) as sink,
         ):
-            records = records_of_documents(files, tell, jobs=jobs, progress=progress)
+            records = records_of_documents(files, tell, jobs=jobs, use_ocr=ocr, progress=progress)
             for record in at_least_one(records, output):
                 sink.write(without_text(record) if no_text else record)
         if not quiet:
@@ -176,11 +181,14 @@ def extract(  # noqa: PLR0913, PLR0917 - one argument an option
 
 @cli.command()
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=_PATHS)
+@_ocr
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to read with.")
 @_store
 @_lang
 @_quiet
-def load(paths: tuple[Path, ...], jobs: int, location: str | None, lang: Lang, quiet: bool) -> None:
+def load(  # noqa: PLR0913, PLR0917 - one argument an option
+    paths: tuple[Path, ...], ocr: bool, jobs: int, location: str | None, lang: Lang, quiet: bool
+) -> None:
     """Put plans into the graph.
 
     PATH is a document, a record file (.json, .jsonl) or a folder of them; without PATH, the records
@@ -197,7 +205,7 @@ def load(paths: tuple[Path, ...], jobs: int, location: str | None, lang: Lang, q
 
     with telling_errors() as tell, open_store(location) as store:
         with progress_bar(quiet, "load") as progress:
-            records = records_from(paths, tell, jobs=jobs, progress=progress)
+            records = records_from(paths, tell, jobs=jobs, use_ocr=ocr, progress=progress)
             report = load_records(store, records)
         if not quiet:
             write_sheet(load_sheet(report, store.location, lang), "table", None)

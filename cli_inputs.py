@@ -52,7 +52,12 @@ def _listed(suffixes: frozenset[str]) -> str:
 
 
 def records_from(
-    paths: Sequence[Path], on_error: OnError, *, jobs: int = 1, progress: Progress | None = None
+    paths: Sequence[Path],
+    on_error: OnError,
+    *,
+    jobs: int = 1,
+    use_ocr: bool = False,
+    progress: Progress | None = None,
 ) -> Iterator[Record]:
     """Yield the records of record files and of documents; of what ships where no path is given."""
     if not paths:
@@ -64,16 +69,21 @@ def records_from(
         if file.suffix.lower() in RECORD_SUFFIXES:
             yield from _of_file(file, on_error)
     if documents:
-        yield from records_of_documents(documents, on_error, jobs=jobs, progress=progress)
+        yield from records_of_documents(documents, on_error, jobs=jobs, use_ocr=use_ocr, progress=progress)
 
 
 def records_of_documents(
-    files: Sequence[Path], on_error: OnError, *, jobs: int = 1, progress: Progress | None = None
+    files: Sequence[Path],
+    on_error: OnError,
+    *,
+    jobs: int = 1,
+    use_ocr: bool = False,
+    progress: Progress | None = None,
 ) -> Iterator[Record]:
     """Yield the records read out of documents."""
     from .loaders.pipeline import records_of  # noqa: PLC0415 - the grammar is heavy and not needed for records
 
-    yield from records_of(files, jobs=jobs, on_error=on_error, progress=progress)
+    yield from records_of(files, jobs=jobs, use_ocr=use_ocr, on_error=on_error, progress=progress)
 
 
 def at_least_one(records: Iterable[Record], target: Path | None) -> Iterator[Record]:

@@ -67,9 +67,9 @@ class _Work:
     preamble: bool = False
 
 
-def extract(path: str | os.PathLike[str]) -> Record:
+def extract(path: str | os.PathLike[str], *, use_ocr: bool = False) -> Record:
     """Read a document and return its record; raise `DocumentError` when it cannot be read."""
-    return extract_text(canonicalise(read_document(path)))
+    return extract_text(canonicalise(read_document(path, use_ocr=use_ocr)))
 
 
 def extract_text(canonical: CanonicalText) -> Record:

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from pathlib import Path
 
 from ..errors import DocumentError, PolicygraphError
@@ -20,14 +21,20 @@ _AHEAD = 3
 
 
 def records_of(
-    files: Sequence[Path], *, jobs: int = 1, on_error: OnError, progress: Progress | None = None
+    files: Sequence[Path],
+    *,
+    jobs: int = 1,
+    use_ocr: bool = False,
+    on_error: OnError,
+    progress: Progress | None = None,
 ) -> Iterator[Record]:
     """Yield the record of each document, in order; tell `on_error` of those that cannot be read and go on.
 
     `progress` is told (documents done, documents in all) after each. With `jobs` above 1, as many processes read
-    at once; never more than a few documents are held.
+    at once; never more than a few documents are held. `use_ocr` lets scans be read (`read_document`).
     """
-    reader = _one_by_one(files) if jobs == 1 or len(files) == 1 else _side_by_side(files, jobs)
+    read = partial(_read, use_ocr=use_ocr)
+    reader = map(read, files) if jobs == 1 or len(files) == 1 else _side_by_side(read, files, jobs)
     for done, outcome in enumerate(reader, 1):
         if isinstance(outcome, PolicygraphError):
             on_error(outcome)
@@ -37,22 +44,20 @@ def records_of(
             progress(done, len(files))
 
 
-def _read(file: Path) -> Record | PolicygraphError:
+def _read(file: Path, *, use_ocr: bool) -> Record | PolicygraphError:
     try:
-        return extract(file)
+        return extract(file, use_ocr=use_ocr)
     except PolicygraphError as error:
         return error
 
 
-def _one_by_one(files: Sequence[Path]) -> Iterator[Record | PolicygraphError]:
-    return map(_read, files)
-
-
-def _side_by_side(files: Sequence[Path], jobs: int) -> Iterator[Record | PolicygraphError]:
+def _side_by_side(
+    read: Callable[[Path], Record | PolicygraphError], files: Sequence[Path], jobs: int
+) -> Iterator[Record | PolicygraphError]:
     with ProcessPoolExecutor(max_workers=min(jobs, len(files))) as pool:
         waiting: deque[tuple[Path, Future[Record | PolicygraphError]]] = deque()
         for file in files:
-            waiting.append((file, pool.submit(_read, file)))
+            waiting.append((file, pool.submit(read, file)))
             if len(waiting) >= jobs * _AHEAD:
                 yield _outcome(*waiting.popleft())
         while waiting:

@@ -23,6 +23,7 @@ from formats import (
 from policygraph.errors import DocumentError
 from policygraph.loaders.documents import read_document
 from policygraph.loaders.extraction import extract
+from policygraph.loaders.pipeline import records_of
 from policygraph.loaders.readers import archive as archive_module
 from policygraph.loaders.readers import ocr
 
@@ -354,6 +355,16 @@ def test_a_scan_without_the_extra_names_the_extra(tmp_path, monkeypatch):
     file.write_bytes(scan())
     with pytest.raises(DocumentError, match=r"install policygraph\[ocr\]"):
         read_document(file, use_ocr=True)
+
+
+@pytest.mark.parametrize(("asked", "says"), [(False, "--ocr"), (True, "is not installed")])
+def test_recognition_is_for_those_who_ask(tmp_path, monkeypatch, asked, says):
+    monkeypatch.setattr(ocr, "available", lambda: False)
+    file = tmp_path / "scan.pdf"
+    file.write_bytes(scan())
+    told = []
+    assert list(records_of([file], use_ocr=asked, on_error=told.append)) == []
+    assert [says in str(error) for error in told] == [True]
 
 
 @pytest.mark.skipif(not ocr.available(), reason="the extra `ocr` is not installed")
