@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -24,6 +24,7 @@ _AFTER = re.compile(
 _NO_UNIT = re.compile(
     r"(?:PUE|ＰＵＥ|能效值|利用效率|系数|指数|容积率|能效比)(?:（[^）]*）)?[^\d，。；]{0,12}$"
 )
+_SHARED_UNIT = re.compile(rf"分别[一-龥]{{1,6}}(?P<numbers>(?:(?:{_NUMBER})(?:、|和|及)){{1,9}})$")
 _BAD_BEFORE = re.compile(r"[第A-Za-z\d.+/:：―—\-–〔\[GB]$")
 
 YearKind = Literal["deadline", "baseline", "span", "state"]
@@ -94,12 +95,25 @@ def _figure_pattern() -> re.Pattern[str]:
 
 def figures(norm: str, start: int, end: int) -> list[Figure]:
     """Return the figures in `norm[start:end]`, in order. Years, numbers of documents and the like are none."""
-    found = []
+    found: list[Figure] = []
     for match in _figure_pattern().finditer(norm, start, end):
         figure = _figure(norm, match)
         if figure is not None:
+            found.extend(_unit_shared(norm, start, figure))
             found.append(figure)
     return found
+
+
+def _unit_shared(norm: str, start: int, figure: Figure) -> Iterator[Figure]:
+    """Yield the numbers that leave their unit to the last of the list: 分别降低20、15个百分点."""
+    if norm[figure.start - 1 : figure.start] not in ("、", "和", "及"):
+        return
+    match = _SHARED_UNIT.search(norm, max(start, figure.start - 60), figure.start)
+    if match is None:
+        return
+    for number in re.finditer(_NUMBER, match["numbers"]):
+        begin, end = (match.start("numbers") + offset for offset in number.span())
+        yield Figure(begin, end, end, _number(number.group()), None, figure.unit, None)
 
 
 def _figure(norm: str, match: re.Match[str]) -> Figure | None:

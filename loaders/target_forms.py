@@ -115,8 +115,8 @@ def _object_after(case: Case) -> list[RawTarget]:
 def _with_object(case: Case, start: int, bound: Bound) -> list[RawTarget]:
     """Return the quantity of work whose object follows the figure."""
     obj = _object(case.rest)
-    if len(obj) < 2:
-        return []
+    if len(obj) < 2 or words.MERE_FIGURE.fullmatch(obj):
+        return []  # 新建6个500千伏、25个220千伏输变电项目: the thing is named after the second only
     end = case.tail + len(case.rest)
     return [RawTarget(obj, case.figure, _bound(bound, case.figure, ""), "add", start, end, (case.tail, end))]
 
@@ -293,7 +293,7 @@ def _object_before(case: Case) -> list[RawTarget]:
     start = case.start + match.start("verb")
     if not obj:
         return _with_object(case, start, "=")
-    if words.FEW_PIECES.fullmatch(obj) or not _is_name(obj):
+    if words.FEW_PIECES.fullmatch(obj) or words.COUNTED.match(obj) or not _is_name(obj):
         return []
     at = case.start + match.start("object") + shift
     items, figures = _distributed(case, obj, "")
@@ -401,6 +401,9 @@ def _items(subject: str, count: int, adverb: str) -> list[str]:
         return [subject]
     if head is None:
         return items
+    area = words.AREA_WORD.match(items[-1])
+    if area and all(words.AREA_WORD.fullmatch(item) for item in items[:-1]):
+        return [*(item + items[-1][area.end() :] for item in items[:-1]), items[-1]]
     shared = _shared_tail(items)
     return [item if words.HEAD_END.search(item) else item + (shared or head.group()) for item in items]
 

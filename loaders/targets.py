@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from . import target_words as words
 from .figures import Figure, Year, figures, years
@@ -107,6 +108,7 @@ def _read_sentence(
             continue
         case = _case(norm, sentence, group, context)
         read = [] if is_rule(case) else [_finished(target, case, context) for target in read_case(case)]
+        read = _by_year(norm, read, group[0].start, context)
         if read:
             targets.extend(read)
             context.previous = tuple(read)
@@ -178,6 +180,20 @@ def _finished(target: RawTarget, case: Case, context: _Context) -> RawTarget:
         or case.rest.startswith("的激励目标"),
         alternative=case.text.startswith("或") or case.norm[case.start - 1 : case.start] == "或",
     )
+
+
+def _by_year(norm: str, read: list[RawTarget], at: int, context: _Context) -> list[RawTarget]:
+    """Give each figure its own year: 到2025年、2030年，占比分别达到20%、25%.
+
+    Without this both figures got the last year, and the nearer one was wrong.
+    """
+    if len(read) < 2 or len({target.indicator for target in read}) > 1:
+        return read
+    named = [year for year in context.named if year.start < at and year.kind == "deadline"][-len(read) :]
+    gaps = [norm[one.end : other.start] for one, other in pairwise(named)]
+    if len(named) < len(read) or any(gap not in ("、", "和", "及", "，") for gap in gaps):
+        return read
+    return [replace(target, year=year.year) for target, year in zip(read, named, strict=True)]
 
 
 def _speaks_of_target(norm: str, sentence: Sentence, figure: Figure) -> bool:

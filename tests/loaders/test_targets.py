@@ -55,6 +55,16 @@ def test_one_figure_gives_one_target(sentence):
 
 
 SEVERAL = {
+    "到2025年，溶剂型涂料、溶剂型油墨使用比例分别降低20、15个百分点。": [
+        ("溶剂型涂料使用比例", 20),
+        ("溶剂型油墨使用比例", 15),
+    ],
+    "氮氧化物、挥发性有机物排放总量分别下降10%、8%以上。": [
+        ("氮氧化物排放总量", 10),
+        ("挥发性有机物排放总量", 8),
+    ],
+    "到2025年，城市、县城污水处理率分别达到98%、96%。": [("城市污水处理率", 98), ("县城污水处理率", 96)],
+    "到2025年，新建6个500千伏、25个220千伏输变电项目，供电能力达到200万千瓦。": [("供电能力", 200)],
     "到2025年，化学需氧量、氨氮重点工程减排量分别达到6万吨、1万吨。": [
         ("化学需氧量重点工程减排量", 6),
         ("氨氮重点工程减排量", 1),
@@ -110,6 +120,11 @@ def test_the_year_of_a_lead_in_holds_for_its_list():
         "到2025年，水平明显提升。\n——能耗下降。单位能耗降低13%。\n——用水下降。单位用水降低16%。"
     )
     assert [t.year for t in targets] == [2025, 2025]
+
+
+def test_years_that_are_listed_belong_to_the_figures_in_their_order():
+    targets = targets_of("到2025年、2030年，非化石能源消费占比分别达到20%、25%左右。")
+    assert [(t.year, t.figure.value) for t in targets] == [(2025, 20), (2030, 25)]
 
 
 def test_a_year_does_not_reach_into_the_next_sentence():
