@@ -7,7 +7,7 @@ reason out of a closed list. The list says where a person has to look, not that 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -65,10 +65,19 @@ def _organs(norm: str) -> Iterator[tuple[int, int]]:
 
 
 def unread(
-    text: FlatText, leftovers: Leftovers, clauses: list[tuple[int, int]], agencies: list[tuple[int, int]]
+    text: FlatText,
+    leftovers: Leftovers,
+    clauses: list[tuple[int, int]],
+    agencies: list[tuple[int, int]],
+    starts: list[int],
 ) -> tuple[Unread, ...]:
-    """Return the list of what was not understood, in the order of the text."""
+    """Return the list of what was not understood, in the order of the text.
+
+    `clauses` are the spans of the clauses read; no sentence runs across one, or across `starts`, where an item or
+    its body begins: a heading has no full stop, and would be listed with the sentence below it.
+    """
     found: dict[tuple[int, int], UnreadReason] = {}
+    edges = sorted({*starts, *(edge for clause in clauses for edge in clause)})
     for clause in leftovers.outside:
         if _names_agency(agencies, clause.start, clause.end):
             found[clause.start, clause.end] = "CLAUSE_OUTSIDE_MEASURE"
@@ -80,9 +89,9 @@ def unread(
     for span in leftovers.left:
         found.setdefault(span, "AGENCY_WITHOUT_ROLE")
     for span in leftovers.figures:
-        found.setdefault(_sentence(text.norm, *span), "FIGURE_NOT_PARSED")
+        found.setdefault(_sentence(text.norm, edges, *span), "FIGURE_NOT_PARSED")
     taken = sorted([*clauses, *found])
-    for span in _duty_sentences(text.norm, agencies, taken):
+    for span in _duty_sentences(text.norm, edges, agencies, taken):
         found.setdefault(span, "AGENCY_WITHOUT_ROLE")
     return tuple(
         Unread(span=text.span(*span), text=text.flat[span[0] : span[1]], reason=reason)
@@ -95,14 +104,17 @@ def _names_agency(agencies: list[tuple[int, int]], start: int, end: int) -> bool
     return index < len(agencies) and agencies[index][1] <= end
 
 
-def _sentence(norm: str, start: int, end: int) -> tuple[int, int]:
+def _sentence(norm: str, edges: list[int], start: int, end: int) -> tuple[int, int]:
+    index = bisect_right(edges, start)
+    floor = edges[index - 1] if index else 0
+    ceiling = next((edge for edge in edges[index : index + 2] if edge >= end), len(norm))
     begin = max(norm.rfind(mark, max(0, start - 300), start) for mark in _SENTENCE_ENDS) + 1
     stops = [stop for mark in _SENTENCE_ENDS if (stop := norm.find(mark, end, end + 300)) >= 0]
-    return max(begin, start - 300), min(stops, default=end)
+    return max(begin, floor, start - 300), min([*stops, ceiling]) if stops or ceiling - end <= 300 else end
 
 
 def _duty_sentences(
-    norm: str, agencies: list[tuple[int, int]], taken: list[tuple[int, int]]
+    norm: str, edges: list[int], agencies: list[tuple[int, int]], taken: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
     """Yield sentences outside clauses in which an agency is followed by a duty word."""
     starts = [a for a, _ in taken]
@@ -111,7 +123,7 @@ def _duty_sentences(
         index = bisect_left(starts, start + 1) - 1
         if start < done or (index >= 0 and taken[index][1] > start):
             continue
-        span = _sentence(norm, start, end)
+        span = _sentence(norm, edges, start, end)
         if _DUTY_WORD.search(norm, end, span[1]):
             done = span[1]
             yield span
