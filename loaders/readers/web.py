@@ -59,11 +59,14 @@ _LINES = frozenset(
     }
 )  # fmt: skip
 _PARTS_OF_TABLES = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
+_LIMIT = (
+    "ERR_RESOURCE_LIMIT"  # what libxml2 says where it gives up; older ones say in words that it is too deep
+)
 _NEARLY_ALL = 0.95
 _MENU_SHARE = 0.7
 _FIRST_CHARS = 600
 _MIN_CHARS = 8
-_MAX_SPAN = 64
+_MAX_COLUMNS = 64
 
 
 @dataclass(slots=True)
@@ -141,9 +144,11 @@ def _tree(markup: str, file: Path) -> _Element:
         raise DocumentError(f"{file} is no web page ({error}); save the page again.") from error
     if root is None:
         raise DocumentError(f"{file} holds no text; save the page again.")
-    if any("depth" in entry.message.lower() for entry in parser.error_log):
+    if any(entry.type_name == _LIMIT or "xcessive depth" in entry.message for entry in parser.error_log):
         # The parser ends there without an error, and the rest of the text would be lost in silence.
-        raise DocumentError(f"{file} is nested deeper than web pages are; copy its text into a .txt file.")
+        raise DocumentError(
+            f"{file} is nested deeper or holds a longer text than web pages do; copy its text into a .txt file."
+        )
     return root
 
 
@@ -161,29 +166,21 @@ def _title(root: _Element) -> str:
 
 
 def _drop_furniture(root: _Element) -> None:
-    for element in [*root.iter(*_DROPPED)]:
-        _drop(element)
-    for element in [*root.iter()]:
+    """Empty what is no text of the article; the text behind each such element stays where it stands."""
+    for element in root.iter(*_DROPPED):
+        _empty(element)
+    for element in root.iter():
         if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
-            _drop(element)
+            _empty(element)
     weights = _weights(root)
-    for element in [*root.iter("ul", "ol", "dl", "div", "td", "header", "footer", "aside")]:
+    for element in root.iter("ul", "ol", "dl", "div", "td", "header", "footer", "aside"):
         if weights[element].is_menu():
-            _drop(element)
+            _empty(element)
 
 
-def _drop(element: _Element) -> None:
-    """Take an element out and leave the text behind it where it stands."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    before = element.getprevious()
-    tail = element.tail or ""
-    if before is None:
-        parent.text = (parent.text or "") + tail
-    else:
-        before.tail = (before.tail or "") + tail
-    parent.remove(element)
+def _empty(element: _Element) -> None:
+    element.text = None
+    del element[:]
 
 
 def _article(root: _Element) -> _Element:
@@ -260,18 +257,15 @@ def _table_rows(table: _Element) -> Iterator[list[list[str]]]:
         cells: list[list[str]] = []
         for cell in (c for c in row if local(c) in ("td", "th")):
             _fill(cells, reaching)
-            rows_down = _span(cell, "rowspan")
-            lines = _block_lines(cell)
-            for column in range(len(cells), len(cells) + _span(cell, "colspan")):
-                reaching[column] = rows_down - 1
-                cells.append(lines)
-                lines = []
+            first = len(cells)
+            cells += [_block_lines(cell), *([] for _ in range(_span(cell, "colspan") - 1))]
+            reaching |= dict.fromkeys(range(first, len(cells)), _span(cell, "rowspan") - 1)
         _fill(cells, reaching)
         yield cells
 
 
 def _fill(cells: list[list[str]], reaching: dict[int, int]) -> None:
-    while reaching.get(len(cells), 0) > 0:
+    while len(cells) < _MAX_COLUMNS and reaching.get(len(cells), 0) > 0:
         reaching[len(cells)] -= 1
         cells.append([])
 
@@ -286,7 +280,7 @@ def _rows(table: _Element) -> Iterator[_Element]:
 
 def _span(cell: _Element, name: str) -> int:
     text = (cell.get(name) or "1").strip()
-    return min(max(int(text), 1), _MAX_SPAN) if text.isdecimal() else 1
+    return min(max(int(text), 1), _MAX_COLUMNS) if text.isdecimal() else 1
 
 
 def _all_text(element: _Element) -> str:

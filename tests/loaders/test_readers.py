@@ -237,6 +237,16 @@ def test_a_page_is_read_in_its_encoding_even_where_it_names_another(tmp_path, en
     assert lines(tmp_path, "plan.html", content) == [sentence]
 
 
+def test_control_characters_of_a_page_do_no_harm(tmp_path):
+    body = f"<p>{PROSE}</p><script>x</script>\x01&#2;\x00<p>{PROSE}</p>"
+    assert lines(tmp_path, "plan.html", page(body))[0] == PROSE
+
+
+def test_cells_that_reach_far_make_no_endless_rows(tmp_path):
+    body = f"<table>{'<tr><td rowspan=9999 colspan=9999>水，' * 200}</table>"
+    assert max(map(len, lines(tmp_path, "plan.html", page(body)))) < 200
+
+
 # OFD
 
 
@@ -300,6 +310,7 @@ REFUSED = {
     "encrypted.docx": (OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
     "rich.doc": (rb"{\rtf1\ansi plan}", "RTF"),
     "scripted.html": (page("<div id='app'></div><script>load('贵阳市，水。')</script>"), "holds no text"),
+    "endless.html": (page(PROSE * 2**17), "longer text"),
     "deep.html": (page("<div>" * 5000 + PROSE + "</div>" * 5000), "nested deeper"),
     "binary.html": (bytes(range(128, 256)) * 20, "web page"),
 }
