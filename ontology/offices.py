@@ -81,8 +81,9 @@ def office_names() -> Mapping[str, str]:
 def office_of(name: str) -> str | None:
     """Return the key of the kind that `name` belongs to, its jurisdiction cut off or not.
 
-    The whole name first, then without the places in it (人民银行贵阳中心支行), then its longest ending that
-    is an office's name (高新区经济发展局); `None` where the register knows none.
+    The whole name first, then without the place before it (广东省政府横琴办), then without the places in it
+    (人民银行贵阳中心支行), then its longest ending that is an office's name (高新区经济发展局); `None`
+    where the register knows none.
     """
     names = office_names()
     if key := names.get(name):
@@ -90,7 +91,8 @@ def office_of(name: str) -> str | None:
     if branch := _BRANCH.match(name):
         return office_of(branch[1])
     bare = without_places(name)
-    for candidate in dict.fromkeys((bare, _BRANCHES.sub("", bare))):
+    headless = _place_pattern().sub("", name, count=1) if _place_pattern().match(name) else bare
+    for candidate in dict.fromkeys((headless, bare, _BRANCHES.sub("", bare))):
         if key := names.get(candidate):
             return key
     for candidate in dict.fromkeys((name, bare, _BRANCHES.sub("", bare))):
