@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 import msgspec
 import rdflib
-from policygraph.cli_inputs import shipped_records
+from policygraph.commands.inputs import shipped_records
 from policygraph.graph.rdf import write_rdf
 from policygraph.loaders.record import Record
 

@@ -144,7 +144,7 @@ def test_the_command_page_has_every_command():
 def test_the_environment_page_has_every_variable():
     sources = [
         *ROOT.glob("*.py"),
-        *(f for r in ("graph", "loaders", "maps") for f in (ROOT / r).rglob("*.py")),
+        *(f for r in ("commands", "graph", "loaders", "maps") for f in (ROOT / r).rglob("*.py")),
     ]
     used = {v for f in sources for v in re.findall(r'"((?:POLICYGRAPH|NEO4J)_[A-Z]+)"', f.read_text("utf-8"))}
     shown = set(re.findall(r"`((?:POLICYGRAPH|NEO4J)_[A-Z]+)`", read("docs/reference/environment.md")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from policygraph.cli_inputs import shipped_records
+from policygraph.commands.inputs import shipped_records
 from policygraph.cypher.catalogue import ask
 from policygraph.graph.loading import load
 from policygraph.graph.stores import Store, open_store

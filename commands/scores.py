@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .cli_inputs import records_from
-from .errors import DocumentError, PolicygraphError, UsageError
-from .loaders.evaluate import Evaluation, Gold, read_gold
-from .loaders.record import Record
+from ..errors import DocumentError, PolicygraphError, UsageError
+from ..loaders.evaluate import Evaluation, Gold, read_gold
+from ..loaders.record import Record
+from .inputs import records_from
 
 if TYPE_CHECKING:
-    from .cypher.header import Lang
+    from ..cypher.header import Lang
 
 
 def gold_pairs(paths: Sequence[Path]) -> Iterator[tuple[Gold, Record]]:
@@ -27,8 +27,8 @@ def gold_pairs(paths: Sequence[Path]) -> Iterator[tuple[Gold, Record]]:
 
 def write_evaluation(result: Evaluation, form: str, lang: Lang, *, errors: bool) -> None:
     """Write the scores to standard output, and with `errors` what differs."""
-    from .maps.evaluation import error_sheet, score_sheet  # noqa: PLC0415 - not needed for JSON
-    from .maps.writers import write_sheet  # noqa: PLC0415 - as above
+    from ..maps.evaluation import error_sheet, score_sheet
+    from ..maps.writers import write_sheet
 
     if form == "json":
         whole = {"scores": result.scores()} | ({"errors": result.errors()} if errors else {})

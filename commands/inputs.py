@@ -12,9 +12,9 @@ from pathlib import Path
 
 import msgspec
 
-from .errors import DocumentError, PolicygraphError
-from .loaders.documents import SUFFIXES as DOCUMENT_SUFFIXES
-from .loaders.record import Record, loads, read_lines
+from ..errors import DocumentError, PolicygraphError
+from ..loaders.documents import SUFFIXES as DOCUMENT_SUFFIXES
+from ..loaders.record import Record, loads, read_lines
 
 OnError = Callable[[PolicygraphError], None]
 Progress = Callable[[int, int], None]
@@ -81,7 +81,7 @@ def records_of_documents(
     progress: Progress | None = None,
 ) -> Iterator[Record]:
     """Yield the records read out of documents."""
-    from .loaders.pipeline import records_of  # noqa: PLC0415 - the grammar is heavy and not needed for records
+    from ..loaders.pipeline import records_of
 
     yield from records_of(files, jobs=jobs, use_ocr=use_ocr, on_error=on_error, progress=progress)
 

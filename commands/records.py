@@ -8,7 +8,7 @@ from typing import BinaryIO, Self
 
 import msgspec
 
-from .loaders.record import Record, dumps
+from ..loaders.record import Record, dumps
 
 
 class RecordSink:

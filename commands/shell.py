@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 import click
 
-from .errors import PolicygraphError, UsageError
+from ..errors import PolicygraphError, UsageError
 
 DEBUG_VARIABLE = "POLICYGRAPH_DEBUG"
 OnError = Callable[[PolicygraphError], None]
@@ -50,7 +50,7 @@ def telling_errors() -> Iterator[OnError]:
 @contextmanager
 def output_stream(target: Path | None) -> Iterator[BinaryIO]:
     """Give standard output, or a file that is whole or not there; `-` means standard output too."""
-    from .maps.writers import written_aside  # noqa: PLC0415 - who writes no file does without
+    from ..maps.writers import written_aside
 
     if target is None or str(target) == "-":
         yield sys.stdout.buffer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from policygraph.cli_inputs import files_in, parse_records, records_from, shipped_records
+from policygraph.commands.inputs import files_in, parse_records, records_from, shipped_records
 from policygraph.errors import PolicygraphError
 from policygraph.loaders.record import dumps
 

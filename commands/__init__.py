@@ -1,0 +1,1 @@
+"""The commands, a module for those that belong together. They wire the rooms and hold no logic."""

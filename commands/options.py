@@ -1,0 +1,69 @@
+"""Options that several commands share, and how they show an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from ..cypher.catalogue import Answer
+    from ..cypher.header import Lang
+    from ..maps.writers import Format
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+PATHS = click.Path(path_type=Path, readable=False)  # what cannot be read is told with the others' names
+
+ocr_option = click.option(
+    "--ocr", is_flag=True, help="Read scans by character recognition (needs policygraph[ocr]; slow)."
+)
+quiet_option = click.option("--quiet", is_flag=True, help="No progress and no closing line.")
+lang_option = click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    envvar="POLICYGRAPH_LANG",
+    show_default=True,
+    help="Language of headings and terms (or set POLICYGRAPH_LANG).",
+)
+store_option = click.option(
+    "--store",
+    "location",
+    metavar="PLACE",
+    help="A folder, or neo4j://user@host:7687 (password in $POLICYGRAPH_PASSWORD). "
+    "Default: $POLICYGRAPH_STORE, else a folder of your own.",
+)
+
+
+def sheet_options(command: _F) -> _F:
+    """Add the options of a command that answers with a table: form, file, language, store."""
+    for option in (
+        click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file."),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(["table", "json", "jsonl", "csv", "xlsx"]),
+            default="table",
+            show_default=True,
+            help="What to write; xlsx needs -o.",
+        ),
+        lang_option,
+        store_option,
+    ):
+        command = option(command)
+    return command
+
+
+def show_answer(answer: Answer, form: Format, output: Path | None, lang: Lang) -> None:
+    """Write an answer; beside data for machines, what was understood goes to standard error."""
+    from ..maps.sheet import sheet_of
+    from ..maps.writers import write_sheet
+
+    sheet = sheet_of(answer, lang)
+    write_sheet(sheet, form, output)
+    if form != "table" or output is not None:
+        for note in sheet.understood:
+            click.echo(note, err=True)
