@@ -1,14 +1,16 @@
-"""What the tests of several rooms share: a real Neo4j server, started once a session, and an empty store."""
+"""What the tests of several rooms share: a real Neo4j server, a real browser, an empty store."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from neo4j import GraphDatabase
+from playwright.sync_api import Browser, Page, sync_playwright
 from policygraph.graph.server import Server, ServerError, fetch_server, running_server
 from policygraph.graph.stores import Store, open_store
 from policygraph.graph.stores.shape import current_shape
@@ -77,3 +79,31 @@ def store(store_location: str) -> Iterator[Store]:
     """An open, empty store; each test that asks for it runs on both kinds."""
     with open_store(store_location) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A real Chromium without a window; where there is none, a visible skip, and on CI a failure."""
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    if program is None:
+        reason = "no Chromium: install the package chromium, and fonts-noto-cjk for Chinese glyphs"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as play:
+        # Without a sandbox of its own, since in a container the kernel refuses it to root; pages are our own.
+        browser = play.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A fresh page of 1280 × 900 in Chinese; an error in a script of the page fails its test."""
+    faults: list[str] = []
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN")
+    opened = context.new_page()
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    yield opened
+    context.close()
+    assert not faults, f"scripts of the page failed: {faults}"
