@@ -19,6 +19,7 @@
 //   mention: 原文称谓 / words of the plan
 //   start: 起 / start
 //   end: 止 / end
+//   id: 编号 / id [id]
 UNWIND $agency AS uri
 MATCH (a:Agency {uri: uri})-[d:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES|SUPPORTS|IMPLEMENTS]->(m:Measure)<-[:HAS_MEASURE]-(pl:Plan)
 WHERE $plan IS NULL OR pl.uri IN $plan
@@ -35,6 +36,7 @@ RETURN a.name AS agency,
        WHEN d.inherited THEN '承接条款'
        WHEN d.declared_start IS NOT NULL THEN '角色由文件另行声明' END AS note,
   d.rank AS rank, area.name AS place, pl.name AS plan, m.path AS path, m.name AS measure,
-  d.mention AS mention, d.start AS start, d.end AS end
+  d.mention AS mention, d.start AS start, d.end AS end,
+  d.id AS id
 ORDER BY a.uri, CASE type(d) WHEN 'LEADS' THEN 1 WHEN 'SOLELY_RESPONSIBLE_FOR' THEN 2 WHEN 'SHARES' THEN 3 WHEN 'SUPPORTS' THEN 4 ELSE 5 END,
   area.code, pl.uri, m.start, m.uri, d.start, d.id

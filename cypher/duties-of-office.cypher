@@ -19,6 +19,7 @@
 //   mention: 原文称谓 / words of the plan
 //   start: 起 / start
 //   end: 止 / end
+//   id: 编号 / id [id]
 MATCH (:Office {uri: $office})<-[:KIND_OF]-(a:Agency)-[d:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES|SUPPORTS|IMPLEMENTS]->(m:Measure)<-[:HAS_MEASURE]-(pl:Plan)
 OPTIONAL MATCH (pl)-[:COVERS]->(area:Place)
 WITH a, d, m, pl, area
@@ -35,6 +36,7 @@ RETURN area.name AS place, a.name AS agency,
        WHEN d.inherited THEN '承接条款'
        WHEN d.declared_start IS NOT NULL THEN '角色由文件另行声明' END AS note,
   d.rank AS rank, pl.name AS plan, m.path AS path, m.name AS measure,
-  d.mention AS mention, d.start AS start, d.end AS end
+  d.mention AS mention, d.start AS start, d.end AS end,
+  d.id AS id
 ORDER BY area.code, a.uri, CASE type(d) WHEN 'LEADS' THEN 1 WHEN 'SOLELY_RESPONSIBLE_FOR' THEN 2 WHEN 'SHARES' THEN 3 WHEN 'SUPPORTS' THEN 4 ELSE 5 END,
   pl.uri, m.start, m.uri, d.start, d.id

@@ -7,7 +7,7 @@
 // parameters:
 //   words: text = null — 任务题名中的字或条目号，不填为全部 / words of the title or the item number; all if not given
 //   plan: plan = null — 文件名、编号或其中的字，不填为全部 / a plan by title, number or some of its words; all if not given
-//   id: text = null — 责任编号或目标标识 / a duty id or a target uri
+//   id: text = null — 责任或目标的编号或其前几位，见其他问题的“编号”列 / id of a duty or target, or its first signs, as other questions show it
 // columns:
 //   plan: 文件 / plan
 //   path: 条目 / item
@@ -21,7 +21,7 @@
 //   end: 止 / end
 //   declared_start: 另行声明起 / declared at
 //   declared_end: 另行声明止 / declared to
-//   id: 编号 / id
+//   id: 编号 / id [id]
 //   file: 文件 / file
 //   sha256: 文件校验 / file hash
 //   text_sha256: 正文校验 / text hash
@@ -43,11 +43,11 @@ CALL (m) {
   UNION ALL
   MATCH (m)-[sets:SETS]->(t:Target)-[:OF_INDICATOR]->(i:Indicator)
   RETURN '目标' AS kind, i.name AS what, null AS role,
-    sets.quote AS mention, sets.start AS start, sets.end AS end, t.uri AS id,
+    sets.quote AS mention, sets.start AS start, sets.end AS end, last(split(t.uri, '/')) AS id,
     null AS declared_start, null AS declared_end
 }
 WITH pl, m, kind, what, role, mention, start, end, id, declared_start, declared_end
-WHERE $id IS NULL OR id = $id
+WHERE $id IS NULL OR id STARTS WITH last(split($id, '/'))
 RETURN pl.name AS plan, m.path AS path, m.name AS measure, kind, what, role, mention,
   CASE WHEN size(pl.pages) > 0 THEN size([p IN pl.pages WHERE p <= start]) END AS page, start, end,
   declared_start, declared_end, id,

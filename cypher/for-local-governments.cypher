@@ -17,6 +17,7 @@
 //   mention: 原文称谓 / words of the plan
 //   start: 起 / start
 //   end: 止 / end
+//   id: 编号 / id [id]
 MATCH (pl:Plan)-[:HAS_MEASURE]->(m:Measure)<-[d:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES|SUPPORTS|IMPLEMENTS]-(a:Agency)
 WHERE (type(d) = 'IMPLEMENTS' OR a:CollectiveActor) AND ($plan IS NULL OR pl.uri IN $plan)
 OPTIONAL MATCH (pl)-[:COVERS]->(area:Place)
@@ -31,5 +32,6 @@ RETURN area.name AS place, pl.name AS plan, m.path AS path, m.name AS measure, a
   CASE WHEN type(d) = 'SHARES' AND d.rank = 1 THEN '首位列名，非牵头'
        WHEN d.inherited THEN '承接条款'
        WHEN d.declared_start IS NOT NULL THEN '角色由文件另行声明' END AS note,
-  d.mention AS mention, d.start AS start, d.end AS end
+  d.mention AS mention, d.start AS start, d.end AS end,
+  d.id AS id
 ORDER BY area.code, pl.uri, m.start, m.uri, d.start, d.id

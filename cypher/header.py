@@ -16,7 +16,8 @@ second the English one. Sections follow, each opened by a word and a colon, each
     //   role: 角色 / role [term]
 
 A parameter without `= default` must be given; a default is JSON, `null` stands for "all". `[term]` marks a
-column whose Chinese values come from the closed list in `terms`, to be translated for English readers.
+column whose Chinese values come from the closed list in `terms`, to be translated for English readers; `[id]`
+one that names a duty or target, by which the question `evidence` finds the characters that prove it.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ Default = str | int | bool | None
 _COMMENT = re.compile(r"\s*//\s?(.*)")
 _SECTION = re.compile(r"(answers|parameters|columns):\s*$")
 _PARAMETER = re.compile(r"(?P<name>\w+): (?P<kind>\w+)(?: = (?P<default>.+?))? — (?P<zh>.+?) / (?P<en>.+)")
-_COLUMN = re.compile(r"(?P<name>\w+): (?P<zh>.+?) / (?P<en>.+?)(?P<term> \[term\])?")
+_COLUMN = re.compile(r"(?P<name>\w+): (?P<zh>.+?) / (?P<en>.+?)(?: \[(?P<mark>term|id)\])?")
 _ANSWER = re.compile(r"(?P<lang>zh|en): (?P<text>.+)")
 
 
@@ -58,12 +59,16 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of the answer, in both languages; `term`: its values come from the closed list of terms."""
+    """One column of the answer, in both languages.
+
+    `term`: its values come from the closed list of terms. `key`: they are ids of duties or targets.
+    """
 
     name: str
     zh: str
     en: str
     term: bool = False
+    key: bool = False
 
     def header(self, lang: Lang) -> str:
         """Return the heading that people read."""
@@ -111,7 +116,7 @@ def parse_question(name: str, text: str) -> Question:
         answers_en=answers["en"],
         parameters=tuple(_parameter(name, m) for m in _matches(name, _PARAMETER, sections["parameters"])),
         columns=tuple(
-            Column(m["name"], m["zh"], m["en"], term=m["term"] is not None)
+            Column(m["name"], m["zh"], m["en"], term=m["mark"] == "term", key=m["mark"] == "id")
             for m in _matches(name, _COLUMN, sections["columns"])
         ),
         text=text,

@@ -22,6 +22,7 @@
 //   mention: 原文称谓 / words of the plan
 //   start: 起 / start
 //   end: 止 / end
+//   id: 编号 / id [id]
 MATCH (topic:Pollutant|Industry {uri: $topic})<-[:BROADER*0..]-(concept:Pollutant|Industry)<-[about:CONCERNS]-(m:Measure)
 WITH m, max(CASE WHEN about.in_title THEN 1 ELSE 0 END) AS in_title
 WHERE in_title = 1 OR NOT $about_only
@@ -42,6 +43,7 @@ RETURN prov.name AS province, area.name AS place, pl.name AS plan, m.path AS pat
        WHEN d.inherited THEN '承接条款'
        WHEN d.declared_start IS NOT NULL THEN '角色由文件另行声明' END AS note,
   d.rank AS rank, a.name AS agency, o.name AS office, d.mention AS mention,
-  d.start AS start, d.end AS end
+  d.start AS start, d.end AS end,
+  d.id AS id
 ORDER BY prov.code, area.code, pl.uri, in_title DESC, m.start, m.uri,
   CASE type(d) WHEN 'LEADS' THEN 1 WHEN 'SOLELY_RESPONSIBLE_FOR' THEN 2 ELSE 3 END, d.rank, d.start, d.id

@@ -21,6 +21,8 @@
 //   end: 止 / end
 //   other_start: 另一处起 / its start
 //   other_end: 另一处止 / its end
+//   id: 编号 / id [id]
+//   other_id: 另一编号 / other id [id]
 MATCH (:Office {uri: $office})<-[:KIND_OF]-(a:Agency)-[d:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES]->(m:Measure)
 MATCH (m)<-[also:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES]-(partner:Agency)-[:KIND_OF]->(second:Office)
 WHERE second.uri <> $office AND ($other IS NULL OR second.uri = $other)
@@ -31,5 +33,6 @@ RETURN second.name AS other, area.name AS place, pl.name AS plan, m.path AS path
   CASE type(d) WHEN 'LEADS' THEN '牵头' WHEN 'SHARES' THEN '分工负责（未指定牵头）' ELSE '负责' END AS role,
   partner.name AS other_agency,
   CASE type(also) WHEN 'LEADS' THEN '牵头' WHEN 'SHARES' THEN '分工负责（未指定牵头）' ELSE '负责' END AS other_role,
-  d.start AS start, d.end AS end, also.start AS other_start, also.end AS other_end
+  d.start AS start, d.end AS end, also.start AS other_start, also.end AS other_end,
+  d.id AS id, also.id AS other_id
 ORDER BY second.uri, area.code, pl.uri, m.start, m.uri, d.start, d.id, also.start, also.id

@@ -16,9 +16,11 @@
 //   mention: 原文称谓 / words of the plan
 //   start: 起 / start
 //   end: 止 / end
+//   id: 编号 / id [id]
 MATCH (pl:Plan)-[:HAS_MEASURE]->(m:Measure)<-[d:SOLELY_RESPONSIBLE_FOR]-(a:Agency)
 WHERE $plan IS NULL OR pl.uri IN $plan
 OPTIONAL MATCH (pl)-[:COVERS]->(area:Place)
 RETURN area.name AS place, a.name AS agency, pl.name AS plan, m.path AS path, m.name AS measure,
-  d.rank AS rank, d.mention AS mention, d.start AS start, d.end AS end
+  d.rank AS rank, d.mention AS mention, d.start AS start, d.end AS end,
+  d.id AS id
 ORDER BY area.code, a.uri, pl.uri, m.start, d.start, d.id

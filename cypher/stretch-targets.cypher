@@ -23,6 +23,7 @@
 //   quote: 原文 / words of the plan
 //   start: 起 / start
 //   end: 止 / end
+//   id: 编号 / id [id]
 MATCH (pl:Plan)-[:HAS_MEASURE]->(m:Measure)-[sets:SETS]->(t:Target)-[:OF_INDICATOR]->(i:Indicator)
 WHERE (t.stretch OR t.alternative) AND ($plan IS NULL OR pl.uri IN $plan)
 OPTIONAL MATCH (pl)-[:COVERS]->(area:Place)
@@ -34,5 +35,6 @@ RETURN area.name AS place, pl.name AS plan, m.path AS path, m.name AS measure, i
   t.value AS value, t.value_max AS value_max, t.unit AS unit,
   t.year AS year, t.baseline_year AS baseline_year,
   CASE WHEN t.stretch THEN '力争' WHEN t.alternative THEN '备选' END AS strength,
-  sets.quote AS quote, sets.start AS start, sets.end AS end
+  sets.quote AS quote, sets.start AS start, sets.end AS end,
+  last(split(t.uri, '/')) AS id
 ORDER BY area.code, pl.uri, sets.start, sets.end, t.uri

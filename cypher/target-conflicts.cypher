@@ -25,6 +25,8 @@
 //   other_quote: 另一原文 / its words
 //   other_start: 另一处起 / its start
 //   other_end: 另一处止 / its end
+//   id: 编号 / id [id]
+//   other_id: 另一编号 / other id [id]
 MATCH (i:Indicator)<-[:OF_INDICATOR]-(t:Target)
 MATCH (i)<-[:OF_INDICATOR]-(other:Target)
 WHERE t.uri < other.uri AND t.year = other.year AND t.unit = other.unit AND t.change = other.change
@@ -49,5 +51,6 @@ RETURN i.name AS indicator, t.year AS year, t.unit AS unit,
     WHEN '=' THEN '等于' WHEN '>=' THEN '不低于' WHEN '<=' THEN '不高于'
     WHEN '>' THEN '高于' WHEN '<' THEN '低于' WHEN '~' THEN '约' END AS other_bound,
   other.value AS other_value,
-  other.value_max AS other_value_max, other_sets.quote AS other_quote, other_sets.start AS other_start, other_sets.end AS other_end
+  other.value_max AS other_value_max, other_sets.quote AS other_quote, other_sets.start AS other_start, other_sets.end AS other_end,
+  last(split(t.uri, '/')) AS id, last(split(other.uri, '/')) AS other_id
 ORDER BY i.uri, t.year, t.uri, other.uri

@@ -23,6 +23,7 @@
 //   quote: 原文 / words of the plan
 //   start: 起 / start
 //   end: 止 / end
+//   id: 编号 / id [id]
 MATCH (i:Indicator) WHERE toLower(i.name) CONTAINS toLower($indicator)
 MATCH (i)<-[:OF_INDICATOR]-(t:Target)<-[sets:SETS]-(m:Measure)<-[:HAS_MEASURE]-(pl:Plan)
 OPTIONAL MATCH (t)-[:FOR_PLACE]->(part:Place)
@@ -36,5 +37,6 @@ RETURN i.name AS indicator, area.name AS place, for_place,
     WHEN '>' THEN '高于' WHEN '<' THEN '低于' WHEN '~' THEN '约' END AS bound,
   t.value AS value, t.value_max AS value_max, t.unit AS unit,
   t.year AS year, t.baseline_year AS baseline_year,
-  CASE WHEN t.stretch THEN '力争' WHEN t.alternative THEN '备选' END AS strength, pl.name AS plan, m.path AS path, sets.quote AS quote, sets.start AS start, sets.end AS end
+  CASE WHEN t.stretch THEN '力争' WHEN t.alternative THEN '备选' END AS strength, pl.name AS plan, m.path AS path, sets.quote AS quote, sets.start AS start, sets.end AS end,
+  last(split(t.uri, '/')) AS id
 ORDER BY size(i.name), i.uri, area.code, t.year, pl.uri, sets.start, t.uri

@@ -23,6 +23,7 @@
 //   quote: 原文 / words of the plan
 //   start: 起 / start
 //   end: 止 / end
+//   id: 编号 / id [id]
 UNWIND $plan AS uri
 MATCH (pl:Plan {uri: uri})-[:HAS_MEASURE]->(m:Measure)-[sets:SETS]->(t:Target)-[:OF_INDICATOR]->(i:Indicator)
 OPTIONAL MATCH (t)-[:FOR_PLACE]->(part:Place)
@@ -36,5 +37,6 @@ RETURN pl.name AS plan, m.path AS path, m.name AS measure, i.name AS indicator,
   t.value AS value, t.value_max AS value_max, t.unit AS unit,
   t.year AS year, t.baseline_year AS baseline_year,
   CASE WHEN t.stretch THEN '力争' WHEN t.alternative THEN '备选' END AS strength,
-  for_place, sets.quote AS quote, sets.start AS start, sets.end AS end
+  for_place, sets.quote AS quote, sets.start AS start, sets.end AS end,
+  last(split(t.uri, '/')) AS id
 ORDER BY pl.uri, sets.start, sets.end, t.uri

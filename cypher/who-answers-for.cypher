@@ -19,7 +19,7 @@
 //   mention: 原文称谓 / words of the plan
 //   start: 起 / start
 //   end: 止 / end
-//   id: 编号 / id
+//   id: 编号 / id [id]
 MATCH (pl:Plan)-[:HAS_MEASURE]->(m:Measure)
 WHERE ($plan IS NULL OR pl.uri IN $plan)
   AND (m.path = $words OR toLower(m.name) CONTAINS toLower($words))

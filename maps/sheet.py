@@ -56,11 +56,17 @@ def _legend(answer: Answer, lang: Lang) -> Iterator[str]:
         yield _FIRST_NAMED_MEANS[lang]
     if any(c.name == "start" for c in answer.columns) and answer.rows:
         yield _SPAN_MEANS[lang]
+    if any(c.key for c in answer.columns) and answer.rows and answer.question.name != "evidence":
+        yield _KEY_MEANS[lang]
 
 
 _FIRST_NAMED_MEANS: dict[Lang, str] = {
     "zh": f"{FIRST_NAMED[0]}：责任条款中列在第一位，但文件未写由其牵头",
     "en": f"{english(FIRST_NAMED[0])}: it stands first in the clause, the plan does not say that it leads",
+}
+_KEY_MEANS: dict[Lang, str] = {
+    "zh": "编号：`policygraph ask evidence -p id=编号` 给出证据",
+    "en": "id: `policygraph ask evidence -p id=ID` shows the proof",
 }
 _SPAN_MEANS: dict[Lang, str] = {
     "zh": "起、止：`policygraph text` 所印正文中的字符位置，从 0 起，止处不含",

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _CONTEXT = frozenset({"province", "place", "plan", "path", "measure", "standing"})
 _EMPTY = {"zh": "（无）", "en": "(nothing)"}
 _GAP = "  "
+_KEY_WIDTH = (
+    8  # of an id; the question evidence takes the first signs of one, and a folded id cannot be copied
+)
 _EDGES = 4  # columns that borders and padding take beside the cells of a column, at most
 
 
@@ -65,10 +68,11 @@ def _drawn(sheet: Sheet, columns: tuple[Column, ...], rows: list[Row]) -> Table:
         table.add_column(
             Text(column.header(sheet.lang)),
             overflow="fold",
+            no_wrap=column.key,
             justify="right" if _is_figure(rows, column) else "left",
         )
     for row in rows:
-        table.add_row(*(Text(_text(row, c, sheet)) for c in columns))
+        table.add_row(*(Text(_drawn_text(row, c, sheet)) for c in columns))
     return table
 
 
@@ -83,8 +87,15 @@ def _leading_context(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 
 def _natural_width(sheet: Sheet) -> int:
-    heads = (widest([c.header(sheet.lang), *(_text(r, c, sheet) for r in sheet.rows)]) for c in sheet.columns)
+    heads = (
+        widest([c.header(sheet.lang), *(_drawn_text(r, c, sheet) for r in sheet.rows)]) for c in sheet.columns
+    )
     return sum(heads) + _EDGES * len(sheet.columns)
+
+
+def _drawn_text(row: Row, column: Column, sheet: Sheet) -> str:
+    text = _text(row, column, sheet)
+    return text[:_KEY_WIDTH] if column.key else text
 
 
 def _text(row: Row, column: Column, sheet: Sheet) -> str:

@@ -113,9 +113,9 @@ def test_each_set_up_is_one_line_to_paste():
 def test_the_sentences_around_the_opening_answers_hold():
     by_topic, everywhere = refresh.console_blocks(read("README.md"))
     assert re.findall(r"^(..省) · ", by_topic, re.MULTILINE) == ["江西省", "广东省", "贵州省"]
-    roles = [row for row in by_topic.splitlines() if re.search(r" \d{4} +\d{4}$", row)]
+    roles = [row for row in by_topic.splitlines() if re.search(r" \d{4} +\d{4} +[0-9a-f]{8}$", row)]
     assert len(roles) >= 6
-    assert all(row.startswith(" shares the duty") for row in roles)
+    assert all(row.startswith(" shares the ") for row in roles)
     rows = list(csv.DictReader(io.StringIO(everywhere.split("\n", 1)[1])))
     assert [r["kind of office"] for r in rows if r["leads in"]] == ["生态环境", "工业和信息化"]
     assert {r["answers in"] for r in rows if r["leads in"]} == {"3"}
