@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import click
 
 from . import __version__
-from .commands import asking, documents, exporting, mapping, storing
+from .commands import asking, comparing, documents, exporting, mapping, storing
 from .commands.shell import Commands, last_words
 from .errors import DocumentError, PolicygraphError
 
@@ -60,6 +60,7 @@ for command in (
     asking.questions,
     asking.ref,
     mapping.responsibility,
+    comparing.diff,
     documents.evaluate,
     exporting.export,
 ):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from ..errors import DocumentError, PolicygraphError
+from ..errors import DocumentError, PolicygraphError, UsageError
 from ..loaders.documents import SUFFIXES as DOCUMENT_SUFFIXES
 from ..loaders.record import Record, loads, read_lines
 
@@ -70,6 +70,20 @@ def records_from(
             yield from _of_file(file, on_error)
     if documents:
         yield from records_of_documents(documents, on_error, jobs=jobs, use_ocr=use_ocr, progress=progress)
+
+
+def one_record(file: Path, *, use_ocr: bool = False) -> Record:
+    """Return the record of a document or a record file; raise `UsageError` unless it holds exactly one."""
+    if file.is_dir():
+        raise UsageError(f"{file} is a folder where one plan is compared; name a file in it.")
+    records = list(records_from([file], _raise, use_ocr=use_ocr))
+    if len(records) != 1:
+        raise UsageError(f"{file} holds {len(records)} records where one is compared; give a file for each.")
+    return records[0]
+
+
+def _raise(error: PolicygraphError) -> None:
+    raise error
 
 
 def records_of_documents(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,6 +12,8 @@ import click
 if TYPE_CHECKING:
     from ..cypher.catalogue import Answer
     from ..cypher.header import Lang
+    from ..graph.stores.base import Row
+    from ..maps.sheet import Sheet
     from ..maps.writers import Format
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -38,8 +41,16 @@ store_option = click.option(
 )
 
 
+fail_option = click.option("--fail", is_flag=True, help="Exit with 1 when something is found, for scripts.")
+
+
 def sheet_options(command: _F) -> _F:
     """Add the options of a command that answers with a table: form, file, language, store."""
+    return store_option(data_options(command))
+
+
+def data_options(command: _F) -> _F:
+    """Add the options of a command that writes a table of its own: form, file, language."""
     for option in (
         click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file."),
         click.option(
@@ -51,10 +62,14 @@ def sheet_options(command: _F) -> _F:
             help="What to write; xlsx needs -o.",
         ),
         lang_option,
-        store_option,
     ):
         command = option(command)
     return command
+
+
+def with_rows(sheet: Sheet, rows: list[Row]) -> Sheet:
+    """Return the sheet with other rows: the codes that programs read in place of words for people."""
+    return replace(sheet, rows=rows)
 
 
 def show_answer(answer: Answer, form: Format, output: Path | None, lang: Lang) -> None:

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import DocumentError, PolicygraphError, UsageError
+from ..errors import DocumentError, UsageError
 from ..loaders.evaluate import Evaluation, Gold, read_gold
 from ..loaders.record import Record
-from .inputs import records_from
+from .inputs import one_record
 
 if TYPE_CHECKING:
     from ..cypher.header import Lang
@@ -22,7 +22,7 @@ def gold_pairs(paths: Sequence[Path]) -> Iterator[tuple[Gold, Record]]:
     if len(paths) % 2:
         raise UsageError(f"Files come in pairs, GOLD and then its RECORD; {paths[-1]} stands alone.")
     for gold, record in zip(paths[::2], paths[1::2], strict=True):
-        yield read_gold(_bytes_of(gold), str(gold)), _one_record(record)
+        yield read_gold(_bytes_of(gold), str(gold)), one_record(record)
 
 
 def write_evaluation(result: Evaluation, form: str, lang: Lang, *, errors: bool) -> None:
@@ -44,14 +44,3 @@ def _bytes_of(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise DocumentError(f"{file} cannot be read ({error.strerror}); check the name.") from error
-
-
-def _one_record(file: Path) -> Record:
-    records = list(records_from([file], _raise))
-    if len(records) != 1:
-        raise UsageError(f"{file} holds {len(records)} records where one is compared; give a file for each.")
-    return records[0]
-
-
-def _raise(error: PolicygraphError) -> None:
-    raise error

@@ -87,13 +87,19 @@ def target_properties(target: Target) -> dict[str, Unknown]:
 
 
 def _in_base_unit(target: Target) -> dict[str, Unknown]:
-    unit = units().get(target.unit)
+    based = in_base_unit(target.value, target.unit)
+    return {"base_value": based[0], "base_unit": based[1]} if based else {}
+
+
+def in_base_unit(value: float, symbol: str) -> tuple[float, str] | None:
+    """Return a figure in its unit's published base, and that unit's IRI; `None` for a unit not listed."""
+    unit = units().get(symbol)
     if unit is None or unit.qudt is None:
-        return {}
+        return None
     # Decimal, because 19.73 x 10,000 in binary floats is 197300.00000000003 and would differ from 197300.
-    value = float(Decimal(repr(float(target.value))) * Decimal(repr(unit.factor)))
+    based = float(Decimal(repr(float(value))) * Decimal(repr(unit.factor)))
     local = unit.qudt.removeprefix(LOCAL)
-    return {"base_value": value, "base_unit": unit.qudt if local == unit.qudt else VOCABULARY + local}
+    return based, unit.qudt if local == unit.qudt else VOCABULARY + local
 
 
 def goal_of(target: Target) -> iris.Goal:

@@ -1,0 +1,1 @@
+"""What only shows when plans lie side by side: changes, contradictions, correspondences."""
