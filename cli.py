@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import click
 
 from . import __version__
-from .commands import asking, comparing, documents, exporting, mapping, storing
+from .commands import asking, checking, comparing, documents, exporting, mapping, storing
 from .commands.shell import Commands, last_words
 from .errors import DocumentError, PolicygraphError
 
@@ -63,6 +63,7 @@ for command in (
     comparing.diff,
     documents.evaluate,
     exporting.export,
+    checking.validate,
 ):
     cli.add_command(command)
 

@@ -34,6 +34,11 @@ ROLE_MEANINGS = MappingProxyType(
 )
 """Role of the record -> what the word means, for legends."""
 
+SEVERITIES = MappingProxyType(
+    {"violation": ("违规", "violation"), "warning": ("存疑", "warning"), "info": ("提示", "info")}
+)
+"""Severity of a finding -> (Chinese, English)."""
+
 NO_DUTY = ("未写明责任单位", "no responsible agency named")
 FIRST_NAMED = ("首位列名，非牵头", "named first, not a lead")
 
@@ -74,7 +79,7 @@ _OTHERS = (
     ("有数字，无指标", "a figure without an indicator"),
     ("数字读不通", "a figure that could not be read"),
 )
-_ENGLISH = MappingProxyType(dict(ROLES.values()) | dict(_OTHERS))
+_ENGLISH = MappingProxyType(dict(ROLES.values()) | dict(SEVERITIES.values()) | dict(_OTHERS))
 
 
 def english(term: str) -> str:

@@ -30,6 +30,7 @@ COMMANDS = [
     "remove",
     "responsibility",
     "text",
+    "validate",
 ]
 PLAN = """某省节能减排方案
 
