@@ -12,11 +12,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .documents import RawDocument
+from .readers.rows import COVERED
 
-CANONICALISER = "policygraph-text/1"
+CANONICALISER = "policygraph-text/2"
 
 _DASHES = "-－—―–─‐"
 _PAGE_NUMBER = re.compile(
@@ -52,11 +54,16 @@ _MIN_PAGES = 3
 
 @dataclass(frozen=True, slots=True)
 class CanonicalText:
-    """The canonical text of a document. `pages` holds the code point at which each page starts, if it has pages."""
+    """The canonical text of a document. `pages` holds the code point at which each page starts, if it has pages.
+
+    A row of a table is one line with a tab between cells. `covered` holds where an empty cell stands over which the
+    cell above reaches: (start of its line, number of its column from 0).
+    """
 
     text: str
     pages: tuple[int, ...]
     raw: RawDocument
+    covered: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def sha256(self) -> str:
@@ -71,13 +78,26 @@ def canonicalise(raw: RawDocument) -> CanonicalText:
     numbered = raw.paged and _has_bare_numbers(pages)
     starts: list[int] = []
     parts: list[str] = []
+    covered: set[tuple[int, int]] = set()
     length = 0
     for lines in pages:
-        body = "\n".join(_kept_lines(lines, heads, numbered))
         starts.append(length)
+        kept = list(_uncovered(_kept_lines(lines, heads, numbered), length, covered))
+        body = "\n".join(kept)
         parts.append(body)
         length += len(body) + 1
-    return CanonicalText("\n".join(parts), tuple(starts) if raw.paged else (), raw)
+    return CanonicalText("\n".join(parts), tuple(starts) if raw.paged else (), raw, frozenset(covered))
+
+
+def _uncovered(lines: list[str], start: int, covered: set[tuple[int, int]]) -> Iterator[str]:
+    """Yield the lines without the marks of covered cells, and note in `covered` where these stood."""
+    for line in lines:
+        text = line
+        if COVERED in line:
+            covered.update((start, n) for n, cell in enumerate(line.split("\t")) if cell == COVERED)
+            text = line.replace(COVERED, "")
+        yield text
+        start += len(text) + 1
 
 
 def _visible_lines(page: str) -> list[str]:
@@ -98,7 +118,12 @@ def _kept_lines(lines: list[str], heads: frozenset[str], numbered: bool) -> list
             ("网络" in line or "source" in line) and _COLLECTOR.search(line)
         ):
             continue
-        if index in edge and (_folded(line) in heads or _is_bare_number(lines, index, numbered)):
+        # The head of a table that goes on over pages comes again on each of them, and is no running head.
+        if (
+            index in edge
+            and "\t" not in line
+            and (_folded(line) in heads or _is_bare_number(lines, index, numbered))
+        ):
             continue
         kept.append(line)
     return kept

@@ -318,6 +318,13 @@ def _phrases(norm: str, start: int, end: int) -> Iterator[re.Match[str]]:
             yield match
 
 
+def read_labelled(norm: str, clause: RawClause, kind: Kind, start: int, end: int) -> None:
+    """Add to `clause` what `start:end` says under the label `kind`: a cell of a table under the head 责任单位, for one."""
+    reading = _Reading(norm, clause, kind)
+    for begin, stop in _statements(norm, start, end):
+        reading.statement(begin, stop)
+
+
 def _names(norm: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Return the spans of the names in `start:end`, in order: split at 、 ， and at 和 between two organisations."""
     pieces = _merged(norm, list(_split(norm, start, end)))

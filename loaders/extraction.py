@@ -35,6 +35,8 @@ from .record import (
     Source,
     Target,
 )
+from .table_duties import ROW
+from .table_facts import TableFacts, plan_tables, table_facts
 from .target_forms import RawTarget
 from .targets import find_targets
 from .unread import Leftovers, agency_words, unread
@@ -75,15 +77,20 @@ def extract(path: str | os.PathLike[str], *, use_ocr: bool = False) -> Record:
 def extract_text(canonical: CanonicalText) -> Record:
     """Return the record of a canonical text. Linear in the text's length."""
     text = flatten(canonical.text)
-    items = outline(text)
+    tables = plan_tables(text, canonical.covered)
+    items = outline(text, [(table.start, table.end) for table in tables])
     meta = metadata(text, items, canonical.raw.file)
+    tabled = table_facts(text, tables, items, meta.place, _first_year(meta))
     clauses = find_clauses(text, full_line(text))
     cites = citations(text, meta.title)
     leftovers = Leftovers()
     work = [_Work(item) for item in items]
+    work += [_Work(task.item, [task.clause] if task.clause else []) for task in tabled.tasks]
+    work.sort(key=lambda one: one.item.start)
     _assign(work, clauses, leftovers)
     _read_duties(text, work, meta.place, leftovers)
-    _read_targets(text, work, meta, leftovers)
+    _read_targets(text, work, meta, leftovers, tabled.spans)
+    _take_tabled(work, tabled, leftovers)
     closed = [(clause.start, clause.end) for one in work for clause in one.clauses if one.duties]
     titles = _cited_spans(text)
     mentions = find_mentions(text, meta.territories, [*closed, *titles], [item.title for item in items])
@@ -167,8 +174,28 @@ def _read_duties(text: FlatText, work: list[_Work], place: Place | None, leftove
         one.clauses = read
 
 
-def _read_targets(text: FlatText, work: list[_Work], meta: Metadata, leftovers: Leftovers) -> None:
-    floor = meta.period[0] if meta.period else int(meta.issued[:4]) if meta.issued else _FIRST_YEAR
+def _first_year(meta: Metadata) -> int:
+    """Return the first year in which a target of the plan can fall due."""
+    return meta.period[0] if meta.period else int(meta.issued[:4]) if meta.issued else _FIRST_YEAR
+
+
+def _take_tabled(work: list[_Work], tabled: TableFacts, leftovers: Leftovers) -> None:
+    """Give each target of a table to the item in whose text its row stands."""
+    starts = [one.item.start for one in work]
+    for target in tabled.targets:
+        index = bisect_right(starts, target.start) - 1
+        if index >= 0 and target.start < work[index].item.end:
+            work[index].targets.append(target)
+        else:
+            leftovers.rows.append((target.start, target.end))
+    leftovers.rows.extend(tabled.unread_figures)
+    leftovers.unparsed.extend(tabled.unread_rows)
+
+
+def _read_targets(
+    text: FlatText, work: list[_Work], meta: Metadata, leftovers: Leftovers, tables: list[tuple[int, int]]
+) -> None:
+    floor = _first_year(meta)
     period = (floor, meta.period[1] if meta.period else None)
     past = principles = 0
     for one in work:
@@ -182,7 +209,8 @@ def _read_targets(text: FlatText, work: list[_Work], meta: Metadata, leftovers: 
         if one.background:
             continue
         heading = (one.item.title[1], max(one.item.title[1], one.item.body_start))
-        spans = sorted([heading, *((clause.start, clause.end) for clause in one.clauses)])
+        inside = [(a, b) for a, b in tables if one.item.start <= a and b <= one.item.own_end]
+        spans = sorted([heading, *inside, *((clause.start, clause.end) for clause in one.clauses)])
         one.targets, unread_figures = find_targets(text, one.item.title[0], one.item.own_end, spans, period)
         leftovers.figures.extend((figure.start, figure.tail) for figure in unread_figures)
 
@@ -211,7 +239,7 @@ def _is_measure(text: FlatText, one: _Work, agencies: list[tuple[int, int]]) -> 
     Headings that only hold others, background, and principles that name no agency are none (GUIDELINES, Measures).
     """
     item = one.item
-    if one.duties or one.targets:
+    if one.duties or one.targets or item.style == ROW:
         return True
     if one.background:
         return False
@@ -320,6 +348,9 @@ def _target(text: FlatText, raw: RawTarget, places: tuple[Hit, ...]) -> Target:
         places=tuple(dict.fromkeys(hit.name for hit in named)),
         quote=text.flat[raw.start : raw.end],
         span=text.span(raw.start, raw.end),
+        nature=raw.nature,
+        current_value=None if raw.current_value is None else _plain(raw.current_value),
+        current_year=raw.current_year,
     )
 
 

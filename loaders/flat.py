@@ -45,6 +45,14 @@ class FlatText:
         index = bisect_right(self._pieces, offset) - 1
         return self._places[index] + offset - self._pieces[index]
 
+    def offset(self, place: int) -> int:
+        """Return the flat offset of a place in the canonical text, or of the first character after it that is no blank."""
+        index = bisect_right(self._places, place) - 1
+        if index < 0:
+            return 0
+        end = self._pieces[index + 1] if index + 1 < len(self._pieces) else len(self.flat)
+        return min(self._pieces[index] + place - self._places[index], end)
+
     def line_of(self, offset: int) -> int:
         """Return the index of the line in which the flat offset lies."""
         return bisect_right(self.line_starts, offset) - 1

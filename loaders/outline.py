@@ -9,7 +9,8 @@ headings. Lines of a table of contents are no items.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..ontology.outline import chinese_number
@@ -104,12 +105,15 @@ class _State:
     before_box: list[_Mark] | None = None
 
 
-def outline(text: FlatText) -> list[Item]:
-    """Return the items of a plan in reading order, parents before children. Linear in the text's length."""
+def outline(text: FlatText, tables: Sequence[tuple[int, int]] = ()) -> list[Item]:
+    """Return the items of a plan in reading order, parents before children. Linear in the text's length.
+
+    `tables` are spans in order whose rows are no items: their numbers count rows.
+    """
     width = full_line(text)
     items: list[Item] = []
     open_items: list[Item] = []
-    for mark, depth in _accepted(text):
+    for mark, depth in _accepted(text, tables):
         item = _item(text, mark, open_items[:depth], width)
         for closed in open_items[depth:]:
             closed.end = item.start
@@ -135,10 +139,13 @@ def numeral(text: str) -> int | None:
     return chinese_number(text)
 
 
-def _accepted(text: FlatText) -> Iterator[tuple[_Mark, int]]:
+def _accepted(text: FlatText, tables: Sequence[tuple[int, int]]) -> Iterator[tuple[_Mark, int]]:
     """Yield the marks that are items, each with its depth (the number of open items above it)."""
     state = _State()
     for mark in _marks(text):
+        table = bisect_right(tables, (mark.start, len(text.flat))) - 1
+        if table >= 0 and mark.start < tables[table][1]:
+            continue
         if _accepts(state, mark, text):
             yield mark, len(state.stack) - 1
 

@@ -33,6 +33,7 @@ Span = tuple[Offset, Offset]
 Role = Literal["lead", "support", "shared", "sole", "implement"]
 Bound = Literal["=", ">=", "<=", ">", "<", "~"]
 Change = Literal["level", "decrease", "increase", "add"]
+Nature = Literal["binding", "anticipatory"]
 MeasureKind = Literal["measure", "goals"]
 UnreadReason = Literal[
     "AGENCY_WITHOUT_ROLE",
@@ -130,7 +131,10 @@ class Target(_Value, frozen=True):
     """A figure to be reached. `value` (and `value_max` for a range) is as written in `unit`.
 
     `change`: reach a level, decrease or increase by, or add a quantity of work. `year` is the deadline,
-    `baseline_year` only where written. `stretch` marks 力争/争取; `alternative` the second of "A or B".
+    `baseline_year` only where written. `current_value` (in `unit`) is the value of `current_year` that a table of
+    indicators gives beside a level to be reached (现状值).
+    `stretch` marks 力争/争取; `alternative` the second of "A or B"; `nature` is that of a table of indicators: 约束性
+    (binding) or 预期性 (anticipatory), else `None`.
     """
 
     indicator: str
@@ -146,6 +150,9 @@ class Target(_Value, frozen=True):
     places: tuple[str, ...]
     quote: str
     span: Span
+    nature: Nature | None = None
+    current_value: float | None = None
+    current_year: Year | None = None
 
 
 class IndustryMention(_Value, frozen=True):

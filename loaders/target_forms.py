@@ -15,7 +15,7 @@ from functools import cache
 from ..ontology.units import units
 from . import target_words as words
 from .figures import Figure
-from .record import Bound, Change
+from .record import Bound, Change, Nature
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,9 @@ class RawTarget:
     baseline_year: int | None = None
     stretch: bool = False
     alternative: bool = False
+    nature: Nature | None = None
+    current_value: float | None = None
+    current_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

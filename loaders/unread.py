@@ -37,6 +37,7 @@ class Leftovers:
     unknown: list[tuple[int, int]] = field(default_factory=list)
     left: list[tuple[int, int]] = field(default_factory=list)
     figures: list[tuple[int, int]] = field(default_factory=list)
+    rows: list[tuple[int, int]] = field(default_factory=list)
 
 
 @cache
@@ -90,6 +91,8 @@ def unread(
         found.setdefault(span, "AGENCY_WITHOUT_ROLE")
     for span in leftovers.figures:
         found.setdefault(_sentence(text.norm, edges, *span), "FIGURE_NOT_PARSED")
+    for span in leftovers.rows:
+        found.setdefault(span, "FIGURE_NOT_PARSED")
     taken = sorted([*clauses, *found])
     for span in _duty_sentences(text.norm, edges, agencies, taken):
         found.setdefault(span, "AGENCY_WITHOUT_ROLE")

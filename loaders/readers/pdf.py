@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...errors import DocumentError
+from .pdf_tables import with_rows
 from .text import BAD_SHARE, same_line_ends, share_of_broken
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ _MIN_CHARS_A_PAGE = 8
 def pdf_pages(data: bytes, file: Path) -> tuple[str, ...]:
     """Return the text layer of each page of a PDF; it may be empty or broken (`without_text` says so)."""
     with opened(data, file) as pdf:
-        return tuple(_page_text(pdf, number) for number in range(len(pdf)))
+        pages = tuple(_page_text(pdf, number) for number in range(len(pdf)))
+        return with_rows(pdf, data, pages)
 
 
 def without_text(pages: tuple[str, ...]) -> str | None:

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+COVERED = "\ufdd0"
+"""Stands in a cell over which the cell above reaches, until the canonical text notes where and drops it.
+
+An empty cell names nobody; a covered one has what stands above. A text alone cannot tell the two apart. Unicode keeps this
+code point for use inside programs: no document has it.
+"""
+
 _MAX_CELL_LINES = 20
 
 
@@ -14,8 +21,14 @@ def row_lines(cells: Sequence[Sequence[str]]) -> Iterator[str]:
     page or a form may hold a whole text in one cell of many.
     """
     filled = [[line for line in cell if line.strip()] for cell in cells]
-    if sum(map(bool, filled)) <= 1 or max(map(len, filled)) > _MAX_CELL_LINES:
-        for cell in filled:
+    written = [cell for cell in filled if cell and cell != [COVERED]]
+    if len(written) <= 1 or max(map(len, written)) > _MAX_CELL_LINES:
+        for cell in written:
             yield from cell
         return
-    yield "\t".join(" ".join(" ".join(cell).split()) for cell in filled).rstrip()
+    yield joined(filled)
+
+
+def joined(cells: Sequence[Sequence[str]]) -> str:
+    """Return a row as one line: the lines of a cell with a blank between, the cells with a tab between."""
+    return "\t".join(" ".join(" ".join(cell).split()) for cell in cells).rstrip()

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from ...errors import DocumentError
 from .archive import local
-from .rows import row_lines
+from .rows import COVERED, row_lines
 from .text import BAD_SHARE, same_line_ends, share_of_broken
 
 if TYPE_CHECKING:
@@ -251,7 +251,7 @@ def _gather(element: _Element, parts: list[str | list[list[str]] | None]) -> Non
 
 
 def _table_rows(table: _Element) -> Iterator[list[list[str]]]:
-    """Yield the cells of each row, empty ones where a cell above or to the left reaches over."""
+    """Yield the cells of each row, marked where a cell above reaches over, empty to the right of a wide one."""
     reaching: dict[int, int] = {}
     for row in _rows(table):
         cells: list[list[str]] = []
@@ -267,7 +267,7 @@ def _table_rows(table: _Element) -> Iterator[list[list[str]]]:
 def _fill(cells: list[list[str]], reaching: dict[int, int]) -> None:
     while len(cells) < _MAX_COLUMNS and reaching.get(len(cells), 0) > 0:
         reaching[len(cells)] -= 1
-        cells.append([])
+        cells.append([COVERED])
 
 
 def _rows(table: _Element) -> Iterator[_Element]:

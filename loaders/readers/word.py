@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ...errors import DocumentError
 from .archive import Archive, attribute, child, local
-from .rows import row_lines
+from .rows import COVERED, row_lines
 from .word_numbers import WordNumbers
 
 if TYPE_CHECKING:
@@ -111,14 +111,14 @@ def _inside(element: _Element, kind: str) -> Iterator[_Element]:
 
 
 def _cells(row: _Element, numbers: WordNumbers) -> list[list[str]]:
-    """Return the lines of each cell. What a cell covers to its right or below is empty, so that columns stay columns."""
+    """Return the lines of each cell. What a cell covers to its right is empty, so that columns stay columns."""
     cells: list[list[str]] = []
     for cell in _inside(row, "tc"):
         properties = child(cell, "tcPr")
         lines = [line for text in _block_lines(cell, numbers) for line in text.split("\n")]
         merge = child(properties, "vMerge")
         goes_on = merge is not None and attribute(merge, "val") != "restart"
-        cells.append([] if goes_on else lines)
+        cells.append([COVERED] if goes_on else lines)
         span = attribute(child(properties, "gridSpan"), "val") or "1"
         cells.extend([] for _ in range(min(int(span), 64) - 1 if span.isdecimal() else 0))
     return cells

@@ -1,0 +1,126 @@
+"""Measures in a list of tasks: a table with a column for the task and columns for who answers for it.
+
+Each row that names a task is a measure of its own, under the item in whose text the table stands. Its duties are read from
+the cells as from a labelled clause: 牵头单位 leads, 责任单位 beside it supports, 责任单位 alone shares.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..ontology.agencies import identify
+from ..ontology.places import Place
+from .clauses import Kind, NameList, RawClause, read_labelled
+from .flat import FlatText
+from .outline import Item
+from .table_heads import Head
+from .tables import Cell, Row, Table
+
+ROW = "row"
+"""The style of an item that is a row of a list of tasks."""
+
+_KINDS: dict[Head | None, Kind] = {
+    "lead": "lead",
+    "responsible": "responsible",
+    "support": "support",
+    "settle": "settle",
+}
+_ACTORS: tuple[Head, ...] = ("lead", "responsible", "support", "settle")
+_TITLE_END = re.compile(r"[。；：]")
+_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,3}[.、．])")
+_NONE = re.compile(r"^[—\-－/无]*$")
+_PIECE = re.compile(r"\S+")
+_LONGEST_NUMBER = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A row as an item of the outline, with the clause that its cells make (`None` where they name nobody)."""
+
+    item: Item
+    clause: RawClause | None
+
+
+def is_task_list(table: Table) -> bool:
+    """Say whether a table says who answers for what: it has actors, and something that they answer for."""
+    return table.has(*_ACTORS) and table.has("task", "indicator")
+
+
+def names_actors(table: Table) -> bool:
+    """Say whether a table has a column of actors."""
+    return table.has(*_ACTORS)
+
+
+def tasks(text: FlatText, table: Table, path: tuple[str, ...], place: Place | None) -> Iterator[Task]:
+    """Yield the rows that name a task. `path` is that of the item in which the table stands."""
+    used: set[str] = set()
+    for number, row in enumerate(table.rows, 1):
+        cells = [cell for cell in table.under(row, "task", "indicator") if not _is_number(text, cell)]
+        if not cells or cells[-1].covered:
+            continue
+        label = _label(text, table, row, cells[-1]) or str(number)
+        while label in used:
+            label += "〔2〕"
+        used.add(label)
+        item = _item(text, row, cells[-1], (*path, label))
+        yield Task(item, _clause(text, table, row, place))
+
+
+def _is_number(text: FlatText, cell: Cell) -> bool:
+    return text.norm[cell.start : cell.end].isdigit()
+
+
+def _label(text: FlatText, table: Table, row: Row, task: Cell) -> str | None:
+    """Return the number of a row: what its column for numbers says, else the number with which its task begins."""
+    mark = _NUMBERED.match(text.norm[task.start : task.end])
+    words = [text.norm[c.start : c.end] for c in table.under(row, "number") if not c.covered]
+    words += [mark.group()] if mark else []
+    return next((w.strip(".、．") for w in words if len(w) <= _LONGEST_NUMBER), None)
+
+
+def _item(text: FlatText, row: Row, cell: Cell, path: tuple[str, ...]) -> Item:
+    start = cell.start
+    mark = _NUMBERED.match(text.norm[start : cell.end])
+    title_start = start + mark.end() if mark else start
+    stop = _TITLE_END.search(text.norm, title_start + 2, cell.end)
+    title_end = stop.start() if stop else cell.end
+    body = min(title_end + 1, cell.end) if stop else cell.end
+    return Item(ROW, 0, path[-1], path, row.start, (title_start, title_end), body, row.end, row.end)
+
+
+def _clause(text: FlatText, table: Table, row: Row, place: Place | None) -> RawClause | None:
+    """Return the cells of actors as a labelled clause: its span is that of the cells, its lists are theirs."""
+    clause = RawClause(row.start, row.end, own_line=True, labelled=True)
+    spans: list[Cell] = []
+    for column, cell in zip(table.columns, row.cells, strict=False):
+        if column.head in _ACTORS and not cell.empty and not _NONE.match(text.norm[cell.start : cell.end]):
+            spans.append(cell)
+            read_labelled(text.norm, clause, _KINDS[column.head], cell.start, cell.end)
+    if not clause.lists:
+        return None
+    clause.lists = [_by_lines(text, names, place) for names in clause.lists]
+    own = [cell for cell in spans if not cell.covered] or spans
+    clause.start = min(cell.start for cell in own)
+    clause.end = max(cell.end for cell in own)
+    return clause
+
+
+def _by_lines(text: FlatText, names: NameList, place: Place | None) -> NameList:
+    """Part the names that only a line break parts."""
+    parted = [piece for a, b in names.names for piece in _lines(text, a, b, place) or [(a, b)]]
+    return replace(names, names=tuple(parted))
+
+
+def _lines(text: FlatText, start: int, end: int, place: Place | None) -> Sequence[tuple[int, int]]:
+    """Return the names that only a line break parts; none where a line alone is no name (a name broken by width)."""
+    begin, stop = text.span(start, end)
+    pieces = [
+        (text.offset(begin + m.start()), text.offset(begin + m.end() - 1) + 1)
+        for m in _PIECE.finditer(text.text[begin:stop])
+    ]
+    if len(pieces) < 2:
+        return ()
+    named = [identify(text.flat[a:b], place, "") for a, b in pieces]
+    return pieces if all(one.office or one.collective for one in named) else ()

@@ -1,0 +1,55 @@
+"""What the tables of a plan state, and where it belongs: targets of indicator tables, measures of task lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..ontology.places import Place
+from .clauses import RawClause
+from .flat import FlatText
+from .outline import Item
+from .table_duties import Task, is_task_list, names_actors, tasks
+from .table_targets import is_indicator_table, table_targets
+from .tables import Table, find_tables
+from .target_forms import RawTarget
+
+
+@dataclass(slots=True)
+class TableFacts:
+    """Rows that are measures, targets by row, and what could not be read, in flat offsets.
+
+    `spans` are those of the indicator tables: their figures stand in cells, and must not be read as sentences.
+    """
+
+    tasks: list[Task] = field(default_factory=list)
+    targets: list[RawTarget] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    unread_figures: list[tuple[int, int]] = field(default_factory=list)
+    unread_rows: list[RawClause] = field(default_factory=list)
+
+
+def plan_tables(text: FlatText, covered: frozenset[tuple[int, int]]) -> list[Table]:
+    """Return the tables that state facts: indicators with figures, tasks with actors."""
+    return [table for table in find_tables(text, covered) if names_actors(table) or is_indicator_table(table)]
+
+
+def table_facts(
+    text: FlatText, tables: Sequence[Table], items: Sequence[Item], place: Place | None, floor: int
+) -> TableFacts:
+    """Read the tables. The text of an item ends where a list of tasks begins in it."""
+    facts = TableFacts()
+    for table in tables:
+        around = next((i for i in reversed(items) if i.start <= table.start < i.end), None)
+        if is_task_list(table):
+            facts.tasks.extend(tasks(text, table, around.path if around else (), place))
+            if around is not None:
+                around.own_end = min(around.own_end, table.start)
+        elif names_actors(table):
+            facts.unread_rows.extend(RawClause(row.start, row.end, own_line=True) for row in table.rows)
+        if is_indicator_table(table):
+            found, unread = table_targets(text, table, floor)
+            facts.targets.extend(found)
+            facts.unread_figures.extend(unread)
+            facts.spans.append((table.start, table.end))
+    return facts

@@ -1,0 +1,100 @@
+"""The words that head the columns of a plan's tables: what a column holds, by its head. A new head is a row here.
+
+Two kinds of tables state facts: tables of indicators (指标, 单位, 现状值, 目标值, 属性) and lists of tasks with who answers
+for each (工作任务, 牵头单位, 责任单位, 完成时限). Heads of the second kind are those of responsibility clauses.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from .clauses import LABELS
+
+Head = Literal[
+    "number",
+    "nature",
+    "unit",
+    "indicator",
+    "base",
+    "value",
+    "task",
+    "lead",
+    "support",
+    "responsible",
+    "settle",
+    "aside",
+]
+
+_YEAR = r"(?:20\d\d年?(?:底|末)?)"
+_NOTE = r"(?:（[^（）]{0,30}）)?"
+
+HEADS: tuple[tuple[Head, str], ...] = (
+    ("number", r"序号|编号|项次|序"),
+    ("nature", r"指标(?:属性|性质|类型|类别)|属性|性质|(?:约束性|预期性)(?:/|、|或)?(?:约束性|预期性)?"),
+    ("unit", r"计量单位|指标单位|单位"),
+    (
+        "indicator",
+        r"(?:(?:主要|核心|具体|规划|考核|评价|监测|发展|一级|二级|三级|目标)?指标(?:名称|内容|项|体系)?|指标项目|目标名称|主要目标)",
+    ),
+    ("base", rf"{_YEAR}?(?:现状|基期|基准|基数|基础|实际|完成)(?:年|值|情况|水平|数)?{_YEAR}?{_NOTE}"),
+    (
+        "value",
+        rf"{_YEAR}(?:的)?{_NOTE}(?:目标|规划|指标|预期|计划)?(?:值|要求|情况|数)?|(?:目标|规划|预期|计划)(?:值|要求){_YEAR}?{_NOTE}",
+    ),
+    (
+        "task",
+        r"(?:主要|重点|工作|目标|具体|建设|实施|改革|年度|细化|分解)*(?:任务|工作|内容|措施|事项|举措|项目|工程|行动)+(?:名称|内容|分工|分解|安排|清单|及内容|和内容|要求|及要求|和措施|及措施)*",
+    ),
+    *((kind, pattern) for kind, pattern in LABELS),
+    ("lead", r"(?:牵头|主责|主办)(?:（责任）|\(责任\)|及责任|和责任)?(?:单位|部门)?"),
+    ("support", r"(?:配合|参与|参加|协办|协同|责任配合)(?:单位|部门)?"),
+    ("responsible", r"责任(?:分工|分解)|分工|(?:实施|承担)?责任(?:主体)?|负责(?:单位|部门)"),
+    (
+        "aside",
+        r"(?:类\s*[型别]|领域|类|分类|方面|维度|备注|说明|指标解释|(?:完成|推进)?(?:时限|时间|期限|进度)(?:安排|要求|节点)?|建设(?:地点|性质|期限|年限)|总?投资.{0,8}|地区|区域|来源|数据来源)",
+    ),
+)
+"""What a column holds and how its head is written, tried in this order, the whole head at a time."""
+
+_HEAD = re.compile("|".join(f"(?P<{kind}{index}>{pattern})" for index, (kind, pattern) in enumerate(HEADS)))
+_ORDER_NOTE = re.compile(r"（(?:[^（）]*(?:列|排)[^（）]*|含?[^（）]{0,12})）$")
+_LONGEST_HEAD = 40
+_HEAD_LINES = 5
+_HEADS_NEEDED = 2
+_TELLING: frozenset[Head] = frozenset({"nature", "base", "value", "lead", "support", "responsible"})
+
+
+def head_of(cell: str) -> Head | None:
+    """Return what a column holds whose head is `cell` (white space removed), or `None` for what is no head."""
+    if not cell or len(cell) > _LONGEST_HEAD:
+        return None
+    match = _HEAD.fullmatch(cell) or _HEAD.fullmatch(_ORDER_NOTE.sub("", cell))
+    return HEADS[_number(match)][0] if match else None
+
+
+def _number(match: re.Match[str]) -> int:
+    return int((match.lastgroup or "").lstrip("abcdefghijklmnopqrstuvwxyz"))
+
+
+def may_hold_table(page: str) -> bool:
+    """Say whether a page's text may hold the head of a table: several heads of columns within a few short lines.
+
+    Looking for ruled lines costs a hundred times what reading the text costs, so only such pages are looked at.
+    """
+    recent: list[set[Head]] = []
+    for line in page.split("\n"):
+        heads = _heads_of(line)
+        recent = [*recent[-_HEAD_LINES:], heads]
+        together = set().union(*recent)
+        if len(together) >= _HEADS_NEEDED and together & _TELLING and heads:
+            return True
+    return False
+
+
+def _heads_of(line: str) -> set[Head]:
+    words = line.split()
+    if not words or len(line) > 2 * _LONGEST_HEAD or "。" in line:
+        return set()
+    found = {head_of(word) for word in (*words, "".join(words))}
+    return {head for head in found if head}

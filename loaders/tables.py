@@ -1,0 +1,169 @@
+"""The tables of a plan: rows of cells under heads that say what each column holds.
+
+A row is a line of the canonical text with tabs between its cells (`readers.rows`), whatever format it came from. Only
+what stands under known heads (`table_heads`) is a table here; anything else stays text. Offsets are flat.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .flat import FlatText
+from .table_heads import Head, head_of
+
+_ROW = re.compile(r"^[^\n]*\t[^\n]*$", re.MULTILINE)
+_NEEDED = 2
+_LONGEST_GAP = 60
+_MAX_COLUMNS = 40
+_LONGEST_CAPTION = 80
+_YEAR = re.compile(r"(20\d\d)(?:年|(?=\D|$))")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell in flat offsets, empty where `start == end`; `covered`: the cell above reaches down over it."""
+
+    start: int
+    end: int
+    covered: bool
+
+    @property
+    def empty(self) -> bool:
+        """Say whether there is nothing written in the cell itself."""
+        return self.start == self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column holds, and the year that its head names."""
+
+    head: Head | None
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row under heads, `start:end`. A covered cell is given as the cell above that reaches over it."""
+
+    start: int
+    end: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under one line of heads; `start:end` holds the heads too, `caption` the line above them."""
+
+    start: int
+    end: int
+    caption: tuple[int, int]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+    def has(self, *heads: Head) -> bool:
+        """Say whether a column has one of these heads."""
+        return any(column.head in heads for column in self.columns)
+
+    def under(self, row: Row, *heads: Head) -> Iterator[Cell]:
+        """Yield the filled cells of a row in the columns with these heads, from left to right."""
+        for column, cell in zip(self.columns, row.cells, strict=False):
+            if column.head in heads and not cell.empty:
+                yield cell
+
+
+def find_tables(text: FlatText, covered: frozenset[tuple[int, int]]) -> list[Table]:
+    """Return the tables of a text in order. `covered` is that of the canonical text. Linear in the text's length."""
+    found: list[Table] = []
+    heads: list[Row] = []
+    rows: list[Row] = []
+    for row in _rows(text, covered):
+        before = rows[-1] if rows else heads[-1] if heads else row
+        if row.start - before.end > _LONGEST_GAP:
+            found.extend(_table(text, heads, rows))
+            heads, rows = [], []
+        if _is_heads(text, row, following=bool(heads) and not rows):
+            if rows:
+                found.extend(_table(text, heads, rows))
+                heads, rows = [], []
+            heads.append(row)
+        elif heads:
+            rows.append(_filled_down(row, rows))
+    found.extend(_table(text, heads, rows))
+    return found
+
+
+def _rows(text: FlatText, covered: frozenset[tuple[int, int]]) -> Iterator[Row]:
+    for line in _ROW.finditer(text.text):
+        cells = []
+        at = line.start()
+        for number, words in enumerate(line.group().split("\t")[:_MAX_COLUMNS]):
+            inner = words.strip()
+            begin = at + len(words) - len(words.lstrip())
+            start = text.offset(begin) if inner else text.offset(at)
+            end = text.offset(begin + len(inner) - 1) + 1 if inner else start
+            cells.append(Cell(start, end, not inner and (line.start(), number) in covered))
+            at += len(words) + 1
+        filled = [cell for cell in cells if not cell.empty]
+        if filled:
+            yield Row(filled[0].start, filled[-1].end, tuple(cells))
+
+
+def _is_heads(text: FlatText, row: Row, *, following: bool) -> bool:
+    """Say whether a row holds heads of columns: several of them known and most of them, or all in a second line."""
+    words = [text.norm[cell.start : cell.end] for cell in row.cells if not cell.empty]
+    known = sum(head_of(word) is not None for word in words)
+    if following:
+        return known == len(words)
+    return known >= _NEEDED and 3 * known >= 2 * len(words)
+
+
+def _filled_down(row: Row, above: Sequence[Row]) -> Row:
+    """Give each covered cell the cell above: what stands there once holds for all rows over which it reaches."""
+    if not above:
+        return row
+    last = above[-1].cells
+    cells = tuple(
+        Cell(last[n].start, last[n].end, covered=True) if cell.covered and n < len(last) else cell
+        for n, cell in enumerate(row.cells)
+    )
+    return Row(row.start, row.end, cells)
+
+
+def _table(text: FlatText, heads: Sequence[Row], rows: Sequence[Row]) -> Iterator[Table]:
+    if not heads or not rows:
+        return
+    line = text.line_of(heads[0].start)
+    caption = (text.line_starts[line - 1], text.line_ends[line - 1]) if line else (0, 0)
+    if caption[1] - caption[0] > _LONGEST_CAPTION:
+        caption = (caption[1], caption[1])
+    width = max(len(row.cells) for row in (*heads, *rows))
+    yield Table(heads[0].start, rows[-1].end, caption, tuple(_columns(text, heads, width)), tuple(rows))
+
+
+def _columns(text: FlatText, heads: Sequence[Row], width: int) -> Iterator[Column]:
+    """Yield what each column holds. A column without a head belongs to the one on its left, whose head is wide."""
+    before: list[str] = []
+    for number in range(width):
+        words = [_word(text, row, number) for row in heads]
+        if not any(words) and before:
+            words = before
+        elif not words[0] and before and len(words) > 1 and not _is_covered(heads[0], number):
+            words[0] = before[0]  # the upper of two lines of heads is wide
+        before = words
+        whole = "".join(words)
+        own = head_of(whole) or next((head for word in reversed(words) if (head := head_of(word))), None)
+        years = _YEAR.findall(whole)  # of a wide head above and one's own, one's own stands last
+        yield Column(own, int(years[-1]) if years else None)
+
+
+def _is_covered(row: Row, number: int) -> bool:
+    return number < len(row.cells) and row.cells[number].covered
+
+
+def _word(text: FlatText, row: Row, number: int) -> str:
+    if number >= len(row.cells):
+        return ""
+    cell = row.cells[number]
+    return text.norm[cell.start : cell.end]

@@ -1,0 +1,181 @@
+"""Tables: indicators with what they are to reach, and tasks with who answers for them."""
+
+from __future__ import annotations
+
+import pytest
+from policygraph.loaders.canonical import canonicalise
+from policygraph.loaders.documents import read_document
+from policygraph.loaders.extraction import extract, extract_text
+from policygraph.loaders.table_heads import head_of, may_hold_table
+from reading import raw, record_of, unproved
+from tables import TABLED
+
+BEFORE = [
+    "贵阳市水污染防治行动计划（2024—2026年）",
+    "一、总体要求",
+    "持续改善水环境质量。",
+    "二、主要目标",
+    "主要指标见下表。",
+]
+INDICATORS = [
+    ["类别", "指标名称", "2023年现状值", "2026年目标值", "属性"],
+    ["治理", "城镇污水处理率（%）", "95", "≥98", "约束性"],
+    ["^", "再生水利用率（%）", "20", "25左右", "预期性"],
+    ["^", "新建管网长度（公里）", "—", "300", "预期性"],
+    ["水质", "地下水质量", "—", "完成国家下达任务", "约束性"],
+    ["^", "化肥施用量（万吨）", "2.9", "较2023年下降6%", "预期性"],
+]
+AFTER = ["三、重点任务", "（一）治理黑臭水体。加快截污纳管。（市水务局牵头，市财政局配合）"]
+TASKS = [
+    ["序号", "工作任务", "牵头单位", "配合单位", "完成时限"],
+    ["1", "新建污水处理厂3座。", "市水务局", "市生态环境局、市财政局", "2026年底"],
+    ["2", "整治入河排污口。", "^", "市生态环境局\n市城管局", "2025年底"],
+    ["3", "开展船舶污染防治。", "", "市交通运输局", "持续推进"],
+    ["4", "加强节水宣传。", "市委宣传部", "—", "持续推进"],
+]
+
+
+@pytest.fixture(params=list(TABLED))
+def written(request, tmp_path):
+    """Writes lines and a table as a file of each kind that has tables."""
+
+    def write(rows, before=BEFORE, after=AFTER):
+        file = tmp_path / request.param
+        file.write_bytes(TABLED[request.param](before, rows, after))
+        return file
+
+    return write
+
+
+def targets(record):
+    return [
+        (t.indicator, t.value, t.unit, t.bound, t.change, t.year) for m in record.measures for t in m.targets
+    ]
+
+
+def roles(record, step):
+    (measure,) = (m for m in record.measures if m.path[-1] == step)
+    return [(d.agency, d.role) for d in measure.duties]
+
+
+def test_a_table_of_indicators_sets_targets_in_every_format(written):
+    assert targets(extract(written(INDICATORS))) == [
+        ("城镇污水处理率", 98, "%", ">=", "level", 2026),
+        ("再生水利用率", 25, "%", "~", "level", 2026),
+        ("管网长度", 300, "公里", "=", "add", 2026),
+        ("化肥施用量", 6, "%", "=", "decrease", 2026),
+    ]
+
+
+def test_the_nature_and_the_value_of_today_stand_beside_the_target(written):
+    first = extract(written(INDICATORS)).measures[0].targets[0]
+    assert (first.nature, first.current_value, first.current_year) == ("binding", 95, 2023)
+
+
+def test_a_cell_with_its_own_comparison_gives_the_baseline(written):
+    assert extract(written(INDICATORS)).measures[0].targets[-1].baseline_year == 2023
+
+
+def test_the_targets_of_a_table_belong_to_the_item_in_which_it_stands(written):
+    assert {m.path for m in extract(written(INDICATORS)).measures if m.targets} == {("二",)}
+
+
+def test_what_a_table_proves_is_in_the_text(written):
+    file = written(INDICATORS)
+    assert unproved(extract(file), canonicalise(read_document(file)).text) == []
+
+
+def test_after_a_table_the_plan_goes_on(written):
+    assert roles(extract(written(INDICATORS)), "（一）") == [
+        ("贵阳市水务局", "lead"),
+        ("贵阳市财政局", "support"),
+    ]
+
+
+def test_each_task_of_a_list_is_a_measure_in_every_format(written):
+    record = extract(written(TASKS, after=[]))
+    assert [m.title for m in record.measures if m.path[0] == "二" and len(m.path) > 1] == [
+        "新建污水处理厂3座",
+        "整治入河排污口",
+        "开展船舶污染防治",
+        "加强节水宣传",
+    ]
+
+
+def test_columns_say_who_leads_and_who_supports(written):
+    assert roles(extract(written(TASKS, after=[])), "1") == [
+        ("贵阳市水务局", "lead"),
+        ("贵阳市生态环境局", "support"),
+        ("贵阳市财政局", "support"),
+    ]
+
+
+def test_a_cell_that_reaches_over_two_rows_holds_for_both(written):
+    assert roles(extract(written(TASKS, after=[])), "2")[0] == ("贵阳市水务局", "lead")
+
+
+def test_names_on_lines_of_their_own_are_two(written):
+    assert roles(extract(written(TASKS, after=[])), "2")[1:] == [
+        ("贵阳市生态环境局", "support"),
+        ("贵阳市城管局", "support"),
+    ]
+
+
+def test_an_empty_cell_names_no_lead(written):
+    assert "lead" not in {role for _, role in roles(extract(written(TASKS, after=[])), "3")}
+
+
+def test_a_task_may_set_a_target(written):
+    assert ("污水处理厂", 3, "座", "=", "add", None) in targets(extract(written(TASKS, after=[])))
+
+
+def test_the_text_of_a_table_alone_does_not_say_what_reaches_over_a_row():
+    record = record_of(
+        "\n".join([*BEFORE, *("\t".join(row).replace("^", "").replace("\n", " ") for row in TASKS)])
+    )
+    assert "贵阳市水务局" not in {agency for agency, _ in roles(record, "2")}
+
+
+def test_actors_without_a_task_are_unread():
+    rows = ["地区\t牵头单位\t配合单位", "云岩区\t市水务局\t市财政局"]
+    record = record_of("\n".join([*BEFORE, *rows]))
+    assert [u.reason for u in record.unread] == ["CLAUSE_NOT_PARSED"]
+
+
+def test_a_figure_that_cannot_be_read_is_unread_with_its_row():
+    rows = ["指标名称\t单位\t2026年目标值", "污水处理厂\t座\t城区3座、县城2座"]
+    record = record_of("\n".join([*BEFORE, *rows]))
+    assert ([u.reason for u in record.unread], targets(record)) == (["FIGURE_NOT_PARSED"], [])
+
+
+def test_a_figure_over_two_rows_says_nothing_of_either():
+    lines = [*BEFORE, "指标名称\t单位\t2026年目标值", "甲类处理率\t%\t98", "乙类处理率\t%\t\ufdd0"]
+    record = extract_text(canonicalise(raw("\n".join(lines))))
+    assert [t[0] for t in targets(record)] == ["甲类处理率"]
+
+
+def test_a_table_goes_on_over_pages(tmp_path):
+    rows = [
+        INDICATORS[0],
+        *([["治理", f"第{n}类处理率（%）", "90", f"{n}", "约束性"] for n in range(10, 60)]),
+    ]
+    file = tmp_path / "plan.pdf"
+    file.write_bytes(TABLED["plan.pdf"](BEFORE, rows, AFTER))
+    assert [t[1] for t in targets(extract(file))] == list(range(10, 60))
+
+
+def test_heads_of_columns_are_known_by_the_whole_cell():
+    assert [
+        head_of(w) for w in ("牵头单位", "责任单位（排第一位的为牵头单位）", "2025年", "市水务局牵头单位")
+    ] == [
+        "lead",
+        "responsible",
+        "value",
+        None,
+    ]
+
+
+def test_prose_that_speaks_of_indicators_is_no_table():
+    assert not may_hold_table(
+        "主要指标完成情况良好。\n各责任单位、牵头单位要加强统筹，到2025年目标值如期实现。"
+    )
