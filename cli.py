@@ -57,6 +57,7 @@ for command in (
     storing.load,
     storing.remove,
     asking.ask,
+    asking.cypher,
     asking.questions,
     asking.ref,
     mapping.responsibility,

@@ -1,13 +1,15 @@
-"""Commands that ask: ask, questions, ref."""
+"""Commands that ask: ask, cypher, questions, ref."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from .options import lang_option, sheet_options, show_answer
+from ..errors import DocumentError, UsageError
+from .options import PATHS, lang_option, sheet_options, show_answer, show_sheet
 
 if TYPE_CHECKING:
     from ..cypher.header import Lang
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     "-p", "--param", "given", multiple=True, metavar="NAME=VALUE", help="A parameter; may be repeated."
 )
 @click.option("--limit", type=click.IntRange(1), help="At most this many rows.")
-@click.option("--timeout", type=float, help="Give up after this many seconds (Neo4j only).")
+@click.option("--timeout", type=float, help="Give up after this many seconds.")
 @click.option(
     "--show", is_flag=True, help="Print the Cypher text and the bound parameters instead of asking."
 )
@@ -56,6 +58,75 @@ def ask(  # noqa: PLR0913, PLR0917 - one argument an option
             return
         answer = put(store, name, typed, timeout=timeout, limit=limit)
     show_answer(answer, form, output, lang)
+
+
+@click.command()
+@click.argument("text", metavar="[QUERY]", required=False)
+@click.option(
+    "-f", "--file", "source", type=PATHS, help="Read the query from this file; `-`: standard input."
+)
+@click.option(
+    "-p",
+    "--param",
+    "given",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help='A parameter; a value in JSON (2025, true, ["a"]) is taken as such, all else as text.',
+)
+@click.option(
+    "--limit", type=click.IntRange(1), default=1000, show_default=True, help="At most so many rows."
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0, min_open=True),
+    default=30,
+    show_default=True,
+    help="Give up after this many seconds.",
+)
+@sheet_options
+def cypher(  # noqa: PLR0913, PLR0917 - one argument an option
+    text: str | None,
+    source: Path | None,
+    given: tuple[str, ...],
+    limit: int,
+    timeout: float,
+    location: str | None,
+    lang: Lang,
+    form: Format,
+    output: Path | None,
+) -> None:
+    """Put a Cypher query of your own to the graph.
+
+    It may only read. A label, relationship type or property that does not exist is refused with the nearest
+    names; `policygraph ref` lists them all. Put $NAME for a value and give it with --param: it is bound, and
+    never read as Cypher.
+
+    Example: policygraph cypher 'MATCH (a:Agency)-[d:LEADS]->(m:Measure) RETURN a.name, m.name, d.id'
+    """
+    from ..cypher.catalogue import pairs
+    from ..cypher.free import ask_freely, values
+    from ..graph.stores import open_store
+    from ..maps.sheet import free_sheet
+
+    if (text is None) == (source is None):
+        raise UsageError("Give the query as text or as a file (--file), one of the two.")
+    query = text if text is not None else _read_query(source)
+    bound = values(pairs(given))
+    with open_store(location, create=False) as store:
+        answer = ask_freely(store, query, bound, timeout=timeout, limit=limit)
+    sheet = free_sheet(answer, bound, lang)
+    show_sheet(sheet, form, output)
+    if form != "table" and answer.cut:
+        click.echo(sheet.legend[0], err=True)
+
+
+def _read_query(source: Path | None) -> str:
+    try:
+        if source is None or str(source) == "-":
+            return sys.stdin.buffer.read().decode("utf-8-sig")
+        return source.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DocumentError(f"The query cannot be read from {source} ({error}); check the file.") from error
 
 
 @click.command()

@@ -75,9 +75,14 @@ def with_rows(sheet: Sheet, rows: list[Row]) -> Sheet:
 def show_answer(answer: Answer, form: Format, output: Path | None, lang: Lang) -> None:
     """Write an answer; beside data for machines, what was understood goes to standard error."""
     from ..maps.sheet import sheet_of
+
+    show_sheet(sheet_of(answer, lang), form, output)
+
+
+def show_sheet(sheet: Sheet, form: Format, output: Path | None) -> None:
+    """Write a sheet; beside data for machines, what was understood goes to standard error."""
     from ..maps.writers import write_sheet
 
-    sheet = sheet_of(answer, lang)
     write_sheet(sheet, form, output)
     if form != "table" or output is not None:
         for note in sheet.understood:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..cypher.header import Column, Lang
 from ..cypher.terms import english
@@ -33,12 +33,19 @@ def words(value: object, column: Column, lang: Lang) -> str:
             return _YES[lang][0 if value else 1]
         case float() if value.is_integer():
             return str(int(value))
-        case list():
-            return _JOIN[lang].join(words(item, column, lang) for item in value)
+        case list() | dict():
+            return _JOIN[lang].join(_parts(value, column, lang))
         case str() if column.term and lang == "en":
             return english(value)
         case _:
             return str(value)
+
+
+def _parts(value: list[object] | dict[str, object], column: Column, lang: Lang) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from (f"{name}: {words(item, column, lang)}" for name, item in value.items())
+    else:
+        yield from (words(item, column, lang) for item in value)
 
 
 def printable(text: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..cypher.catalogue import Answer
+from ..cypher.free import FreeAnswer
 from ..cypher.header import Column, Lang
 from ..cypher.lookup import Understood
 from ..cypher.terms import FIRST_NAMED, ROLE_MEANINGS, ROLES, english
@@ -34,6 +35,24 @@ def sheet_of(answer: Answer, lang: Lang) -> Sheet:
         rows=answer.rows,
         understood=tuple(_understood(u, lang) for u in answer.understood if u.means),
         legend=tuple(_legend(answer, lang)),
+        lang=lang,
+    )
+
+
+def free_sheet(answer: FreeAnswer, given: Mapping[str, object], lang: Lang) -> Sheet:
+    """Return the sheet of a free question: its own column names, and how its parameters were read."""
+    shown = len(answer.rows)
+    cut = (
+        f"只列出前 {shown} 行；更多用 --limit"
+        if lang == "zh"
+        else f"the first {shown} rows; --limit shows more"
+    )
+    return Sheet(
+        title="自拟查询" if lang == "zh" else "Your query",
+        columns=tuple(Column(name, name, name) for name in answer.columns),
+        rows=answer.rows,
+        understood=tuple(f"${name} = {value!r}" for name, value in given.items()),
+        legend=(cut,) if answer.cut else (),
         lang=lang,
     )
 

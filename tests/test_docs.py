@@ -52,7 +52,9 @@ def code_lines(text: str) -> list[str]:
 def calls(text: str) -> list[str]:
     """Every call of the program on a page, in blocks and within sentences."""
     inline = re.findall(r"`([^`\n]+)`", _FENCE.sub("", text))
-    parts = (p.strip() for line in [*code_lines(text), *inline] for p in re.split(r"&&|[|;>]", line))
+    # A sign within quotes (a query's arrow) ends no command.
+    apart = re.compile(r"(?:&&|[|;>])(?=(?:[^']*'[^']*')*[^']*$)")
+    parts = (p.strip() for line in [*code_lines(text), *inline] for p in apart.split(line))
     return [p for p in parts if re.match(r"(\S*/)?policygraph( |$)", p)]
 
 

@@ -72,6 +72,13 @@ class Store(Protocol):
         `QueryRefused` for wrong Cypher or missing parameters, `QueryTimedOut`.
         """
 
+    def check_reads(self, cypher: str, parameters: Parameters | None = None) -> None:
+        """Have the engine plan a text without running it, and refuse it unless it only reads the graph.
+
+        For texts of strangers: a second lock beside the read-only door of `query`, which lets a server read
+        files or stop other people's work. Raises as `query` does.
+        """
+
     def write(self, statements: Sequence[Statement], *, commit: bool = True) -> Written:
         """Run the statements in one transaction, all or nothing; `commit=False` rehearses only."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import importlib
 import itertools
+import json
 import os
 import re
 import tempfile
@@ -18,6 +19,7 @@ from . import schema
 from .base import Parameters, Row, Statement, Written, check_present, check_reached
 from .errors import (
     READ_ONLY,
+    READS_FILES,
     EngineMissing,
     QueryRefused,
     QueryTimedOut,
@@ -33,6 +35,9 @@ _HOLDER = "policygraph.holder"
 _LANGUAGE = "opencypher"
 # What the engine adds to a record that it hands out whole; Neo4j adds nothing, and answers must be alike.
 _RECORD_KEYS = frozenset({"@rid", "@type", "@cat", "@in", "@out"})
+_SETTINGS = "configuration.json"
+_LIMIT = "command.timeout"
+_READS_FILES = "LoadCSVStep"
 _LOCKED = ("LockException", "Found active instance")
 _NOISE = re.compile(
     r"^(?:Query failed|Command failed|Reading the result set failed|Failed to \w+ \w+): | \(caused by null\)"
@@ -82,6 +87,7 @@ class EmbeddedStore:
         self._folder = folder
         self._engine = _engine()
         self._database: _Database | None = _open(self._engine, folder, create=create)
+        self._limit = _limit_left(folder)
         # Another process that meets the lock can then say who holds it; left behind by kill -9 it does no
         # harm, since it is read only while the engine's own lock is held.
         (folder / _HOLDER).write_text(str(os.getpid()), encoding="ascii")
@@ -97,6 +103,7 @@ class EmbeddedStore:
     def close(self) -> None:
         """Close the database and give the folder back."""
         if self._database is not None:
+            self._limit_to(None)
             database, self._database = self._database, None
             (self._folder / _HOLDER).unlink(missing_ok=True)
             database.close()
@@ -109,18 +116,33 @@ class EmbeddedStore:
         timeout: float | None = None,
         limit: int | None = None,
     ) -> list[Row]:
-        """Run a read-only question; see `Store.query`. The engine stops none: `timeout` has no effect."""
+        """Run a read-only question; see `Store.query`."""
         try:
+            self._limit_to(timeout)
             rows = self._live().query(_LANGUAGE, cypher, dict(parameters or {})).iter_dicts()
             return [_plain_row(row) for row in (rows if limit is None else itertools.islice(rows, limit))]
         except self._engine.ArcadeDBError as error:
             raise self._query_refusal(error) from error
+
+    def check_reads(self, cypher: str, parameters: Parameters | None = None) -> None:
+        """Refuse a text that reads files; that it does not write, the engine's own `query` sees to."""
+        plan = self.query(f"EXPLAIN {cypher}", parameters)
+        if _READS_FILES in str(plan):
+            raise QueryRefused(READS_FILES)
+
+    def _limit_to(self, seconds: float | None) -> None:
+        """Set the engine's time limit for a command; it is a setting of the database, kept in its folder."""
+        milliseconds = 0 if seconds is None else max(1, int(seconds * 1000))
+        if milliseconds != self._limit:
+            self._live().command("sql", f"ALTER DATABASE `arcadedb.{_LIMIT}` {milliseconds}", {})
+            self._limit = milliseconds
 
     def write(self, statements: Sequence[Statement], *, commit: bool = True) -> Written:
         """Run the statements in one transaction; see `Store.write`."""
         database = self._live()
         reached: list[int] = []
         try:
+            self._limit_to(None)
             database.begin()
             for statement in statements:
                 answer = database.command(_LANGUAGE, statement.cypher, {"rows": list(statement.rows)})
@@ -148,6 +170,7 @@ class EmbeddedStore:
     def _define(self, text: str) -> None:
         database = self._live()
         try:
+            self._limit_to(None)
             database.begin()
             database.command(_LANGUAGE, text, {})
             database.commit()
@@ -222,6 +245,15 @@ def _opening_refusal(error: Exception, folder: Path) -> StoreError:
         f"The store at {folder} cannot be opened ({_said(error)}); "
         "if it is damaged, load the records into another folder."
     )
+
+
+def _limit_left(folder: Path) -> int:
+    """Return the time limit that a killed process has left in the folder, in milliseconds; 0 for none."""
+    try:
+        settings = json.loads((folder / _SETTINGS).read_text(encoding="utf-8"))
+        return int(settings["configuration"].get(_LIMIT, 0))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return 0
 
 
 def _check_free(folder: Path, *, create: bool) -> None:

@@ -10,6 +10,10 @@ READ_ONLY = (
     "The query would write, and questions are read-only; "
     "use `policygraph load` or `remove` to change the graph."
 )
+READS_FILES = (
+    "The query reads a file or an address (LOAD CSV), and questions only read the graph; "
+    "load records with `policygraph load` instead."
+)
 _JAVA_NAME = re.compile(r"\b(?:[a-z]\w*\.)+(?:[A-Z]\w*): ?")
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import neo4j
 from neo4j import exceptions as driver_errors
@@ -16,6 +16,7 @@ from . import schema
 from .base import Parameters, Row, Statement, Written, check_present, check_reached
 from .errors import (
     READ_ONLY,
+    READS_FILES,
     QueryRefused,
     QueryTimedOut,
     ReadOnlyViolation,
@@ -108,6 +109,23 @@ class Neo4jStore:
                 return session.execute_read(ask)
         except _RAISED as error:
             raise self._refusal(error) from error
+
+    def check_reads(self, cypher: str, parameters: Parameters | None = None) -> None:
+        """Have the server plan the text; see `Store.check_reads`."""
+
+        def explain(transaction: neo4j.ManagedTransaction) -> neo4j.ResultSummary:
+            return transaction.run(f"EXPLAIN {cypher}", dict(parameters or {})).consume()
+
+        try:
+            with self._session(neo4j.READ_ACCESS) as session:
+                summary = session.execute_read(explain)
+        except _RAISED as error:
+            raise self._refusal(error) from error
+        steps = set(_steps(summary.plan))
+        if "LoadCSV" in steps:
+            raise QueryRefused(READS_FILES)
+        if summary.query_type != "r" or "TerminateTransactions" in steps:
+            raise ReadOnlyViolation(READ_ONLY)
 
     def write(self, statements: Sequence[Statement], *, commit: bool = True) -> Written:
         """Run the statements in one transaction; see `Store.write`."""
@@ -205,6 +223,13 @@ class Neo4jStore:
                     f"The query is not right ({message}); correct the Cypher text or its parameters."
                 )
         return StoreRefused(f"Neo4j at {where} refused ({message}); the server's log says more.")
+
+
+def _steps(plan: Mapping[str, Any] | None) -> Iterator[str]:
+    if plan:
+        yield str(plan["operatorType"]).partition("@")[0]
+        for child in plan.get("children", ()):
+            yield from _steps(child)
 
 
 def _updates(summary: neo4j.ResultSummary) -> int:
