@@ -10,10 +10,14 @@ import click
 
 from ..errors import DocumentError, UsageError
 from .options import PATHS, lang_option, sheet_options, show_answer, show_sheet
+from .shell import telling_errors
 
 if TYPE_CHECKING:
     from ..cypher.header import Lang
     from ..maps.writers import Format
+
+
+_EVIDENCE = "evidence"
 
 
 @click.command()
@@ -26,6 +30,15 @@ if TYPE_CHECKING:
 @click.option(
     "--show", is_flag=True, help="Print the Cypher text and the bound parameters instead of asking."
 )
+@click.option(
+    "--document",
+    "documents",
+    multiple=True,
+    type=PATHS,
+    envvar="POLICYGRAPH_DOCUMENTS",
+    help="For `evidence`: show the sentence out of this document, or out of a folder of them (or set "
+    "POLICYGRAPH_DOCUMENTS).",
+)
 @sheet_options
 def ask(  # noqa: PLR0913, PLR0917 - one argument an option
     name: str,
@@ -33,6 +46,7 @@ def ask(  # noqa: PLR0913, PLR0917 - one argument an option
     limit: int | None,
     timeout: float | None,
     show: bool,
+    documents: tuple[Path, ...],
     location: str | None,
     lang: Lang,
     form: Format,
@@ -42,6 +56,8 @@ def ask(  # noqa: PLR0913, PLR0917 - one argument an option
 
     `policygraph questions` lists them. Names are forgiving: VOC, VOCs and 挥发性有机物 are one thing,
     and what was understood is said.
+
+    Most answers end with an id; `policygraph ask evidence -p id=ID --document PLAN.pdf` shows what proves it.
 
     Example: policygraph ask leads-by-topic -p topic=挥发性有机物 --format csv -o voc.csv
     """
@@ -57,7 +73,15 @@ def ask(  # noqa: PLR0913, PLR0917 - one argument an option
                 click.echo(f"// ${one.parameter} = {one.value!r}")
             return
         answer = put(store, name, typed, timeout=timeout, limit=limit)
-    show_answer(answer, form, output, lang)
+    if not documents or name != _EVIDENCE:
+        show_answer(answer, form, output, lang)
+        return
+    from ..maps.passages import with_passages
+    from ..maps.sheet import sheet_of
+    from .texts import Texts
+
+    with telling_errors() as tell:
+        show_sheet(with_passages(sheet_of(answer, lang), Texts(documents, tell)), form, output)
 
 
 @click.command()

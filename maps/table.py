@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _CONTEXT = frozenset({"province", "place", "plan", "path", "measure", "standing"})
 _EMPTY = {"zh": "（无）", "en": "(nothing)"}
 _GAP = "  "
+_CARDS = 3  # rows that are drawn one below the other when they are far too wide for the terminal
+_MANY = 12  # columns; fewer still make a table
 _KEY_WIDTH = (
     8  # of an id; the question evidence takes the first signs of one, and a folded id cannot be copied
 )
@@ -48,7 +50,14 @@ def write_terminal(sheet: Sheet, out: IO[str], columns: int | None = None) -> No
 
     console = Console(file=out, width=columns, highlight=False, emoji=False, markup=False)
     console.print(Text(printable(sheet.title), style="bold"))
-    shared = _leading_context(sheet.columns) if _natural_width(sheet) > console.width else ()
+    natural = _natural_width(sheet)
+    if len(sheet.rows) <= _CARDS and len(sheet.columns) >= _MANY and natural > 2 * console.width:
+        for row in sheet.rows:
+            console.print(_card(sheet, row))
+        for note in _notes(sheet):
+            console.print(Text(printable(note), style="dim"))
+        return
+    shared = _leading_context(sheet.columns) if natural > console.width else ()
     rest = sheet.columns[len(shared) :]
     for heading, rows in groupby(sheet.rows, key=lambda row: [_text(row, c, sheet) for c in shared]):
         if shared:
@@ -56,6 +65,22 @@ def write_terminal(sheet: Sheet, out: IO[str], columns: int | None = None) -> No
         console.print(_drawn(sheet, rest, list(rows)))
     for note in _notes(sheet):
         console.print(Text(printable(note), style="dim"))
+
+
+def _card(sheet: Sheet, row: Row) -> Table:
+    """Draw one row as a list, a column a line: a few rows of very many columns cannot be read as a table."""
+    from rich import box  # noqa: PLC0415 - see write_terminal
+    from rich.table import Table  # noqa: PLC0415 - see write_terminal
+    from rich.text import Text  # noqa: PLC0415 - see write_terminal
+
+    table = Table(box=box.SIMPLE, pad_edge=False, show_header=False)
+    table.add_column(justify="right", style="bold", no_wrap=True)
+    table.add_column(overflow="fold")
+    for column in sheet.columns:
+        text = _text(row, column, sheet)
+        if text:
+            table.add_row(Text(column.header(sheet.lang)), Text(text))
+    return table
 
 
 def _drawn(sheet: Sheet, columns: tuple[Column, ...], rows: list[Row]) -> Table:

@@ -381,3 +381,41 @@ def test_a_fault_of_the_program_is_one_sentence(loaded):
     assert done.returncode == 1
     assert "fault of the program itself (ZeroDivisionError" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def proved(run, tmp_path):
+    """A plan that was read and loaded, and the id of one of its duties."""
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "plan.txt").write_text(PLAN, encoding="utf-8")
+    run("load", tmp_path / "plans" / "plan.txt", "--quiet")
+    return json.loads(run("ask", "evidence", "--format", "jsonl")[1].splitlines()[1])["id"]
+
+
+@pytest.mark.parametrize("at_hand", ["plans", "plans/plan.txt", "canonical.txt"])
+def test_evidence_shows_the_sentence_of_a_document_at_hand(run, proved, tmp_path, at_hand):
+    (tmp_path / "canonical.txt").write_text(run("text", tmp_path / "plans" / "plan.txt")[1], encoding="utf-8")
+    _, out, _ = run(
+        "ask", "evidence", "-p", f"id={proved[:8]}", "--document", tmp_path / at_hand, "--format", "jsonl"
+    )
+    row = json.loads(out)
+    assert row["mention"] == "省生态环境厅"
+    assert row["before"] == "到2025年，完成改造600家以上。"
+    assert row["sentence"] == "（省生态环境厅牵头，省工业和信息化厅配合）"
+    assert row["after"] is None
+
+
+def test_evidence_never_shows_words_of_another_text(run, proved, tmp_path, monkeypatch):
+    (tmp_path / "plans" / "plan.txt").write_text("改" + PLAN, encoding="utf-8")
+    monkeypatch.setenv("POLICYGRAPH_DOCUMENTS", str(tmp_path / "plans"))
+    code, out, _ = run("ask", "evidence", "-p", f"id={proved}", "--lang", "en")
+    assert code == 0
+    assert "plan.txt: not at hand, or not the one that was read" in out
+    assert "省工业和信息化厅配合" not in out
+
+
+def test_evidence_of_a_document_that_cannot_be_read_still_answers(run, proved, tmp_path):
+    code, out, err = run("ask", "evidence", "-p", f"id={proved}", "--document", tmp_path / "none.txt")
+    assert code == 3
+    assert "省生态环境厅" in out
+    assert "none.txt" in err
