@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import click
 
 from . import __version__
-from .commands import asking, checking, comparing, documents, exporting, mapping, storing
+from .commands import asking, checking, comparing, documents, exporting, machine, mapping, storing
 from .commands.shell import Commands, last_words
 from .errors import DocumentError, PolicygraphError
 
@@ -65,6 +65,8 @@ for command in (
     documents.evaluate,
     exporting.export,
     checking.validate,
+    machine.neo4j,
+    machine.doctor,
 ):
     cli.add_command(command)
 

@@ -36,8 +36,18 @@ store_option = click.option(
     "--store",
     "location",
     metavar="PLACE",
-    help="A folder, or neo4j://user@host:7687 (password in $POLICYGRAPH_PASSWORD). "
-    "Default: $POLICYGRAPH_STORE, else a folder of your own.",
+    help="A folder, or neo4j://user@host:7687 (password in $POLICYGRAPH_PASSWORD), or neo4j:// alone for the "
+    "server of `policygraph neo4j start`. Default: $POLICYGRAPH_STORE, else a folder of your own.",
+)
+
+
+form_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "jsonl", "csv"]),
+    default="table",
+    show_default=True,
+    help="What to write.",
 )
 
 

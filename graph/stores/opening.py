@@ -8,9 +8,12 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from ...errors import UsageError
 from .base import Store
+from .errors import StoreUnreachable
 
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 LOCATION_VARIABLE = "POLICYGRAPH_STORE"
+KEPT = "neo4j:"
+"""`neo4j://`, an address without a host: the server that `policygraph neo4j start` runs on this machine."""
 PASSWORD_VARIABLES = ("POLICYGRAPH_PASSWORD", "NEO4J_PASSWORD")
 
 
@@ -27,8 +30,9 @@ def default_location() -> str:
 def open_store(location: str | os.PathLike[str] | None = None, *, create: bool = True) -> Store:
     """Open the store at `location`: a folder, or a Neo4j address such as `neo4j://user@host:7687/database`.
 
-    Without a location it is `default_location()`. The password comes from $POLICYGRAPH_PASSWORD or
-    $NEO4J_PASSWORD; an address without a user connects without one. With `create=False` a folder that holds
+    Without a location it is `default_location()`; `neo4j://` alone is the server that `policygraph neo4j
+    start` runs. The password comes from $POLICYGRAPH_PASSWORD or $NEO4J_PASSWORD; an
+    address without a user connects without one. With `create=False` a folder that holds
     no store yet raises `StoreNotFound`.
     """
     place = os.fspath(location) if location is not None else default_location()
@@ -59,6 +63,8 @@ def _open_neo4j(address: str) -> Store:
             f"The store's address begins with {parts.scheme}://, which is no store; "
             f"write a folder, or an address that begins with one of {', '.join(SCHEMES)}."
         )
+    if address.rstrip("/") == KEPT:
+        return _open_kept()
     if not parts.hostname:
         raise UsageError(f"The store's address {address} names no host; write it as neo4j://user@host:7687.")
     from .neo4j import Neo4jStore  # noqa: PLC0415 - one engine is loaded, not both
@@ -70,6 +76,23 @@ def _open_neo4j(address: str) -> Store:
     return Neo4jStore(
         f"{parts.scheme}://{host}:{port or 7687}", user=user, password=password, database=database
     )
+
+
+def _open_kept() -> Store:
+    """Open the server of this machine, with the password that was stored when it was started."""
+    from ..server import USER, server_home  # noqa: PLC0415 - few stores are on a server of ours
+    from .neo4j import Neo4jStore  # noqa: PLC0415 - one engine is loaded, not both
+
+    home = server_home()
+    running = home.running()
+    if running is None:
+        raise StoreUnreachable(
+            f"No Neo4j of policygraph runs in {home.folder}; start it with `policygraph neo4j start`, or "
+            "write the address of another as neo4j://user@host:7687."
+        )
+    user = USER if running.auth else None
+    password = home.password() if running.auth else None
+    return Neo4jStore(running.bolt_address, user=user, password=password)
 
 
 def _password() -> str:
