@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import click
 
 from . import __version__
-from .commands import asking, checking, comparing, documents, exporting, machine, mapping, storing
+from .commands import asking, checking, comparing, documents, exporting, machine, mapping, querying, storing
 from .commands.shell import Commands, last_words
 from .errors import DocumentError, PolicygraphError
 
@@ -67,6 +67,7 @@ for command in (
     checking.validate,
     machine.neo4j,
     machine.doctor,
+    querying.sparql,
 ):
     cli.add_command(command)
 

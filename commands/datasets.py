@@ -30,3 +30,10 @@ def datasets(paths: Sequence[Path], on_error: OnError) -> Iterator[Named]:
     if others or not files:
         for record in records_from(others, on_error):
             yield record.plan.source.file, quads_of_records([record])
+
+
+def store_of(paths: Sequence[Path], on_error: OnError) -> ox.Store:
+    """Return all the data in one store that can be queried."""
+    from ..sparql.engine import dataset
+
+    return dataset(quad for _, quads in datasets(paths, on_error) for quad in quads)

@@ -80,18 +80,21 @@ def understand(store: Store, parameter: Parameter, typed: Default) -> Understood
         return Understood(parameter.name, None, None)
     text = str(typed).strip()
     match parameter.kind:
-        case "text":
-            return Understood(parameter.name, typed, text)
-        case "int":
-            return Understood(parameter.name, typed, _whole_number(parameter.name, text))
-        case "bool":
-            return Understood(parameter.name, typed, _yes_or_no(parameter.name, text))
+        case "text" | "int" | "bool":
+            return Understood(parameter.name, typed, literal_value(parameter, text))
         case "agency" | "plan":
             found = find_all(store, parameter.kind, text)
             return Understood(parameter.name, typed, [t.uri for t in found], tuple(t.name for t in found))
         case _:
             thing = find_one(store, parameter.kind, text)
             return Understood(parameter.name, typed, thing.uri, (thing.name,))
+
+
+def literal_value(parameter: Parameter, text: str) -> str | int | bool:
+    """Return what is typed for a parameter that names no thing; raise `UsageError` if it does not fit."""
+    if parameter.kind == "int":
+        return _whole_number(parameter.name, text)
+    return _yes_or_no(parameter.name, text) if parameter.kind == "bool" else text
 
 
 def find_one(store: Store, kind: Kind, text: str) -> Thing:
@@ -106,12 +109,15 @@ def search_one(store: Store, kind: Kind, text: str) -> Thing | None:
     """Return the concept that `text` names in the ontology or the graph, or `None`."""
     if text.startswith(("http://", "https://")):
         return Thing(text, text)
+    known = listed(kind, text)
     kinds = ("pollutant", "industry") if kind == "topic" else (kind,)
-    for one in kinds:
-        listed = _LISTED[one](text)
-        if listed is not None:
-            return listed
-    return next((t for one in kinds for t in _named(store, one) if fold(t.name) == fold(text)), None)
+    return known or next((t for one in kinds for t in _named(store, one) if fold(t.name) == fold(text)), None)
+
+
+def listed(kind: Kind, text: str) -> Thing | None:
+    """Return the concept of a kind that the ontology's lists know by this name, or `None`."""
+    kinds = ("pollutant", "industry") if kind == "topic" else (kind,)
+    return next(filter(None, (_LISTED[one](text) for one in kinds)), None)
 
 
 def find_all(store: Store, kind: Kind, text: str) -> list[Thing]:

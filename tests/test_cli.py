@@ -32,6 +32,7 @@ COMMANDS = [
     "ref",
     "remove",
     "responsibility",
+    "sparql",
     "text",
     "validate",
 ]
