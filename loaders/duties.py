@@ -16,12 +16,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..ontology.agencies import AgencyIdentity, identify, leading_prefix
+from ..ontology.offices import office_of
 from ..ontology.places import Place, find_place
 from .clauses import NameList, RawClause
 from .flat import FlatText
 from .record import Duty, PlaceRef, Role, Span
 
 _GOVERNMENT = re.compile(r"(?:人民)?政府$")
+_TWO_LEVELS = re.compile(
+    r"(?P<own>[省市州])[、和及/](?P<below>[市州盟县区旗])(?P<office>[^、，]{2,}[局委办厅])"
+)
 _LOCAL = re.compile(
     r"(?:政府|管委会|管理委员会|行署)(?:（[^）]*）)?$|^各(?:设区)?[市州县区盟旗（）〔〕〈〉、地级以上]+$"
 )
@@ -68,7 +72,10 @@ def read_clause(
             if not (identity.known or identity.collective):
                 identity = _with_shared_end(text, names, index, home) or identity
             prefix, home = _context(mention, identity, prefix, home, territory)
-            if identity.known or identity.collective:
+            levels = _of_two_levels(mention, span, home)
+            if levels:
+                named.extend(_Named(at, words, who, names.segment, role) for at, words, who in levels)
+            elif identity.known or identity.collective:
                 named.append(_Named(span, mention, identity, names.segment, role))
             else:
                 unknown.append(span)
@@ -95,6 +102,26 @@ def _with_shared_end(
     return None
 
 
+def _of_two_levels(
+    mention: str, span: tuple[int, int], home: Place | None
+) -> list[tuple[tuple[int, int], str, AgencyIdentity]]:
+    """Read 市、区财政局 as the city's bureau and those of the districts: the first is one office, and answers by name.
+
+    The first is proved by the whole of the words, since its name is shared out over them.
+    """
+    match = _TWO_LEVELS.fullmatch(mention)
+    if match is None or office_of(match["office"]) is None:
+        return []
+    own = identify(match["own"] + match["office"], home, "")
+    below = identify(match["below"] + match["office"], home, "")
+    if own.collective or own.place is None or not below.collective:
+        return []
+    return [
+        (span, mention, own),
+        ((span[0] + match.start("below"), span[1]), mention[match.start("below") :], below),
+    ]
+
+
 def _context(
     mention: str, identity: AgencyIdentity, prefix: str, home: Place | None, territory: Place | None
 ) -> tuple[str, Place | None]:
@@ -115,7 +142,7 @@ def _role(names: NameList, clause: RawClause, text: FlatText) -> Role:
     """Return the role that a list of names has by its phrase and by what else the clause names."""
     label, _, phrase = names.phrase.partition(":")
     if clause.labelled and label in _LABELS:
-        return _labelled_role(label, phrase, clause, local=_all_local(names, text))
+        return _labelled_role(label, phrase, clause, text, local=_all_local(names, text))
     if label in _PLAIN:
         return _PLAIN[label]
     local = _all_local(names, text)
@@ -132,7 +159,7 @@ _LABELS = frozenset({"lead", "support", "responsible", "settle"})
 _PLAIN: dict[str, Role] = {"lead": "lead", "with": "lead", "support": "support", "partner": "support"}
 
 
-def _labelled_role(label: str, phrase: str, clause: RawClause, *, local: bool) -> Role:
+def _labelled_role(label: str, phrase: str, clause: RawClause, text: FlatText, *, local: bool) -> Role:
     """Return the role of names under 牵头单位：, 责任单位：, 配合单位：; a phrase after them says more than the label."""
     plain = _PLAIN.get(label) or _PLAIN.get(phrase)
     if plain:
@@ -144,8 +171,14 @@ def _labelled_role(label: str, phrase: str, clause: RawClause, *, local: bool) -
         return "support"
     if "support" in kinds:
         return "lead"
-    count = sum(len(entry.names) for entry in clause.lists if entry.phrase.startswith("responsible"))
-    return "sole" if count == 1 and phrase != "divided" else "shared"
+    alone = phrase != "divided" and _is_alone(text, clause)
+    return "sole" if alone else "shared"
+
+
+def _is_alone(text: FlatText, clause: RawClause) -> bool:
+    """Say whether one office alone stands under 责任单位：; 市、区财政局 are more than one."""
+    spans = [name for entry in clause.lists if entry.phrase.startswith("responsible") for name in entry.names]
+    return len(spans) == 1 and not _TWO_LEVELS.fullmatch(text.flat[spans[0][0] : spans[0][1]])
 
 
 def _kinds(clause: RawClause) -> set[str]:

@@ -38,7 +38,7 @@ from .record import (
 from .table_duties import ROW
 from .table_facts import TableFacts, plan_tables, table_facts
 from .target_forms import RawTarget
-from .targets import find_targets
+from .targets import Horizon, find_targets
 from .unread import Leftovers, agency_words, unread
 
 EXTRACTOR = f"policygraph {__version__}"
@@ -51,6 +51,9 @@ _PREAMBLE = re.compile(
 _BACKGROUND = re.compile(
     r"形势|现状|背景|成效|成就|进展|回顾|面临|存在(?:的)?(?:主要)?问题|挑战|机遇|重要意义|重大意义|历史性|工作基础|发展基础|规划背景|新征程"
 )
+_REPORT = re.compile(r"白皮书|年度报告|公报$|综述$|政策与行动$|工作总结|进展报告")
+"""Titles of documents that report what was done: their figures are no targets."""
+
 _FIRST_YEAR = 2021
 """The first year of the five-year plans that are read, where a plan names neither its period nor its date."""
 
@@ -196,7 +199,7 @@ def _read_targets(
     text: FlatText, work: list[_Work], meta: Metadata, leftovers: Leftovers, tables: list[tuple[int, int]]
 ) -> None:
     floor = _first_year(meta)
-    period = (floor, meta.period[1] if meta.period else None)
+    last = meta.period[1] if meta.period else None
     past = principles = 0
     for one in work:
         title = text.norm[one.item.title[0] : one.item.title[1]]
@@ -204,14 +207,15 @@ def _read_targets(
             past = max(past, one.item.end)
         if _PREAMBLE.search(title):
             principles = max(principles, one.item.own_end if "总" in title else one.item.end)
-        one.background = one.item.start < past
+        one.background = one.item.start < past or bool(_REPORT.search(meta.title))
         one.preamble = one.item.start < principles
         if one.background:
             continue
         heading = (one.item.title[1], max(one.item.title[1], one.item.body_start))
         inside = [(a, b) for a, b in tables if one.item.start <= a and b <= one.item.own_end]
         spans = sorted([heading, *inside, *((clause.start, clause.end) for clause in one.clauses)])
-        one.targets, unread_figures = find_targets(text, one.item.title[0], one.item.own_end, spans, period)
+        horizon = Horizon(floor, last, goals=bool(_GOALS.search(title)))
+        one.targets, unread_figures = find_targets(text, one.item.title[0], one.item.own_end, spans, horizon)
         leftovers.figures.extend((figure.start, figure.tail) for figure in unread_figures)
 
 

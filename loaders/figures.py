@@ -24,6 +24,9 @@ _AFTER = re.compile(
 _NO_UNIT = re.compile(
     r"(?:PUE|ＰＵＥ|能效值|利用效率|系数|指数|容积率|能效比)(?:（[^）]*）)?[^\d，。；]{0,12}$"
 )
+_PER = re.compile(
+    r"/(?:人|户|天|日|月|年|小时|平方米|立方米|平方公里|公里|亩|公顷|万元|元|吨|千瓦时)(?![·・/])"
+)
 _SHARED_UNIT = re.compile(rf"分别[一-龥]{{1,6}}(?P<numbers>(?:(?:{_NUMBER})(?:、|和|及)){{1,9}})$")
 _BAD_BEFORE = re.compile(r"[第A-Za-z\d.+/:：―—\-–〔\[GB]$")
 
@@ -87,7 +90,7 @@ def _figure_pattern() -> re.Pattern[str]:
     forms = "|".join(re.escape(form) for form in unit_pattern_forms())
     number = rf"(?:{_NUMBER})"
     return re.compile(
-        rf"(?<![\d.])(?P<low>{number})(?:(?P<low_unit>{forms})?(?:—|~|至|-|到)(?P<high>{number}))?(?P<unit>{forms})"
+        rf"(?<![\d.])(?P<low>{number})(?:(?P<low_unit>{forms})?(?:—|~|至|-|到)(?P<high>{number}))?(?P<more>余|多)?(?P<unit>{forms})"
         rf"|(?P<class>[ⅠⅡⅢⅣⅤ]|(?<![A-Za-z])I{{1,3}}V?|(?<![A-Za-z])IV|(?<![A-Za-z])V)(?P<class_unit>类)"
         rf"|(?<![\d.])(?P<bare>\d\.\d{{1,8}})(?![\d.%])"
     )
@@ -128,11 +131,14 @@ def _figure(norm: str, match: re.Match[str]) -> Figure | None:
         if _is_no_figure(norm, match):
             return None
         unit = match["unit"]
+        per = _PER.match(norm, end)
+        if per:  # a rate whose unit the table does not have: 千克/人 must not become 千克
+            unit, end = unit + per.group(), per.end()
         value, high = _number(match["low"]), _number(match["high"]) if match["high"] else None
         if high is not None and high <= value:
             return None
     after = _AFTER.match(norm, end)
-    bound: Bound | None = None
+    bound: Bound | None = ">" if match["more"] else None
     if after:
         bound = ">=" if after["up"] else "<=" if after["down"] else "~"
     return Figure(begin, end, after.end() if after else end, value, high, unit, bound)

@@ -106,22 +106,46 @@ def is_rule(case: Case) -> bool:
 
 def _object_after(case: Case) -> list[RawTarget]:
     """Read 完成600家以上白酒企业污染整治: a verb of work right before the figure, its object right after."""
-    near = words.ADD_NEAR.search(case.text)
+    near = words.ADD_NEAR.search(case.text) or words.REALISED.search(case.text)
     figure = case.figure
     if near is None or figure.unit in words.RATIO_UNITS or len(case.figures) > 1:
         return []
     if near["verb"] in words.WEAK_ADD and unit_kind(figure.unit) not in ("counter", ""):
         return []
+    if near["verb"] == "实现" and not words.WORK_DONE.search(case.rest):
+        return []
     return _with_object(case, case.start + near.start(), _near_bound(near.group()))
+
+
+def _object_of_list(case: Case) -> list[RawTarget]:
+    """Read 形成集成电路、新型显示等12个产业集群: examples stand before the figure, what they are of after it."""
+    match = words.LISTED.search(case.text)
+    if match is None or case.figure.unit in words.RATIO_UNITS or len(case.figures) > 1:
+        return []
+    if unit_kind(case.figure.unit) != "counter" or words.COUNTED_AGAIN.search(case.rest):
+        return []
+    return _with_object(case, case.start + match.start(), _near_bound(match["bound"] or ""))
 
 
 def _with_object(case: Case, start: int, bound: Bound) -> list[RawTarget]:
     """Return the quantity of work whose object follows the figure."""
     obj = _object(case.rest)
-    if len(obj) < 2 or words.MERE_FIGURE.fullmatch(obj):
-        return []  # 新建6个500千伏、25个220千伏输变电项目: the thing is named after the second only
+    if words.MERE_FIGURE.fullmatch(obj):
+        return _of_a_size(case, start, bound)
+    if len(obj) < 2:
+        return []
     end = case.tail + len(case.rest)
     return [RawTarget(obj, case.figure, _bound(bound, case.figure, ""), "add", start, end, (case.tail, end))]
+
+
+def _of_a_size(case: Case, start: int, bound: Bound) -> list[RawTarget]:
+    """Read 新建6个500千伏、25个220千伏输变电项目: the thing of which the sizes are is named after the last size only."""
+    match = words.SIZES.match(case.norm, case.tail, case.tail + 60)
+    if match is None or unit_kind(case.figure.unit) != "counter":
+        return []
+    end = case.tail + len(match["size"])
+    what = match["size"] + match["what"]
+    return [RawTarget(what, case.figure, _bound(bound, case.figure, ""), "add", start, end, (case.tail, end))]
 
 
 def _subject_verb(case: Case) -> list[RawTarget]:
@@ -266,7 +290,7 @@ def _share_of(case: Case) -> list[RawTarget]:
 def _bare_rate(case: Case) -> list[RawTarget]:
     """Read 非化石能源占能源消费总量比重20%左右: a rate and its figure with no verb between."""
     start, subject = subject_of(case.start, words.BEFORE_FIGURE.sub("", case.text))
-    if not subject or not words.RATE.search(subject):
+    if not subject or not words.RATE.search(subject) or words.REFUSED_START.match(subject):
         return []
     work = words.WORK_START.match(subject) if case.figure.unit not in ("%", "‰", "") else None
     if work and work.group() not in ("推动", "推进", "支持", "发展"):
@@ -311,6 +335,25 @@ def _object_before(case: Case) -> list[RawTarget]:
     ]
 
 
+def _dated_count(case: Case) -> list[RawTarget]:
+    """Read 到2025年，充电站3000座 and 到2023年，推进示范项目10个: a year, a thing, how many of it, and hardly a verb."""
+    if unit_kind(case.figure.unit) != "counter" or len(case.figures) > 1 or case.rest:
+        return []  # with more behind it, the figure is a part of a name: 废钢铁等9种主要再生资源循环利用量
+    if not words.AFTER_YEAR.search(case.norm, max(0, case.start - 14), case.start):
+        return []
+    start, subject = subject_of(case.start, words.BEFORE_FIGURE.sub("", case.text))
+    verb = words.WORK_START.match(subject) or words.WORK_START.match(case.text)
+    change: Change = "add" if verb and verb.group() in words.NO_OBJECT else "level"
+    if verb and not words.COUNTABLE.search(subject):
+        return []
+    if own := words.WORK_START.match(subject):
+        start, subject = start + own.end(), subject[own.end() :]
+    if not _is_name(subject) or words.REFUSED_START.match(subject) or words.COUNTED.match(subject):
+        return []
+    bound = _bound(_near_bound(case.text), case.figure, "")
+    return [RawTarget(subject, case.figure, bound, change, start, case.tail, (start, start + len(subject)))]
+
+
 def _grown(case: Case) -> list[RawTarget]:
     """Read 污水处理能力新增50万吨/日: what grows stands before the verb of work."""
     match = words.GROWN.search(case.text)
@@ -347,11 +390,13 @@ def _in_list(case: Case) -> list[RawTarget]:
 
 FORMS: tuple[Callable[[Case], list[RawTarget]], ...] = (
     _object_after,
+    _object_of_list,
     _subject_verb,
     _share_of,
     _bare_rate,
     _grown,
     _object_before,
+    _dated_count,
     _in_list,
 )
 """The forms, tried in this order: the first that fits gives the reading."""

@@ -42,15 +42,31 @@ class _Context:
     previous: tuple[RawTarget, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """The years of a plan: `first` in which a target can fall due (what is dated before is a state of things), and `last`.
+
+    经过三年努力 means the last. `goals`: the item states goals.
+    """
+
+    first: int
+    last: int | None = None
+    goals: bool = False
+
+
 def find_targets(
-    text: FlatText, start: int, end: int, clauses: list[tuple[int, int]], period: tuple[int, int | None]
+    text: FlatText,
+    start: int,
+    end: int,
+    clauses: list[tuple[int, int]],
+    horizon: Horizon,
 ) -> tuple[list[RawTarget], list[Figure]]:
     """Return the targets in `start:end` outside the clauses, and the figures beside a target word that were not read.
 
-    `period` is the first year in which a target can fall due (what is dated before it is a state of things) and the
-    plan's last year, if it says: 经过三年努力 means that one.
+    In a statement of goals the year of one sentence holds for those after it until another is named; elsewhere a sentence
+    speaks for itself.
     """
-    floor_year, last_year = period
+    floor_year, goals = horizon.first, horizon.goals
     targets: list[RawTarget] = []
     unread: list[Figure] = []
     if not words.FIGURE.search(text.norm, start, end):
@@ -61,15 +77,16 @@ def find_targets(
         if not words.FIGURE.search(text.norm, sentence.start, sentence.end):
             continue  # most sentences hold no figure at all, and the patterns of figures and years are dear
         found = figures(text.norm, sentence.start, sentence.end)
-        if not found and (sentence.listed or not leads):
+        if not found and (sentence.listed or not (leads or goals)):
             continue
         named = years(text.norm, sentence.start, sentence.end)
-        if not sentence.listed:
+        dated = any(year.kind != "baseline" for year in named)
+        if not sentence.listed and (dated or not goals):
             lead_year = _last_deadline(named, floor_year)
         if found:
-            year = lead_year if sentence.listed else None
-            if not named and words.EFFORT.search(text.norm, sentence.start, sentence.end):
-                year = last_year
+            year = lead_year if sentence.listed or (goals and not dated) else None
+            if words.EFFORT.search(text.norm, sentence.start, found[0].start):
+                year = horizon.last
             context = _Context(named, floor_year, year)
             _read_sentence(text.norm, sentence, found, context, (targets, unread))
     return targets, unread

@@ -103,7 +103,7 @@ def identify(mention: str, territory: Place | None, prefix: str = "") -> AgencyI
 
 
 def _without_marker(name: str, territory: Place | None, prefix: str) -> AgencyIdentity:
-    if name.endswith(("公司", "集团")):
+    if name.endswith(("公司", "集团", "厂")):
         return _as_written(name, None, "企业名称")
     # 虹桥商务区管委会 and 华北能源监管局 begin with a place that the table does not hold.
     if name.startswith(_QUARTERS) or (name.endswith(_OF_A_PLACE) and name not in office_names()):

@@ -9,12 +9,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from neo4j import GraphDatabase
 from playwright.sync_api import Browser, Page, sync_playwright
 from policygraph.graph.server import Server, ServerError, fetch_server, running_server
 from policygraph.graph.stores import Store, open_store
 from policygraph.graph.stores.shape import current_shape
 from policygraph.ontology.model import constraints
+
+# A busy machine, or a table read on first use, is no fault of what is tested; benchmarks/ measure speed.
+settings.register_profile("policygraph", deadline=None)
+settings.load_profile("policygraph")
 
 
 @pytest.fixture(scope="session")

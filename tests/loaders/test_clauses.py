@@ -91,7 +91,7 @@ def test_a_carry_over_after_the_names_is_the_same():
 NAMES = {
     "（省文化和旅游厅、省自然资源厅等按职责分工负责）": ["省文化和旅游厅", "省自然资源厅"],
     "（市商务局等部门和各区人民政府按职责分工负责）": ["市商务局", "各区人民政府"],
-    "（责任单位：市、区机管局，市水务局）": ["市、区机管局", "市水务局"],
+    "（责任单位：市、区机管局，市水务局）": ["市、区机管局", "区机管局", "市水务局"],
     "（责任单位：省能源局，各市、州、县人民政府）": ["省能源局", "各市、州、县人民政府"],
     "（省委党校（贵州行政学院）、省教育厅等按职责分工负责）": ["省委党校（贵州行政学院）", "省教育厅"],
     "（省能源局、省财政厅等有关部门按职责分工负责）": ["省能源局", "省财政厅"],
@@ -102,6 +102,19 @@ NAMES = {
 @pytest.mark.parametrize("clause", NAMES)
 def test_names_are_cut_where_they_end(clause):
     assert [duty.mention for duty in duties_of(clause, "520100")] == NAMES[clause]
+
+
+def test_an_office_of_two_levels_is_the_upper_one_by_name_and_the_lower_ones_together():
+    duties = duties_of("（责任单位：市、区机管局）", "310000")
+    assert [(d.agency, d.role, d.collective) for d in duties] == [
+        ("上海市机管局", "shared", False),
+        ("区机管局", "shared", True),
+    ]
+
+
+def test_a_plant_is_no_office_of_the_city():
+    duties = duties_of("（责任单位：市能源局、甲乙热电厂）", "510100")
+    assert duties[1].agency == "甲乙热电厂"
 
 
 def test_a_place_in_a_list_shares_the_end_of_the_last():

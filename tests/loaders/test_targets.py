@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from policygraph.loaders.figures import figures, years
 from policygraph.loaders.flat import flatten
+from policygraph.loaders.targets import Horizon, find_targets
 from reading import record_of, targets_of
 
 
@@ -45,6 +46,12 @@ ONE = {
         "decrease",
         2025,
     ),
+    "到2025年，形成水产、茶叶、果品等12个特色产业集群。": ("特色产业集群", 12, "个", "=", "add", 2025),
+    "到2025年，完成甲河、乙河、丙河等30余条河道整治工程。": ("河道整治工程", 30, "条", ">", "add", 2025),
+    "到2026年，人均垃圾清运量降低至0.7千克/人。": ("人均垃圾清运量", 0.7, "千克/人", "=", "level", 2026),
+    "到2026年，推进屋顶光伏示范项目10个。": ("屋顶光伏示范项目", 10, "个", "=", "add", 2026),
+    "到2026年，全市实现20家学校节水改造。": ("学校节水改造", 20, "家", "=", "add", 2026),
+    "到2026年，80%以上的园区实施循环化改造。": ("园区实施循环化改造", 80, "%", ">=", "level", 2026),
     "到2025年，需求侧具备3%左右的尖峰负荷响应能力。": ("需求侧尖峰负荷响应能力", 3, "%", "~", "level", 2025),
 }
 
@@ -64,7 +71,12 @@ SEVERAL = {
         ("挥发性有机物排放总量", 8),
     ],
     "到2025年，城市、县城污水处理率分别达到98%、96%。": [("城市污水处理率", 98), ("县城污水处理率", 96)],
-    "到2025年，新建6个500千伏、25个220千伏输变电项目，供电能力达到200万千瓦。": [("供电能力", 200)],
+    "到2025年，新建6个500千伏、25个220千伏输变电项目，供电能力达到200万千瓦。": [
+        ("500千伏输变电项目", 6),
+        ("220千伏输变电项目", 25),
+        ("供电能力", 200),
+    ],
+    "到2025年，换电站3000座、充电桩16万个以上。": [("换电站", 3000), ("充电桩", 16)],
     "到2025年，化学需氧量、氨氮重点工程减排量分别达到6万吨、1万吨。": [
         ("化学需氧量重点工程减排量", 6),
         ("氨氮重点工程减排量", 1),
@@ -197,3 +209,25 @@ def test_any_text_is_read_without_a_fault(text):
         assert (
             target.start <= target.figure.start or target.subject[0] >= target.figure.tail or target.indicator
         )
+
+
+def test_in_a_statement_of_goals_a_year_holds_until_another_is_named():
+    sentences = "到2025年，水质改善。污水处理率达到95%。到2030年，管网更完善。再生水利用率达到30%。"
+    flat = flatten(sentences)
+    found, _ = find_targets(flat, 0, len(flat.flat), [], Horizon(2021, goals=True))
+    assert [t.year for t in found] == [2025, 2030]
+
+
+def test_elsewhere_a_sentence_without_a_year_has_none():
+    assert [t.year for t in targets_of("到2025年，水质改善。污水处理率达到95%。")] == [None]
+
+
+NO_TARGETS = [
+    "对年能源消费量300吨标准煤或建筑面积5000平方米及以上的机构开展审计。",
+    "到2025年，废纸、废铜等9种主要再生资源循环利用水平提升。",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_TARGETS)
+def test_the_figure_of_a_rule_or_of_a_name_is_no_target(sentence):
+    assert targets_of(sentence) == []

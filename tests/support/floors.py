@@ -1,7 +1,8 @@
 """The ratchet on extraction: scores against the gold annotations may rise, and never fall below their floors.
 
 The plans stand in groups, scored apart. `original` are the three gold files beside the corpus; the stand-off
-files name their own group: `tuned` for plans looked at while rules were written, `fresh` for the others.
+files name their own group: `tuned` and `later` for plans looked at while rules were written, `fresh` for the
+others.
 """
 
 from __future__ import annotations

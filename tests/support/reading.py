@@ -10,7 +10,7 @@ from policygraph.loaders.extraction import extract_text
 from policygraph.loaders.flat import flatten, full_line
 from policygraph.loaders.record import Duty, Record
 from policygraph.loaders.target_forms import RawTarget
-from policygraph.loaders.targets import find_targets
+from policygraph.loaders.targets import Horizon, find_targets
 from policygraph.ontology.places import place_table
 
 
@@ -39,7 +39,7 @@ def duties_of(clause: str, territory: str | None = "520000") -> tuple[Duty, ...]
 
 def targets_of(sentences: str, floor: int = 2021) -> list[RawTarget]:
     flat = flatten(sentences)
-    found, _ = find_targets(flat, 0, len(flat.flat), [], (floor, None))
+    found, _ = find_targets(flat, 0, len(flat.flat), [], Horizon(floor))
     return found
 
 
