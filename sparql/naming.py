@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from ..cypher.header import Default, Kind, Parameter
 from ..cypher.lookup import Thing, Understood, listed, literal_value, not_found
 from ..errors import UsageError
-from ..graph.terms import LABEL, TYPE
+from ..graph.terms import PREFIXES
 from ..ontology.iris import VOCABULARY
 from ..ontology.tables import fold
 
@@ -26,6 +26,7 @@ _CLASSES = {
     "office": ("Office",),
     "place": ("Place",),
 }
+_TYPE, _LABEL = ox.NamedNode(PREFIXES["rdf"] + "type"), ox.NamedNode(PREFIXES["rdfs"] + "label")
 _SEVERAL = frozenset({"plan", "agency"})
 
 
@@ -68,8 +69,8 @@ def _iri(text: str) -> str:
 def _named(store: ox.Store, kind: Kind) -> Iterator[Thing]:
     """Yield what the data hold of a kind, in the order of the IRIs."""
     for name in _CLASSES[kind]:
-        of_class = store.quads_for_pattern(None, TYPE, ox.NamedNode(VOCABULARY + name), ox.DefaultGraph())
+        of_class = store.quads_for_pattern(None, _TYPE, ox.NamedNode(VOCABULARY + name), ox.DefaultGraph())
         for node in sorted((q.subject for q in of_class), key=str):
-            for quad in store.quads_for_pattern(node, LABEL, None, ox.DefaultGraph()):
+            for quad in store.quads_for_pattern(node, _LABEL, None, ox.DefaultGraph()):
                 if isinstance(quad.object, ox.Literal) and (quad.object.language or "").startswith("zh"):
                     yield Thing(str(node).strip("<>"), quad.object.value)
