@@ -62,6 +62,7 @@ for command in (
     asking.ref,
     mapping.responsibility,
     comparing.diff,
+    comparing.conflicts,
     documents.evaluate,
     exporting.export,
     checking.validate,

@@ -1,4 +1,4 @@
-"""Commands that lay plans side by side: diff."""
+"""Commands that lay plans side by side: diff, conflicts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import PATHS, data_options, fail_option, ocr_option
+from .options import PATHS, data_options, fail_option, ocr_option, sheet_options
 
 if TYPE_CHECKING:
     from ..cypher.header import Lang
@@ -51,4 +51,47 @@ def diff(  # noqa: PLR0913, PLR0917 - one argument an option
         sheet = with_rows(sheet, difference_rows(found))
     write_sheet(sheet, form, output)
     if fail and found.changes:
+        raise click.exceptions.Exit(1)
+
+
+@click.command()
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=PATHS)
+@click.option("--place", help="Only this place and those inside it.")
+@fail_option
+@sheet_options
+def conflicts(  # noqa: PLR0913, PLR0917 - one argument an option
+    paths: tuple[Path, ...],
+    place: str | None,
+    fail: bool,
+    location: str | None,
+    lang: Lang,
+    form: Format,
+    output: Path | None,
+) -> None:
+    """List where plans contradict each other.
+
+    Two figures for one place, indicator and year that cannot both come true, also in different units or
+    under other names of the indicator; a part that is to reach more than the whole; different leads for
+    one task. Both quotes stand side by side. PATH is a document, a record file or a folder of them;
+    without PATH, the plans in the graph.
+
+    Example: policygraph conflicts --place 贵州 --format xlsx -o conflicts.xlsx
+    """
+    from ..analysis.conflicts import conflicts as contradictions
+    from ..analysis.conflicts import conflicts_at
+    from ..maps.contradictions import contradiction_rows, contradiction_sheet
+    from ..maps.writers import write_sheet
+    from .options import place_called, with_rows
+    from .plans import plans_at
+
+    where = place_called(place)
+    with plans_at(paths, location, roles=("lead",)) as plans:
+        found = contradictions(plans)
+        if where is not None:
+            found = conflicts_at(found, where)
+        sheet = contradiction_sheet(found, plans, lang, proof=form != "table")
+        if form in ("json", "jsonl"):
+            sheet = with_rows(sheet, contradiction_rows(found, plans))
+        write_sheet(sheet, form, output)
+    if fail and sheet.rows:
         raise click.exceptions.Exit(1)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..graph.stores.base import Row
     from ..maps.sheet import Sheet
     from ..maps.writers import Format
+    from ..ontology.places import Place
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -75,6 +76,19 @@ def data_options(command: _F) -> _F:
     ):
         command = option(command)
     return command
+
+
+def place_called(name: str | None) -> Place | None:
+    """Return the place that a person means (贵州, 520000); raise `UsageError` for a name that finds none."""
+    from ..errors import UsageError
+    from ..ontology.places import find_place
+
+    if name is None:
+        return None
+    found = find_place(name)
+    if not found:
+        raise UsageError(f"No place is called {name!r}; give its full name (贵州省) or its code (520000).")
+    return found[0]
 
 
 def with_rows(sheet: Sheet, rows: list[Row]) -> Sheet:
