@@ -47,3 +47,26 @@ def rdf(paths: tuple[Path, ...], output: Path | None, form: str, base: str | Non
         count = write_rdf(at_least_one(records_from(paths, tell), output), out, form, base or BASE)
         if not quiet:
             click.echo(f"{count} statements", err=True)
+
+
+@export.command(name="neo4j-csv")
+@click.argument("folder", metavar="DIR", type=PATHS)
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=PATHS)
+@quiet_option
+def neo4j_csv(folder: Path, paths: tuple[Path, ...], quiet: bool) -> None:
+    """Write files for `neo4j-admin database import`, for graphs too large to load over the wire.
+
+    DIR must be new or empty. PATH is a document, a record file or a folder of them; without PATH, the
+    records that ship. Beside the files come the constraints and `import.sh`, which imports and then makes
+    them.
+
+    Example: policygraph export neo4j-csv import/ records.jsonl
+    """
+    from ..graph.bulk import write_bulk
+    from .inputs import records_from
+
+    with telling_errors() as tell:
+        written = write_bulk(records_from(paths, tell), folder)
+        if not quiet:
+            nodes, edges = written.node_count, written.counts.total() - written.node_count
+            click.echo(f"{nodes} nodes, {edges} relationships; next: sh {folder / 'import.sh'}", err=True)
