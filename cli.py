@@ -13,7 +13,18 @@ from collections.abc import Sequence
 import click
 
 from . import __version__
-from .commands import asking, checking, comparing, documents, exporting, machine, mapping, querying, storing
+from .commands import (
+    asking,
+    checking,
+    comparing,
+    documents,
+    exporting,
+    importing,
+    machine,
+    mapping,
+    querying,
+    storing,
+)
 from .commands.shell import Commands, last_words
 from .errors import DocumentError, PolicygraphError
 
@@ -69,6 +80,7 @@ for command in (
     machine.neo4j,
     machine.doctor,
     querying.sparql,
+    importing.import_,
 ):
     cli.add_command(command)
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO, cast
 
 import click
 
-from .options import PATHS, quiet_option
+from ..errors import UsageError
+from .options import PATHS, RDF_FORMATS, quiet_option
 from .shell import output_stream, telling_errors
 
 
@@ -24,27 +28,54 @@ def export() -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["turtle", "ntriples", "nquads", "trig", "jsonld"]),
-    default="turtle",
-    show_default=True,
+    type=click.Choice(RDF_FORMATS),
+    help="Default: as the name after -o ends (.ttl .nt .nq .trig .jsonld .rdf), else turtle.",
 )
+@click.option("--gzip", "packed", is_flag=True, help="Compress; a name after -o that ends in .gz does too.")
 @click.option(
     "--base", metavar="IRI", help="Where your identifiers live, ending in /; default: the project's own."
 )
+@click.option(
+    "--store",
+    "location",
+    metavar="PLACE",
+    help="Write what this graph holds instead: a folder, or neo4j://user@host:7687.",
+)
 @quiet_option
-def rdf(paths: tuple[Path, ...], output: Path | None, form: str, base: str | None, quiet: bool) -> None:
-    """Write documents or record files as RDF; without PATH, the records that ship.
+def rdf(  # noqa: PLR0913, PLR0917 - one argument an option
+    paths: tuple[Path, ...],
+    output: Path | None,
+    form: str | None,
+    packed: bool,
+    base: str | None,
+    location: str | None,
+    quiet: bool,
+) -> None:
+    """Write documents, record files or a graph as RDF; without PATH, the records that ship.
 
-    N-Quads, TriG and JSON-LD keep one named graph a plan.
+    N-Quads, TriG and JSON-LD keep one named graph a plan. RDF from documents and records holds all of a
+    record; RDF from a graph holds what the graph has.
 
-    Example: policygraph export rdf records.jsonl --format nquads -o plans.nq
+    Example: policygraph export rdf records.jsonl -o plans.nq.gz
     """
-    from ..graph.rdf import write_rdf
-    from ..ontology.iris import BASE
-    from .inputs import at_least_one, records_from
+    from ..graph.rdf_syntax import format_of
 
-    with telling_errors() as tell, output_stream(output) as out:
-        count = write_rdf(at_least_one(records_from(paths, tell), output), out, form, base or BASE)
+    packed = packed or (output is not None and output.suffix == ".gz")
+    chosen = form or (format_of(output.name) if output else None) or "turtle"
+    if location is not None and (paths or base):
+        raise UsageError(
+            "A graph is exported whole and under its own base: leave out PATH and --base, or --store."
+        )
+    with telling_errors() as tell, output_stream(output) as out, _packed(out, packed) as file:
+        if location is not None:
+            count = _from_store(location, file, chosen, packed)
+        else:
+            from ..graph.rdf import write_rdf
+            from ..ontology.iris import BASE
+            from .inputs import at_least_one, records_from
+
+            records = at_least_one(records_from(paths, tell), output)
+            count = write_rdf(records, file, chosen, base or BASE, compressed=packed, on_error=tell)
         if not quiet:
             click.echo(f"{count} statements", err=True)
 
@@ -70,3 +101,24 @@ def neo4j_csv(folder: Path, paths: tuple[Path, ...], quiet: bool) -> None:
         if not quiet:
             nodes, edges = written.node_count, written.counts.total() - written.node_count
             click.echo(f"{nodes} nodes, {edges} relationships; next: sh {folder / 'import.sh'}", err=True)
+
+
+def _from_store(location: str, file: BinaryIO, form: str, packed: bool) -> int:
+    from ..graph.rdf import write_elements
+    from ..graph.stored import stored_plans
+    from ..graph.stores import open_store
+
+    with open_store(location, create=False) as store:
+        return write_elements(stored_plans(store), file, form, compressed=packed)
+
+
+@contextmanager
+def _packed(out: BinaryIO, packed: bool) -> Iterator[BinaryIO]:
+    """Compress what is written, without a time or a name: the same facts give the same bytes."""
+    if not packed:
+        yield out
+        return
+    import gzip
+
+    with gzip.GzipFile(filename="", mode="wb", fileobj=out, mtime=0) as file:
+        yield cast("BinaryIO", file)

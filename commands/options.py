@@ -21,6 +21,9 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 
 PATHS = click.Path(path_type=Path, readable=False)  # what cannot be read is told with the others' names
 
+# Spelt out, because --help must not load an RDF library; a test holds them to those that there are.
+RDF_FORMATS = ("turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml")
+
 ocr_option = click.option(
     "--ocr", is_flag=True, help="Read scans by character recognition (needs policygraph[ocr]; slow)."
 )

@@ -44,6 +44,8 @@ def plan_properties(record: Record) -> dict[str, Unknown]:
     """Return what is known of the plan, of the bytes it was read from, and of what was left unread."""
     plan, source = record.plan, record.plan.source
     first, last = plan.period or (None, None)
+    # Sorted, and each once: RDF keeps them as a set, and the graph must be the same after a way through it.
+    unread = sorted({(*one.span, str(one.reason)) for one in record.unread})
     return {
         "name": plan.title,
         "plan": plan.id,
@@ -60,10 +62,10 @@ def plan_properties(record: Record) -> dict[str, Unknown]:
         "extractor": source.extractor,
         "chars": source.chars,
         "pages": list(source.pages),
-        "unread_count": len(record.unread),
-        "unread_reasons": [str(unread.reason) for unread in record.unread],
-        "unread_starts": [unread.span[0] for unread in record.unread],
-        "unread_ends": [unread.span[1] for unread in record.unread],
+        "unread_count": len(unread),
+        "unread_reasons": [reason for _, _, reason in unread],
+        "unread_starts": [start for start, _, _ in unread],
+        "unread_ends": [end for _, end, _ in unread],
     }
 
 
@@ -120,10 +122,10 @@ def goal_of(target: Target) -> iris.Goal:
 def merged_mentions(mentions: Iterable[Said]) -> dict[str, Unknown]:
     """Return the properties of one CONCERNS out of all mentions of one thing in one measure."""
     every = list(mentions)
-    words = dict.fromkeys(said.word for said in every if said.word)
+    words = sorted({said.word for said in every if said.word})
     return {
         "in_title": any(said.in_title for said in every),
-        "mentions": list(words) or None,
+        "mentions": words or None,
         **span_lists(s for said in every for s in said.spans),
     }
 

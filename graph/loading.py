@@ -114,7 +114,7 @@ def load(
         made = _checked(elements(record, names, others))
         report.plans.append(_load_plan(store, shape, made, progress))
         held[uri] = HeldPlan(uri, record.plan.title, record.plan.doc_number)
-    report.links = _link_citations(store, shape, held)
+    report.links = link_citations(store, held)
     return report
 
 
@@ -192,13 +192,13 @@ def _read(store: Store, shape: Shape, plan: str, wanted: Contents) -> Contents:
     return found
 
 
-def _link_citations(store: Store, shape: Shape, held: Mapping[str, HeldPlan]) -> PlanReport | None:
-    """Lead citations to the plans that are here by now.
+def link_citations(store: Store, held: Mapping[str, HeldPlan] | None = None) -> PlanReport | None:
+    """Lead citations to the plans that are here by now; return what changed, if anything did.
 
     Done at the end of each load, whatever it loaded: one that was killed before this leaves nothing amiss.
     """
-    changes = Changes()
-    link(store, changes, held)
+    shape, changes = current_shape(), Changes()
+    link(store, changes, held_plans(store) if held is None else held)
     if not changes.dropped_edges:
         return None
     kept = drop_orphans(store, shape, changes, Contents())

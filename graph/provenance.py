@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-import pyoxigraph as ox
-
-from ..loaders.record import Record
 from ..ontology.iris import Namespace
-from .terms import LABEL, TYPE, Triple, iri, named
+from .elements import Value
+from .terms import LABEL, TYPE, Triple, iri, named, string
 
 _ENTITY, _ACTIVITY, _SOFTWARE = (
     named("prov", "Entity"),
@@ -19,24 +17,23 @@ _DERIVED, _GENERATED = named("prov", "wasDerivedFrom"), named("prov", "wasGenera
 _USED, _ASSOCIATED = named("prov", "used"), named("prov", "wasAssociatedWith")
 
 
-def run_statements(record: Record, namespace: Namespace) -> Iterator[Triple]:
+def run_statements(plan: Mapping[str, Value], namespace: Namespace) -> Iterator[Triple]:
     """Yield the reading of a plan, the run that made it, and the programs that took part.
 
-    A run is named by the bytes it read and by its programs in their versions, not by a time: the same
-    reading done twice is one.
+    `plan` holds the properties of the plan's node. A run is named by the bytes it read and by its programs in
+    their versions, not by a time: the same reading done twice is one.
     """
-    source = record.plan.source
-    plan = iri(namespace.plan_iri(record.plan.id))
-    reading = iri(namespace.reading_iri(record.plan.id))
-    programs = (source.extractor, source.canonicaliser, source.reader)
-    run = iri(namespace.run_iri(source.sha256, *programs))
+    known = str(plan["plan"])
+    subject, reading = iri(namespace.plan_iri(known)), iri(namespace.reading_iri(known))
+    programs = [str(plan[name]) for name in ("extractor", "canonicaliser", "reader")]
+    run = iri(namespace.run_iri(str(plan["sha256"]), *programs))
     yield reading, TYPE, _ENTITY
-    yield reading, _DERIVED, plan
+    yield reading, _DERIVED, subject
     yield reading, _GENERATED, run
     yield run, TYPE, _ACTIVITY
-    yield run, _USED, plan
+    yield run, _USED, subject
     for program in dict.fromkeys(programs):
         agent = iri(namespace.software_iri(program))
         yield run, _ASSOCIATED, agent
         yield agent, TYPE, _SOFTWARE
-        yield agent, LABEL, ox.Literal(program)
+        yield agent, LABEL, string(program)

@@ -1,58 +1,47 @@
-"""RDF files of any kind, as statements: which format a file has is told by its name."""
+"""Files of RDF, compressed or not: which format a name says, and what they hold.
+
+As statements, whatever they say; or as the plans and records that `rdf` wrote.
+"""
 
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from types import MappingProxyType
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar, cast
 
 import pyoxigraph as ox
 
-from ..errors import DocumentError
+from ..errors import DocumentError, UsageError
 from ..loaders.record import Record
 from ..ontology.iris import BASE
+from .elements import Edge, Node
 from .rdf import write_rdf
+from .rdf_read import read_rdf
+from .rdf_syntax import FORMS, format_of
+from .record_rdf_read import read_records
 
-SUFFIXES = MappingProxyType(
-    {
-        ".ttl": ox.RdfFormat.TURTLE,
-        ".nt": ox.RdfFormat.N_TRIPLES,
-        ".nq": ox.RdfFormat.N_QUADS,
-        ".trig": ox.RdfFormat.TRIG,
-        ".jsonld": ox.RdfFormat.JSON_LD,
-        ".rdf": ox.RdfFormat.RDF_XML,
-        ".owl": ox.RdfFormat.RDF_XML,
-    }
-)
-"""Ending of a file's name (before `.gz`, where there is one) -> its format."""
+_T = TypeVar("_T")
+_GZIP = b"\x1f\x8b"
 
 
 def is_rdf(file: Path) -> bool:
     """Return whether the name of the file says that it holds RDF."""
-    return _suffix(file) in SUFFIXES
-
-
-def _suffix(file: Path) -> str:
-    return file.with_suffix("").suffix.lower() if file.suffix.lower() == ".gz" else file.suffix.lower()
+    return format_of(file.name) is not None
 
 
 def quads_of_file(file: Path) -> Iterator[ox.Quad]:
     """Yield the statements of an RDF file; raise `DocumentError` where it cannot be read or is broken."""
+    form = FORMS[_format(file, None)]
     try:
         with _opened(file) as source:
-            yield from ox.parse(source, format=SUFFIXES[_suffix(file)])
+            yield from ox.parse(source, format=form.parser)
     except SyntaxError as error:
         raise DocumentError(f"{file} is broken RDF ({error}); make it anew where it comes from.") from error
     except (OSError, EOFError) as error:
         raise DocumentError(f"{file} cannot be read ({error}); check the name and the file.") from error
-
-
-def _opened(file: Path) -> BinaryIO:
-    # A gzip file is read as bytes like any other, but its type does not say so.
-    return gzip.open(file, "rb") if file.suffix.lower() == ".gz" else file.open("rb")  # type: ignore[return-value]
 
 
 def quads_of_records(records: Iterable[Record], base: str = BASE) -> Iterator[ox.Quad]:
@@ -61,4 +50,52 @@ def quads_of_records(records: Iterable[Record], base: str = BASE) -> Iterator[ox
         written = BytesIO()
         write_rdf([record], written, "nquads", base)
         written.seek(0)
-        yield from ox.parse(written, format=ox.RdfFormat.N_QUADS)
+        # What is said of the dataset stands outside the graphs, and would be said anew with each plan.
+        quads = ox.parse(written, format=ox.RdfFormat.N_QUADS)
+        yield from (quad for quad in quads if isinstance(quad.graph_name, ox.NamedNode))
+
+
+def plans_in(file: Path, format: str | None = None) -> list[list[Node | Edge]]:
+    """Return the nodes and relationships of each plan in a file; `format` is as its name says by default.
+
+    Raises `UsageError` where the name says none, `DocumentError` for what cannot be read or is not ours.
+    """
+    return _about(file, format, lambda source, name: list(read_rdf(source, name)))
+
+
+def records_in(file: Path, format: str | None = None) -> list[Record]:
+    """Return the records that a file was written from; see `plans_in`."""
+    return _about(file, format, read_records)
+
+
+def _about(file: Path, format: str | None, read: Callable[[BinaryIO, str], list[_T]]) -> list[_T]:
+    name = _format(file, format)
+    try:
+        with _opened(file) as source:
+            return read(source, name)
+    except DocumentError as error:
+        raise DocumentError(f"{file}: {error}") from error
+    except (OSError, EOFError) as error:
+        raise DocumentError(f"{file} cannot be read ({error}); check the name and the file.") from error
+
+
+def _format(file: Path, named: str | None) -> str:
+    name = named or format_of(file.name)
+    if name is None:
+        endings = ", ".join(form.suffixes[0] for form in FORMS.values())
+        raise UsageError(f"The name {file} does not say which RDF it is ({endings}); add --format.")
+    return name
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[BinaryIO]:
+    """Open a file; whether it is compressed is told by its first bytes, not by its name."""
+    with file.open("rb") as plain:
+        packed = plain.read(len(_GZIP)) == _GZIP
+        plain.seek(0)
+        if packed:
+            with gzip.open(plain) as source:
+                # A gzip file is read as bytes like any other, but its type does not say so.
+                yield cast(BinaryIO, source)
+        else:
+            yield plain

@@ -3,11 +3,11 @@ lost.
 
 The same mapping is read backwards. A `pp:Duty` is folded into its relationship by its id, a `pp:Mention`
 into the relationship that it states; the properties that other relationships share with one of their ends
-(the order of a measure, the span of a target) are taken from that end. Two things have no order in RDF and
-come back sorted: the items of a list, and unread sentences (by where they stand).
+(the order of a measure, the span of a target) are taken from that end. A set of values has no order in RDF:
+lists of words and unread sentences stand sorted in the graph, and come back so.
 
 A dataset with named graphs is read one graph, that is one plan, at a time; a file without them is one graph
-and is split into its plans.
+and is split into its plans. Whatever does not hold together is refused before anything is handed on.
 """
 
 from __future__ import annotations
@@ -16,120 +16,188 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import BinaryIO
 
-import pyoxigraph as ox
-
-from ..errors import DocumentError, UsageError
-from ..ontology.model import EdgeType, NodeType, Property, SpanProperty, graph_model
+from ..errors import DocumentError
+from ..ontology.iris import VOCABULARY
+from ..ontology.model import (
+    EdgeType,
+    NodeType,
+    SchemaViolation,
+    SpanProperty,
+    check,
+    graph_model,
+)
 from .elements import Edge, Node, Value
-from .rdf import FORMATS
+from .rdf import form_of
+from .rdf_facts import Facts, Subjects, one, parse, value, whole, word_of
 from .terms import PREFIXES, TYPE
 
-Facts = dict[str, dict[ox.NamedNode | ox.Literal, None]]
-"""Predicate -> objects of one subject, each once: what plans share is written with each of them."""
-
-_PP, _OA, _RDF = PREFIXES["pp"], PREFIXES["oa"], PREFIXES["rdf"]
+_OA, _RDF = PREFIXES["oa"], PREFIXES["rdf"]
+_A = TYPE[1:-1]
 _UNREAD_REASONS = "unread_reasons"
 # The end of a relationship on which its properties stand in RDF.
 _HELD_BY_END = {"HAS_MEASURE": True, "SETS": True, "PART_OF": False}
 
 
 def read_rdf(source: BinaryIO, format: str) -> Iterator[list[Node | Edge]]:
-    """Yield the nodes and relationships of each plan in `source`.
+    """Yield the nodes and relationships of each plan in `source`; all of them have been checked by then.
 
-    Raises `UsageError` for a format that does not exist, `DocumentError` for RDF that cannot be parsed or
-    that `write_rdf` did not write.
+    Raises `UsageError` for a format that does not exist, `DocumentError` for RDF that cannot be parsed, that
+    holds no plan, or that `rdf` did not write.
     """
-    if format not in FORMATS:
-        raise UsageError(f"There is no RDF format {format!r}; choose one of {', '.join(FORMATS)}.")
-    graphs: dict[str, dict[str, Facts]] = {}
-    try:
-        for quad in ox.parse(source, format=FORMATS[format]):
-            graph = graphs.setdefault(str(quad.graph_name), {})
-            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
-                facts = graph.setdefault(quad.subject.value, {})
-                facts.setdefault(quad.predicate.value, {})[quad.object] = None
-    except SyntaxError as error:
-        raise DocumentError(f"The {format} cannot be read ({error}); export it anew.") from error
-    for graph in graphs.values():
-        yield from _plans(_Graph(graph))
+    yield from [plan for graph in read_graphs(source, format) for plan in graph.plans()]
 
 
-def _plans(graph: _Graph) -> Iterator[list[Node | Edge]]:
-    edges = list(graph.edges())
-    plans = sorted(str(node.properties["plan"]) for node in graph.nodes.values() if node.labels == ("Plan",))
-    if len(plans) == 1:
-        yield [*graph.nodes.values(), *edges]
-        return
-    reference: dict[str, list[Edge]] = {}
-    for edge in edges:
-        if "plan" not in edge.properties:
-            reference.setdefault(edge.start, []).append(edge)
-    for plan in plans:
-        own = [edge for edge in edges if edge.properties.get("plan") == plan]
-        yield _with_what_it_needs(plan, own, graph.nodes, reference)
+def read_graphs(source: BinaryIO, format: str) -> list[PlanGraph]:
+    """Return the graphs of `source` that hold plans; see `read_rdf` for what it raises."""
+    graphs = [PlanGraph(subjects) for subjects in parse(source, form_of(format).parser, format)]
+    graphs = [graph for graph in graphs if graph.nodes]
+    if not any(node.labels == ("Plan",) for graph in graphs for node in graph.nodes.values()):
+        raise DocumentError(
+            f"The {format} holds no plan in the terms of {VOCABULARY}; "
+            "give a file that `policygraph export rdf` wrote."
+        )
+    known = {uri for graph in graphs for uri in graph.nodes}
+    for graph in graphs:
+        graph.check(known)
+    return graphs
 
 
-def _with_what_it_needs(
-    plan: str, own: list[Edge], nodes: Mapping[str, Node], reference: Mapping[str, list[Edge]]
-) -> list[Node | Edge]:
-    """Return a plan's own elements with the shared nodes that they lead to, directly or by shared ones."""
-    needed = {uri: None for uri, node in nodes.items() if node.properties.get("plan") == plan}
-    links: list[Edge] = []
-    reached = [uri for edge in own for uri in (edge.start, edge.end)]
-    while reached:
-        uri = reached.pop()
-        if uri not in needed:
-            needed[uri] = None
-            links += reference.get(uri, [])
-            reached += [edge.end for edge in reference.get(uri, [])]
-    return [*(nodes[uri] for uri in needed if uri in nodes), *own, *links]
+@cache
+def _classes() -> Mapping[str, NodeType]:
+    return {node.iri: node for node in graph_model().nodes.values()}
 
 
-class _Graph:
-    """One graph by subject, read as nodes and relationships."""
+@cache
+def _types() -> Mapping[str, EdgeType]:
+    return {edge.iri: edge for edge in graph_model().edges.values()}
 
-    def __init__(self, subjects: dict[str, Facts]) -> None:
-        self._subjects = subjects
+
+class PlanGraph:
+    """One graph by subject, read as nodes and relationships; it holds one plan, or several."""
+
+    def __init__(self, subjects: Subjects) -> None:
+        self.subjects = subjects
+        self._reading_of: dict[str, list[tuple[str, Facts]]] = {}
+        for subject, facts in subjects.items():
+            for kind in facts.get(_A, ()):
+                self._reading_of.setdefault(kind.value, []).append((subject, facts))
         self.nodes = {node.uri: node for node in self._read_nodes()}
+        self.duties = tuple(self._read_duties())
+        self.edges = tuple(self._read_edges())
 
-    def _of_class(self, iri: str) -> Iterator[tuple[str, Facts]]:
-        for subject, facts in self._subjects.items():
-            if any(kind.value == iri for kind in facts.get(TYPE.value, ())):
-                yield subject, facts
+    def plans(self) -> Iterator[list[Node | Edge]]:
+        """Yield the elements of each plan, with the shared nodes that it needs."""
+        plans = sorted(str(n.properties["plan"]) for n in self.nodes.values() if n.labels == ("Plan",))
+        if len(plans) == 1:
+            yield [*self.nodes.values(), *self.edges]
+            return
+        reference: dict[str, list[Edge]] = {}
+        own: dict[str, list[Edge]] = {plan: [] for plan in plans}
+        for edge in self.edges:
+            if "plan" in edge.properties:
+                own[str(edge.properties["plan"])].append(edge)
+            else:
+                reference.setdefault(edge.start, []).append(edge)
+        for plan in plans:
+            yield self._with_what_it_needs(plan, own[plan], reference)
+
+    def _with_what_it_needs(
+        self, plan: str, own: list[Edge], reference: Mapping[str, list[Edge]]
+    ) -> list[Node | Edge]:
+        """Return a plan's own elements with the shared nodes that they lead to, if by other shared ones."""
+        nodes = self.nodes
+        needed = {uri: None for uri, node in nodes.items() if node.properties.get("plan") == plan}
+        links: list[Edge] = []
+        reached = [uri for edge in own for uri in (edge.start, edge.end)]
+        while reached:
+            uri = reached.pop()
+            if uri not in needed and uri in nodes and "plan" not in nodes[uri].properties:
+                needed[uri] = None
+                links += reference.get(uri, [])
+                reached += [edge.end for edge in reference.get(uri, [])]
+        return [*(nodes[uri] for uri in needed), *own, *links]
+
+    def check(self, known: Iterable[str]) -> None:
+        """Raise `DocumentError` unless all is declared by the ontology, and all relationships have ends."""
+        plans = {node.properties.get("plan") for node in self.nodes.values() if node.labels == ("Plan",)}
+        elsewhere = set(known)
+        every: list[Node | Edge] = [*self.nodes.values(), *self.edges]
+        for element in every:
+            try:
+                check(element)
+            except SchemaViolation as error:
+                raise DocumentError(f"{str(error).rstrip('.')}; export the plan anew.") from error
+            if element.properties.get("plan") not in {None, *plans}:
+                raise DocumentError(
+                    f"Something belongs to the plan {element.properties['plan']}, which its graph does not "
+                    "hold; export the plan anew."
+                )
+            if isinstance(element, Edge):
+                self._check_ends(element, elsewhere)
+        self._check_shortcuts()
+
+    def _check_ends(self, edge: Edge, elsewhere: set[str]) -> None:
+        for end in (edge.start, edge.end):
+            # A citation may lead to a plan that stands in another graph, or in the store already.
+            if end not in self.nodes and not (edge.end_label == "Plan" or end in elsewhere):
+                raise DocumentError(
+                    f"{edge.type} leads from {edge.start} to {edge.end}, and {end} is not described; "
+                    "export the plan anew."
+                )
+
+    def _check_shortcuts(self) -> None:
+        """Raise `DocumentError` for a duty or mention that is stated without the node that proves it."""
+        proved = {(edge.type, edge.start, edge.end) for edge in self.edges}
+        for predicate, declared in _types().items():
+            if declared.written_as is None:
+                continue
+            for subject, facts in self.subjects.items():
+                for thing in facts.get(predicate, ()):
+                    if (declared.type, subject, thing.value) not in proved:
+                        raise DocumentError(
+                            f"{subject} {declared.type} {thing.value} stands there without a "
+                            f"{declared.written_as} that says where the plan says it; export the plan anew."
+                        )
+
+    def _of_class(self, iri: str) -> list[tuple[str, Facts]]:
+        return self._reading_of.get(iri, [])
 
     def _read_nodes(self) -> Iterator[Node]:
-        classes = {node.iri: node for node in graph_model().nodes.values()}
-        for subject, facts in self._subjects.items():
-            for kind in facts.get(TYPE.value, ()):
-                declared = classes.get(kind.value)
-                if declared:
-                    labels = (declared.extends, declared.label) if declared.extends else (declared.label,)
-                    yield Node(labels, subject, self._properties(facts, declared, labels[0]))
+        for iri, declared in _classes().items():
+            labels = (declared.extends, declared.label) if declared.extends else (declared.label,)
+            for subject, facts in self._of_class(iri):
+                yield Node(labels, subject, self._properties(facts, declared, subject, labels[0]))
 
-    def edges(self) -> Iterator[Edge]:
-        """Yield every relationship."""
-        types = {edge.iri: edge for edge in graph_model().edges.values()}
-        yield from self._duties(types)
-        yield from self._mentions(types)
-        for subject, facts in self._subjects.items():
+    def _read_edges(self) -> Iterator[Edge]:
+        yield from (edge for _, edge in self.duties)
+        yield from self._mentions()
+        plain = {iri: edge for iri, edge in _types().items() if edge.written_as is None}
+        for subject, facts in self.subjects.items():
             for predicate, objects in facts.items():
-                declared = types.get(predicate)
-                if declared and declared.written_as is None:
+                declared = plain.get(predicate)
+                if declared:
                     for target in objects:
                         yield self._plain(declared, subject, target.value)
 
-    def _duties(self, types: Mapping[str, EdgeType]) -> Iterator[Edge]:
-        roles = {edge.role: edge for edge in types.values() if edge.role}
-        for subject, facts in self._of_class(_PP + "Duty"):
-            role = _one(facts, _PP + "role", subject).rpartition("/")[2]
-            agency, measure = _one(facts, _PP + "agency", subject), _one(facts, _PP + "measure", subject)
-            yield self._edge(roles[role], agency, measure, self._properties(facts, roles[role]))
+    def _read_duties(self) -> Iterator[tuple[str, Edge]]:
+        roles = {edge.role: edge for edge in _types().values() if edge.role}
+        for subject, facts in self._of_class(VOCABULARY + "Duty"):
+            role = one(facts, VOCABULARY + "role", subject).rpartition("/")[2]
+            if role not in roles:
+                raise DocumentError(f"{subject} has the role {role!r}, which is none; export the plan anew.")
+            agency, measure = (one(facts, VOCABULARY + end, subject) for end in ("agency", "measure"))
+            properties = self._properties(facts, roles[role], subject)
+            yield subject, self._edge(roles[role], agency, measure, properties)
 
-    def _mentions(self, types: Mapping[str, EdgeType]) -> Iterator[Edge]:
-        for subject, facts in self._of_class(_PP + "Mention"):
-            declared = types[_one(facts, _RDF + "predicate", subject)]
-            start, end = _one(facts, _RDF + "subject", subject), _one(facts, _RDF + "object", subject)
-            yield self._edge(declared, start, end, self._properties(facts, declared))
+    def _mentions(self) -> Iterator[Edge]:
+        for subject, facts in self._of_class(VOCABULARY + "Mention"):
+            declared = _types().get(one(facts, _RDF + "predicate", subject))
+            if declared is None:
+                raise DocumentError(
+                    f"{subject} states no relationship of the ontology; export the plan anew."
+                )
+            start, end = one(facts, _RDF + "subject", subject), one(facts, _RDF + "object", subject)
+            yield self._edge(declared, start, end, self._properties(facts, declared, subject))
 
     def _plain(self, declared: EdgeType, start: str, end: str) -> Edge:
         holder = self.nodes.get(end if _HELD_BY_END.get(declared.type) else start)
@@ -154,35 +222,34 @@ class _Graph:
         return known.labels[0] if known else declared.ends[-1][side]
 
     def _properties(
-        self, facts: Facts, declared: NodeType | EdgeType, label: str | None = None
+        self, facts: Facts, declared: NodeType | EdgeType, subject: str, label: str | None = None
     ) -> dict[str, Value]:
         names = graph_model().properties_of(label) if label else declared.properties
-        read = {name: _value(facts, wanted) for name, wanted in names.items() if name != _UNREAD_REASONS}
-        known = {name: value for name, value in read.items() if value is not None}
+        read = {name: value(facts, p, subject) for name, p in names.items() if name != _UNREAD_REASONS}
+        known = {name: found for name, found in read.items() if found is not None}
         for span in declared.spans:
-            known |= self._span(facts, span, label == "Plan")
+            known |= self._span(facts, span, subject, is_plan=label == "Plan")
         return known
 
-    def _span(self, facts: Facts, span: SpanProperty, is_plan: bool) -> dict[str, Value]:
+    def _span(self, facts: Facts, span: SpanProperty, subject: str, *, is_plan: bool) -> dict[str, Value]:
         found = sorted((*self._stretch(iri.value), iri.value) for iri in facts.get(span.iri, ()))
-        if not span.many:
-            return {
-                name: value
-                for start, end, _ in found
-                for name, value in ((span.start, start), (span.end, end))
-            }
         if is_plan:
             return self._unread(span, found)
-        return {span.start: [start for start, _, _ in found], span.end: [end for _, end, _ in found]}
+        if span.many:
+            return {span.start: [start for start, _, _ in found], span.end: [end for _, end, _ in found]}
+        if len(found) > 1:
+            raise DocumentError(
+                f"{subject} has {len(found)} values of {span.iri}, not one; export the plan anew."
+            )
+        return {name: at for start, end, _ in found for name, at in ((span.start, start), (span.end, end))}
 
     def _unread(self, span: SpanProperty, found: Iterable[tuple[int, int, str]]) -> dict[str, Value]:
         declared = graph_model().nodes["Plan"].properties[_UNREAD_REASONS]
-        words = _words(_UNREAD_REASONS)
-        rows = [
-            (start, end, words[reason.value])
+        rows = sorted(
+            (start, end, word_of(declared.values, reason.value, iri))
             for start, end, iri in found
-            for reason in self._subjects[iri].get(str(declared.iri), ())
-        ]
+            for reason in self.subjects[iri].get(str(declared.iri), ())
+        )
         return {
             span.start: [start for start, _, _ in rows],
             span.end: [end for _, end, _ in rows],
@@ -190,51 +257,7 @@ class _Graph:
         }
 
     def _stretch(self, span: str) -> tuple[int, int]:
-        selector = self._subjects[_one(self._subjects.get(span, {}), _OA + "hasSelector", span)]
-        return int(_one(selector, _OA + "start", span)), int(_one(selector, _OA + "end", span))
-
-
-def _one(facts: Facts, predicate: str, subject: str) -> str:
-    values = facts.get(predicate, ())
-    if len(values) != 1:
-        raise DocumentError(
-            f"{subject} has {len(values)} values of {predicate}, not one; export the plan anew."
-        )
-    return next(iter(values)).value
-
-
-@cache
-def _words(name: str) -> Mapping[str, str]:
-    """Return concept -> word for a property whose values are a closed list."""
-    every = (node.properties.get(name) for node in graph_model().nodes.values())
-    return {iri: word for declared in every if declared for word, iri in declared.values.items()}
-
-
-def _value(facts: Facts, wanted: Property) -> Value | None:
-    terms = list(facts.get(wanted.iri or "", ()))
-    if wanted.language:
-        terms = [t for t in terms if isinstance(t, ox.Literal) and _same(t.language, wanted.language)]
-    if not terms:
-        return None
-    if wanted.many:
-        return sorted(term.value for term in terms)
-    return _scalar(terms[0].value, wanted)
-
-
-def _same(language: str | None, wanted: str) -> bool:
-    return (language or "").lower() == wanted.lower()
-
-
-def _scalar(text: str, wanted: Property) -> Value:
-    if wanted.values:
-        return next(word for word, iri in wanted.values.items() if iri == text)
-    match wanted.kind:
-        case "integer":
-            return int(text)
-        case "float":
-            return float(text)
-        case "boolean":
-            return text == "true"
-        case "integers":
-            return [int(item) for item in text.split()]
-    return text
+        selector = one(self.subjects.get(span, {}), _OA + "hasSelector", span)
+        facts = self.subjects.get(selector, {})
+        start, end = (whole(one(facts, _OA + name, selector), selector) for name in ("start", "end"))
+        return start, end

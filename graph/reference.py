@@ -105,7 +105,7 @@ class References:
             name=place.name,
             code=place.code,
             kind=place.kind,
-            names=list(place.aliases) or None,
+            names=sorted(set(place.aliases)) or None,
         )
 
     def place_key(self, ref: PlaceRef) -> str:
@@ -207,7 +207,7 @@ class References:
                 name=listed.name,
                 name_en=listed.name_en,
                 code=key,
-                names=list(listed.names) or None,
+                names=sorted(set(listed.names)) or None,
             )
         )
 
@@ -227,7 +227,7 @@ class References:
             name=listed.name,
             name_en=listed.name_en,
             code=code,
-            names=list(listed.names) or None,
+            names=sorted(set(listed.names)) or None,
             scheme=listed.scheme,
             isic=listed.isic,
         )
@@ -248,7 +248,7 @@ class References:
             name=listed.name,
             name_en=listed.name_en,
             code=code,
-            names=list(listed.names) or None,
+            names=sorted(set(listed.names)) or None,
             group=listed.group,
         )
         if listed.broader:

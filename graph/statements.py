@@ -1,4 +1,8 @@
-"""One record's nodes and relationships as RDF statements, by the mapping stated in `ontology/policy.ttl`."""
+"""A plan's nodes and relationships as RDF statements, by the mapping stated in `ontology/policy.ttl`.
+
+What one plan alone says (`own`) is kept apart from what plans share (`shared`: places, agencies, codes), so
+that a writer can tell a statement that it has written before without remembering all of them.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-import pyoxigraph as ox
-
-from ..loaders.record import Record
 from ..ontology.iris import VOCABULARY, Namespace
 from ..ontology.model import EdgeType, NodeType, Property, SpanProperty, graph_model
 from ..ontology.units import LOCAL, Unit, units
 from .elements import Edge, Node, Value
-from .terms import LABEL, TYPE, Term, Triple, integer, iri, named, writer
+from .terms import LABEL, TYPE, Term, Triple, chinese, integer, iri, named, string, tagged, writer
 
-_DUTY = VOCABULARY + "Duty"
 _UNREAD = VOCABULARY + "unread"
 _UNREAD_REASONS = "unread_reasons"
 _PP_AGENCY, _PP_MEASURE, _PP_ROLE = named("pp", "agency"), named("pp", "measure"), named("pp", "role")
@@ -30,11 +30,11 @@ _UNIT, _SYMBOL = named("qudt", "Unit"), named("qudt", "symbol")
 class _Form(NamedTuple):
     """How elements of one label or type are written: class or predicate, properties, spans."""
 
-    term: ox.NamedNode
-    columns: Mapping[str, tuple[ox.NamedNode, Callable[[Value], Iterable[Term]]]]
-    spans: tuple[tuple[ox.NamedNode, SpanProperty], ...]
-    holder: ox.NamedNode | None = None
-    role: ox.NamedNode | None = None
+    term: Term
+    columns: Mapping[str, tuple[Term, Callable[[Value], Term], bool]]
+    spans: tuple[tuple[Term, SpanProperty], ...]
+    holder: Term | None = None
+    role: Term | None = None
 
 
 def _form(declared: NodeType | EdgeType, properties: Mapping[str, Property]) -> _Form:
@@ -42,7 +42,7 @@ def _form(declared: NodeType | EdgeType, properties: Mapping[str, Property]) -> 
     written = (p for p in properties.values() if p.iri and p.name != _UNREAD_REASONS)
     return _Form(
         iri(declared.iri),
-        {p.name: (iri(str(p.iri)), writer(p)) for p in written},
+        {p.name: (iri(str(p.iri)), writer(p), p.many) for p in written},
         tuple((iri(span.iri), span) for span in declared.spans),
     )
 
@@ -64,9 +64,14 @@ def _edge_form(kind: str) -> _Form:
 
 
 @cache
-def _reasons() -> Mapping[str, ox.NamedNode]:
+def _reasons() -> Mapping[str, Term]:
     declared = graph_model().nodes["Plan"].properties[_UNREAD_REASONS]
     return {word: iri(concept) for word, concept in declared.values.items()}
+
+
+def reason(word: str) -> Term:
+    """Return the concept of a reason for which a sentence was left unread."""
+    return _reasons()[word]
 
 
 @cache
@@ -80,104 +85,127 @@ def _local_units() -> Mapping[str, Unit]:
 
 
 class Statements:
-    """Writes the elements of one record; what several of them need (spans, units) is written once."""
+    """The statements of one plan; what several elements need (spans, units) is written once.
 
-    def __init__(self, record: Record, namespace: Namespace) -> None:
+    `own` and `shared` fill up as elements are added, in the order in which they come.
+    """
+
+    def __init__(self, plan: str, namespace: Namespace) -> None:
         self._namespace = namespace
-        self._plan = namespace.plan_iri(record.plan.id)
-        self._spans: set[tuple[int, int]] = set()
-        self._units: set[str] = set()
+        self._plan = namespace.plan_iri(plan)
+        self._plan_term = iri(self._plan)
+        self._spans: dict[tuple[int, int], Term] = {}
+        self.own: list[Triple] = []
+        self.shared: list[Triple] = []
 
-    def of(self, elements: Iterable[Node | Edge]) -> Iterator[Triple]:
-        """Yield the statements that say what the elements say."""
+    def add(self, elements: Iterable[Node | Edge]) -> None:
+        """Add what the elements say."""
         for element in elements:
-            yield from self._node(element) if isinstance(element, Node) else self._edge(element)
+            if isinstance(element, Node):
+                self._node(element)
+            else:
+                self._edge(element)
 
-    def _node(self, node: Node) -> Iterator[Triple]:
-        subject = iri(node.uri)
+    def _node(self, node: Node) -> None:
+        subject, properties = iri(node.uri), node.properties
         # The last label is the narrowest; a collective is not typed as an agency, see policy.ttl.
         form = _node_form(node.labels[-1])
-        yield subject, TYPE, form.term
-        if node.labels[0] == "Place" and "code" in node.properties:
-            yield subject, TYPE, _ADMINISTRATIVE
-        yield from self._properties(subject, form, node.properties)
+        out = self.own if "plan" in properties else self.shared
+        out.append((subject, TYPE, form.term))
+        if node.labels[0] == "Place" and "code" in properties:
+            out.append((subject, TYPE, _ADMINISTRATIVE))
+        self._properties(out, subject, form, properties)
         if node.labels[0] == "Plan":
-            yield from self._unread(node.properties)
+            self._unread(properties)
         elif node.labels[0] == "Target":
-            yield from self._unit(node.properties.get("base_unit"))
+            self._unit(properties.get("base_unit"))
 
-    def _edge(self, edge: Edge) -> Iterator[Triple]:
-        form = _edge_form(edge.type)
+    def _edge(self, edge: Edge) -> None:
+        form, properties = _edge_form(edge.type), edge.properties
         start, end = iri(edge.start), iri(edge.end)
-        yield start, form.term, end
+        out = self.own if "plan" in properties else self.shared
+        out.append((start, form.term, end))
         if form.role:
-            duty = iri(self._namespace.duty_iri(str(edge.properties["id"])))
-            yield duty, TYPE, form.holder or _PP_ROLE
-            yield duty, _PP_AGENCY, start
-            yield duty, _PP_MEASURE, end
-            yield duty, _PP_ROLE, form.role
-            yield from self._properties(duty, form, edge.properties)
+            duty = iri(self._namespace.duty_iri(str(properties["id"])))
+            out += (
+                (duty, TYPE, form.holder or _PP_ROLE),
+                (duty, _PP_AGENCY, start),
+                (duty, _PP_MEASURE, end),
+                (duty, _PP_ROLE, form.role),
+            )
+            self._properties(out, duty, form, properties)
         elif form.holder:
             mention = iri(self._namespace.mention_iri(edge.type, edge.start, edge.end))
-            yield mention, TYPE, form.holder
-            yield mention, _SUBJECT, start
-            yield mention, _PREDICATE, form.term
-            yield mention, _OBJECT, end
-            yield from self._properties(mention, form, edge.properties)
+            out += (
+                (mention, TYPE, form.holder),
+                (mention, _SUBJECT, start),
+                (mention, _PREDICATE, form.term),
+                (mention, _OBJECT, end),
+            )
+            self._properties(out, mention, form, properties)
 
     def _properties(
-        self, subject: ox.NamedNode, form: _Form, properties: Mapping[str, Value]
-    ) -> Iterator[Triple]:
+        self, out: list[Triple], subject: Term, form: _Form, properties: Mapping[str, Value]
+    ) -> None:
         columns = form.columns
         for name, value in properties.items():
             column = columns.get(name)
             if column:
-                predicate, terms = column
-                for term in terms(value):
-                    yield subject, predicate, term
-        found = [
-            (predicate, *where) for predicate, span in form.spans for where in _stretches(properties, span)
-        ]
-        for predicate, start, end in found:
-            yield subject, predicate, iri(self._namespace.span_iri(self._plan, start, end))
+                predicate, one, many = column
+                if many and isinstance(value, list):
+                    out += [(subject, predicate, one(item)) for item in value]
+                else:
+                    out.append((subject, predicate, one(value)))
+        new = []
+        for predicate, span in form.spans:
+            for where in _stretches(properties, span):
+                if where not in self._spans:
+                    new.append(where)
+                out.append((subject, predicate, self._span_term(where)))
         # After the links, so that Turtle keeps what is said of one subject together.
-        for _, start, end in found:
-            yield from self._span(start, end)
+        for where in new:
+            self._span(out, where)
 
-    def _span(self, start: int, end: int) -> Iterator[Triple]:
-        """Yield a Web Annotation selector for a stretch of the plan's text, once."""
-        if (start, end) in self._spans:
-            return
-        self._spans.add((start, end))
-        resource = ox.NamedNode(self._namespace.span_iri(self._plan, start, end))
-        selector = ox.NamedNode(self._namespace.selector_iri(self._plan, start, end))
-        yield resource, TYPE, _RESOURCE
-        yield resource, _SOURCE, iri(self._plan)
-        yield resource, _SELECTED_BY, selector
-        yield selector, TYPE, _SELECTOR
-        yield selector, _START, integer(start)
-        yield selector, _END, integer(end)
+    def _span_term(self, where: tuple[int, int]) -> Term:
+        term = self._spans.get(where)
+        if term is None:
+            term = self._spans[where] = f"<{self._namespace.span_iri(self._plan, *where)}>"
+        return term
 
-    def _unread(self, plan: Mapping[str, Value]) -> Iterator[Triple]:
-        """Yield why each unread sentence is: as sets of values, two lists side by side would not survive."""
+    def _span(self, out: list[Triple], where: tuple[int, int]) -> None:
+        """Add a Web Annotation selector for a stretch of the plan's text."""
+        resource = self._spans[where]
+        selector = f"<{self._namespace.selector_iri(self._plan, *where)}>"
+        out += (
+            (resource, TYPE, _RESOURCE),
+            (resource, _SOURCE, self._plan_term),
+            (resource, _SELECTED_BY, selector),
+            (selector, TYPE, _SELECTOR),
+            (selector, _START, integer(where[0])),
+            (selector, _END, integer(where[1])),
+        )
+
+    def _unread(self, plan: Mapping[str, Value]) -> None:
+        """Add why each unread sentence is: as sets of values, two lists side by side would not survive."""
         declared = graph_model().nodes["Plan"]
         predicate = iri(str(declared.properties[_UNREAD_REASONS].iri))
         spans = next(span for span in declared.spans if span.iri == _UNREAD)
-        reasons = plan.get(_UNREAD_REASONS, [])
-        for (start, end), reason in zip(_stretches(plan, spans), _words(reasons), strict=True):
-            yield iri(self._namespace.span_iri(self._plan, start, end)), predicate, _reasons()[reason]
+        words = plan.get(_UNREAD_REASONS, [])
+        for where, word in zip(_stretches(plan, spans), _words(words), strict=True):
+            self.own.append((self._span_term(where), predicate, reason(word)))
 
-    def _unit(self, base_unit: Value | None) -> Iterator[Triple]:
-        """Yield what a unit of our own is, where a target uses it: no published vocabulary says so."""
+    def _unit(self, base_unit: Value | None) -> None:
+        """Add what a unit of our own is, where a target uses it: no published vocabulary says so."""
         unit = _local_units().get(str(base_unit))
-        if unit is None or unit.symbol in self._units:
+        if unit is None:
             return
-        self._units.add(unit.symbol)
         subject = iri(str(base_unit))
-        yield subject, TYPE, _UNIT
-        yield subject, _SYMBOL, ox.Literal(unit.symbol)
-        yield subject, LABEL, ox.Literal(unit.symbol, language="zh-Hans")
-        yield subject, LABEL, ox.Literal(unit.name_en, language="en")
+        self.shared += (
+            (subject, TYPE, _UNIT),
+            (subject, _SYMBOL, string(unit.symbol)),
+            (subject, LABEL, chinese(unit.symbol)),
+            (subject, LABEL, tagged(unit.name_en, "en")),
+        )
 
 
 def _stretches(properties: Mapping[str, Value], span: SpanProperty) -> Iterator[tuple[int, int]]:

@@ -1,20 +1,26 @@
-"""RDF terms: names used in exports, and how a value of each kind becomes a literal."""
+"""RDF terms as text, written the way N-Triples writes them: `<iri>`, `"words"@zh-Hans`, `"13"^^<datatype>`.
+
+A term is a string that is ready to be written. Objects of an RDF library would be made for each statement and
+taken apart again by its serializer, which cost more than all else together; most formats share these forms,
+and the others (`rdf_syntax`) turn them into theirs.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import json
+import re
+from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
 
-import pyoxigraph as ox
-
+from ..errors import StoreError
 from ..ontology.iris import VOCABULARY
 from ..ontology.model import Property
 from .elements import Value
 
-Term = ox.NamedNode | ox.Literal
-Triple = tuple[ox.NamedNode, ox.NamedNode, Term]
+Term = str
+Triple = tuple[Term, Term, Term]
 
 PREFIXES = MappingProxyType(
     {
@@ -27,70 +33,129 @@ PREFIXES = MappingProxyType(
         "qudt": "http://qudt.org/schema/qudt/",
         "unit": "http://qudt.org/vocab/unit/",
         "schema": "https://schema.org/",
+        "dcterms": "http://purl.org/dc/terms/",
+        "dcat": "http://www.w3.org/ns/dcat#",
+        "void": "http://rdfs.org/ns/void#",
         "xsd": "http://www.w3.org/2001/XMLSchema#",
     }
 )
 
-
-def named(prefix: str, local: str) -> ox.NamedNode:
-    """Return the term `prefix:local`."""
-    return ox.NamedNode(PREFIXES[prefix] + local)
-
-
-iri = lru_cache(maxsize=65536)(ox.NamedNode)
-"""An IRI as a term. Cached: the same plan, agency and predicate return in most statements."""
-
-TYPE = named("rdf", "type")
-LABEL = named("rdfs", "label")
-_INTEGER = named("xsd", "integer")
-_DECIMAL = named("xsd", "decimal")
-_BOOLEAN = named("xsd", "boolean")
+_NO_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]|[^\x00-\x7f]')
+_ESCAPED = re.compile(r'[\\"\n\r]')
+_LITERAL = re.compile(r'"(?P<text>.*)"(?:@(?P<language>[A-Za-z0-9-]+)|\^\^<(?P<datatype>[^>]*)>)?', re.DOTALL)
+_UNESCAPE = re.compile(r'\\([\\"nr])')
+_SIGNS = {"\\": "\\", '"': '"', "n": "\n", "r": "\r"}
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
 
 
 @lru_cache(maxsize=65536)
-def integer(value: int) -> ox.Literal:
+def iri(text: str) -> Term:
+    """Return an IRI as a term; raise `StoreError` where the text is no ASCII IRI.
+
+    Cached: the same plan, agency and predicate return in most statements.
+    """
+    if not text or _NO_IRI.search(text):
+        raise StoreError(
+            f"{text!r} is no ASCII IRI, so it cannot be written as RDF; mend the node that has it."
+        )
+    return f"<{text}>"
+
+
+def named(prefix: str, local: str) -> Term:
+    """Return the term `prefix:local`."""
+    return iri(PREFIXES[prefix] + local)
+
+
+TYPE = named("rdf", "type")
+LABEL = named("rdfs", "label")
+TRUE = f'"true"^^{named("xsd", "boolean")}'
+_FALSE = f'"false"^^{named("xsd", "boolean")}'
+_INTEGER = f'"^^{named("xsd", "integer")}'
+_DECIMAL = f'"^^{named("xsd", "decimal")}'
+_INTEGERS = f'"^^{named("pp", "IntegerList")}'
+_STRINGS = f'"^^{named("pp", "StringList")}'
+_STRING = PREFIXES["xsd"] + "string"
+
+
+def escaped(text: str) -> str:
+    """Return the text with the four signs escaped that may not stand in a literal."""
+    return text.translate(_ESCAPES) if _ESCAPED.search(text) else text
+
+
+def string(text: str) -> Term:
+    """Return a string without a language."""
+    return f'"{escaped(text)}"'
+
+
+def tagged(text: str, language: str) -> Term:
+    """Return a string in a language."""
+    return f'"{escaped(text)}"@{language}'
+
+
+def chinese(text: str) -> Term:
+    """Return a Chinese label."""
+    return f'"{escaped(text)}"@zh-Hans'
+
+
+def integer(value: int) -> Term:
     """Return a whole number."""
-    return ox.Literal(str(value), datatype=_INTEGER)
+    return f'"{value}{_INTEGER}'
 
 
-def decimal(value: float) -> ox.Literal:
+def decimal(value: float) -> Term:
     """Return a figure as xsd:decimal, which has no exponents: 1e9 is 1000000000."""
     text = format(Decimal(repr(float(value))), "f")
-    return ox.Literal(text.removesuffix(".0"), datatype=_DECIMAL)
+    return f'"{text.removesuffix(".0")}{_DECIMAL}'
 
 
-def chinese(text: str) -> ox.Literal:
-    """Return a Chinese label."""
-    return ox.Literal(text, language="zh-Hans")
+def boolean(value: object) -> Term:
+    """Return true or false."""
+    return TRUE if value else _FALSE
 
 
-def writer(declared: Property) -> Callable[[Value], Iterable[Term]]:
-    """Return what makes the terms of a property's value: one, or one for each item of a list."""
-    one = _writer_of_one(declared)
-    if declared.many:
-        return lambda values: map(one, values) if isinstance(values, list) else (one(values),)
-    return lambda value: (one(value),)
+def integers(values: object) -> Term:
+    """Return a list of whole numbers as one literal: a set of values would lose order and repetitions."""
+    return f'"{" ".join(map(str, values))}{_INTEGERS}'  # type: ignore[call-overload]
 
 
-def _writer_of_one(declared: Property) -> Callable[[Value], Term]:
+def strings(values: object) -> Term:
+    """Return a list of strings as one literal, a JSON array, for the same reason."""
+    return f'"{escaped(json.dumps(values, ensure_ascii=False))}{_STRINGS}'
+
+
+def parts(literal: Term) -> tuple[str, str | None, str | None]:
+    """Return the text of a literal, its language and its datatype; a plain string has neither."""
+    match = _LITERAL.fullmatch(literal)
+    if match is None:
+        raise StoreError(f"{literal[:80]!r} is no literal; report it with the record.")
+    text = match["text"]
+    if "\\" in text:
+        text = _UNESCAPE.sub(lambda sign: _SIGNS[sign[1]], text)
+    return text, match["language"], match["datatype"]
+
+
+def writer(declared: Property) -> Callable[[Value], Term]:
+    """Return what makes the term of a property's value, or of one item of a list that is written apart."""
     if declared.values:
-        concepts = {word: ox.NamedNode(concept) for word, concept in declared.values.items()}
+        concepts = {word: iri(concept) for word, concept in declared.values.items()}
         return lambda word: concepts[str(word)]
     if declared.resource:
         return lambda text: iri(str(text))
     if declared.language:
-        language = declared.language
-        return lambda text: ox.Literal(str(text), language=language)
+        end = f'"@{declared.language}'
+        return lambda text: f'"{escaped(str(text))}{end}'
     return _typed(declared)
 
 
 def _typed(declared: Property) -> Callable[[Value], Term]:
-    datatype = ox.NamedNode(declared.datatype or PREFIXES["xsd"] + "string")
     match declared.kind:
         case "float":
             return lambda value: decimal(float(str(value)))
         case "boolean":
-            return lambda value: ox.Literal("true" if value else "false", datatype=_BOOLEAN)
+            return boolean
         case "integers":
-            return lambda value: ox.Literal(" ".join(map(str, value)), datatype=datatype)  # type: ignore[arg-type]
-    return lambda value: ox.Literal(str(value), datatype=datatype)
+            return integers
+    if declared.datatype in {None, _STRING}:
+        return lambda value: f'"{escaped(str(value))}"'
+    end = f'"^^{iri(str(declared.datatype))}'
+    return lambda value: f'"{escaped(str(value))}{end}'

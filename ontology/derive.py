@@ -2,8 +2,8 @@
 
 `graph-schema.json` holds what the property graph may contain (labels, relationship types, their ends,
 properties and kinds, and how each is written in RDF), so that nothing at run time needs an RDF library;
-`schema.cypher` holds the constraints. With `--check` nothing is written, and the exit code is 1 where a file
-is stale.
+`schema.cypher` holds the constraints, `context.jsonld` the names in JSON-LD. With `--check` nothing is
+written, and the exit code is 1 where a file is stale.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from .iris import VOCABULARY
 PP = Namespace(VOCABULARY)
 ONTOLOGY = Path(__file__).with_name("policy.ttl")
 GRAPH_SCHEMA = Path(__file__).with_name("graph-schema.json")
+CONTEXT = Path(__file__).with_name("context.jsonld")
 CONSTRAINTS = Path(__file__).parent.parent / "cypher" / "schema.cypher"
 
 _KINDS = {
@@ -53,16 +54,36 @@ def graph_schema(ontology: Graph) -> dict[str, Any]:
         "schema": model.SCHEMA,
         "nodes": [_node_type(ontology, c) for c in _ordered(ontology.subjects(PP.graphLabel))],
         "edges": [_edge_type(ontology, p) for p in _ordered(ontology.subjects(PP.graphType))],
+        "nested": [str(p) for p in _ordered(ontology.subjects(PP.nests))],
     }
+
+
+def context(ontology: Graph) -> dict[str, Any]:
+    """Return the JSON-LD context: the local name of each class and property that the ontology declares.
+
+    Where another vocabulary has a term of the same name as ours, its own stays `prefix:name`.
+    """
+    kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
+    terms = _ordered(term for kind in kinds for term in ontology.subjects(RDF.type, kind))
+    found: dict[str, Any] = {}
+    for term in sorted(terms, key=lambda term: (term not in PP, term)):
+        if (term, RDF.type, OWL.AnnotationProperty) not in ontology or (term, PP.graphName, None) in ontology:
+            found.setdefault(_local(term), _term_definition(ontology, term))
+    for nested, name in ontology.subject_objects(PP.nestedAs):
+        found[str(name)] = {"@reverse": _short(ontology, str(nested))}
+    prefixes = {name: iri for name, iri in _prefixes(ontology).items() if name not in found}
+    return {"@version": 1.1, "id": "@id", "type": "@type", **prefixes, **dict(sorted(found.items()))}
 
 
 def derived_files() -> Mapping[Path, str]:
     """Return path -> the text that each derived file must have."""
-    schema = graph_schema(read_ontology())
+    ontology = read_ontology()
+    schema = graph_schema(ontology)
     lines = (f"{constraint};\n" for constraint in model.constraints(model.from_schema(schema)))
     return {
         GRAPH_SCHEMA: json.dumps(schema, ensure_ascii=False, indent=1) + "\n",
         CONSTRAINTS: _CONSTRAINTS_HEAD + "".join(lines),
+        CONTEXT: json.dumps({"@context": context(ontology)}, ensure_ascii=False, indent=1) + "\n",
     }
 
 
@@ -88,6 +109,41 @@ def main(arguments: Sequence[str]) -> int:
 
 def _ordered(terms: Iterable[Node]) -> list[URIRef]:
     return sorted(term for term in set(terms) if isinstance(term, URIRef))
+
+
+def _local(term: URIRef) -> str:
+    return str(term)[max(term.rfind("#"), term.rfind("/")) + 1 :]
+
+
+def _short(ontology: Graph, term: str) -> str:
+    """Return an IRI as `prefix:local`, which a context may use in its own definitions."""
+    return str(ontology.namespace_manager.curie(term, generate=False))
+
+
+def _prefixes(ontology: Graph) -> dict[str, str]:
+    """Return the prefixes of vocabularies; those of single lists (role:, bound:) would only be noise."""
+    return {
+        prefix: str(iri)
+        for prefix, iri in sorted(ontology.namespaces())
+        if f"@prefix {prefix}:" in ONTOLOGY.read_text(encoding="utf-8") and "/id/" not in iri
+    }
+
+
+def _term_definition(ontology: Graph, term: URIRef) -> str | dict[str, str]:
+    """Return what a name of the context means: a class by its IRI, a property with the kind of its values."""
+    if (term, RDF.type, OWL.Class) in ontology:
+        return _short(ontology, term)
+    written = {"@id": _short(ontology, _text(ontology, term, PP.graphWritten) or term)}
+    language, datatype = _text(ontology, term, PP.graphLang), _text(ontology, term, RDFS.range)
+    if language:
+        return {**written, "@language": language}
+    if (term, RDF.type, OWL.ObjectProperty) in ontology:
+        return {**written, "@type": "@id"}
+    return (
+        written
+        if datatype in {None, str(XSD.string)}
+        else {**written, "@type": _short(ontology, str(datatype))}
+    )
 
 
 def _text(ontology: Graph, subject: Node, predicate: URIRef) -> str | None:

@@ -207,6 +207,10 @@ class Namespace:
         """Return the IRI of what was read out of a plan: its named graph, and an entity that a run made."""
         return f"{self.base}id/reading/{segment(plan)}"
 
+    def dataset_iri(self) -> str:
+        """Return the IRI of the whole that a publisher gives out under this base."""
+        return f"{self.base}id/dataset"
+
     def run_iri(self, *how: str) -> str:
         """Return the IRI of a reading run, by the bytes read and the programs that read them."""
         return f"{self.base}id/run/{digest(*how)}"

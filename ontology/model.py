@@ -26,6 +26,7 @@ EDGE_KEY = "id"
 """The property that is unique among the relationships of one keyed type."""
 
 _FILE = Path(__file__).with_name("graph-schema.json")
+_CONTEXT = Path(__file__).with_name("context.jsonld")
 _WORD_START = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SCALARS: Mapping[str, type | tuple[type, ...]] = {
     "string": str,
@@ -202,6 +203,19 @@ def _spans(rows: list[dict[str, Any]]) -> tuple[SpanProperty, ...]:
 def graph_model() -> GraphModel:
     """Return the model of the shipped ontology."""
     return from_schema(json.loads(_FILE.read_text(encoding="utf-8")))
+
+
+@cache
+def nested_properties() -> frozenset[str]:
+    """Return the IRIs of the properties whose objects stand inside their subjects in JSON-LD."""
+    return frozenset(json.loads(_FILE.read_text(encoding="utf-8"))["nested"])
+
+
+@cache
+def context() -> Mapping[str, Any]:
+    """Return the JSON-LD context of exports: term -> definition, prefixes among them."""
+    found: dict[str, Any] = json.loads(_CONTEXT.read_text(encoding="utf-8"))["@context"]
+    return MappingProxyType(found)
 
 
 def constraints(model: GraphModel | None = None) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ COMMANDS = [
     "evaluate",
     "export",
     "extract",
+    "import",
     "load",
     "neo4j",
     "questions",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 
 import pyoxigraph as ox
 import pytest
@@ -26,6 +27,7 @@ OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
 PROV = rdflib.Namespace("http://www.w3.org/ns/prov#")
 QUDT = rdflib.Namespace("http://qudt.org/schema/qudt/")
 NAMES = Namespace()
+VOID_TRIPLES = "http://rdfs.org/ns/void#triples"
 
 
 def written(*plans, kind="turtle", **how):
@@ -74,19 +76,26 @@ def full(draft):
     return draft.record()
 
 
-@pytest.mark.parametrize("kind", FORMATS)
-def test_every_format_is_read_back_by_pyoxigraph(full, kind):
-    graphs = ox.parse(written(full, kind=kind), format=FORMATS[kind])
-    triples = {(q.subject, q.predicate, q.object) for q in graphs}
-    assert triples == {
-        (q.subject, q.predicate, q.object) for q in ox.parse(written(full), format=ox.RdfFormat.TURTLE)
+def triples_of(data, kind):
+    """What is said of the plans, without the dataset, whose description names its format."""
+    quads = ox.parse(data, format=FORMATS[kind])
+    return {
+        tuple(re.sub("@zh-hans$", "@zh-Hans", str(term)) for term in (q.subject, q.predicate, q.object))
+        for q in quads
+        if not q.subject.value.startswith(NAMES.dataset_iri()) and q.predicate.value != VOID_TRIPLES
     }
 
 
-@pytest.mark.parametrize("kind", ["nquads", "trig"])
+@pytest.mark.parametrize("kind", FORMATS)
+def test_every_format_says_the_same(full, kind):
+    assert triples_of(written(full, kind=kind), kind) == triples_of(written(full), "turtle")
+
+
+@pytest.mark.parametrize("kind", ["nquads", "trig", "jsonld"])
 def test_each_plan_has_a_graph_of_its_own(full, kind):
     other = Draft("四川省减排方案", r.PlaceRef("四川省", "510000")).record()
-    found = {str(q.graph_name.value) for q in ox.parse(written(full, other, kind=kind), format=FORMATS[kind])}
+    quads = ox.parse(written(full, other, kind=kind), format=FORMATS[kind])
+    found = {q.graph_name.value for q in quads if isinstance(q.graph_name, ox.NamedNode)}
     assert found == {NAMES.reading_iri(full.plan.id), NAMES.reading_iri(other.plan.id)}
 
 
