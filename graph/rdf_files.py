@@ -89,9 +89,9 @@ def _format(file: Path, named: str | None) -> str:
 
 @contextmanager
 def _opened(file: Path) -> Iterator[BinaryIO]:
-    """Open a file; whether it is compressed is told by its first bytes, not by its name."""
+    """Open a file; a compressed one is known by its name or, whatever its name, by its first bytes."""
     with file.open("rb") as plain:
-        packed = plain.read(len(_GZIP)) == _GZIP
+        packed = file.suffix.lower() == ".gz" or plain.read(len(_GZIP)) == _GZIP
         plain.seek(0)
         if packed:
             with gzip.open(plain) as source:

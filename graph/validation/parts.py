@@ -12,9 +12,10 @@ from rdflib.term import Identifier
 
 from ...errors import DocumentError
 from ...ontology.iris import VOCABULARY
-from ..terms import PREFIXES, TYPE
+from ..terms import PREFIXES
 
 _STRING = PREFIXES["xsd"] + "string"
+_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 _PLAN = ox.NamedNode(VOCABULARY + "Plan")
 
 
@@ -27,7 +28,7 @@ class Part:
 
     def plans(self) -> tuple[str, ...]:
         """Return the IRIs of the plans that the part describes."""
-        plans = (t.subject for t in self.triples if (t.predicate, t.object) == (TYPE, _PLAN))
+        plans = (t.subject for t in self.triples if (t.predicate, t.object) == (_TYPE, _PLAN))
         return tuple(sorted(plan.value for plan in plans if isinstance(plan, ox.NamedNode)))
 
     def digest(self) -> str:
