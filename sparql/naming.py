@@ -17,6 +17,8 @@ from ..graph.terms import PREFIXES
 from ..ontology.iris import VOCABULARY
 from ..ontology.tables import fold
 
+_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
+_LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
 _CLASSES = {
     "plan": ("Plan",),
     "agency": ("Agency", "CollectiveActor"),
