@@ -50,6 +50,7 @@ RETURN d.id AS id, d.plan AS plan, m.uri AS measure, m.name AS measure_name,
   labels(a) AS labels, d.rank AS rank, d.mention AS mention, d.start AS start, d.end AS end,
   d.inherited AS inherited
 """
+_ON_TARGETS = "MATCH (:Target)<-[:SETS]-(m:Measure) WITH DISTINCT m"
 _KINDS = """
 MATCH (a:Agency)-[:KIND_OF]->(o:Office) RETURN a.uri AS agency, o.uri AS office, o.name AS name
 """
@@ -69,19 +70,23 @@ _DUTY_TYPES = {
 COLLECTIVE = "CollectiveActor"
 
 
-def plans_of_store(
-    store: Store,
-    plans: Sequence[str] | None = None,
-    *,
-    roles: Sequence[Role] | None = (),
-    measures: bool = False,
-    topics: bool = False,
-) -> Plans:
-    """Return the plans of a store: those with these ids, or all.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to read of a store beside plans and targets: the rest of hundreds of plans takes seconds.
 
-    `roles` says of which duties to read (`None`: all). Duties, measures and topics of hundreds of plans take
-    seconds, so they are read where they are asked for. Rows are put in order here: the engine takes four
-    times as long for it.
+    `roles` says which duties (`None`: all), `on_targets` only those on measures that set a target; `outline`
+    means all measures and what they are about.
+    """
+
+    roles: tuple[Role, ...] | None = ()
+    on_targets: bool = False
+    outline: bool = False
+
+
+def plans_of_store(store: Store, wanted: Wanted, plans: Sequence[str] | None = None) -> Plans:
+    """Return what is wanted of the plans of a store: of those with these ids, or of all.
+
+    Rows are put in order here: the engine takes four times as long for it.
     """
     bound: dict[str, object] = {"plans": None if plans is None else list(plans)}
     found = _Tables()
@@ -89,13 +94,13 @@ def plans_of_store(
     found.targets = store.query(_TARGETS, bound)
     found.target_places = store.query(_TARGET_PLACES, bound)
     found.title_places = store.query(_TITLE_PLACES, bound)
-    if roles is None or roles:
-        types = None if roles is None else [graph_model().type_of_role(role) for role in roles]
-        found.duties = store.query(_DUTIES, {**bound, "roles": types})
+    if wanted.roles is None or wanted.roles:
+        types = None if wanted.roles is None else [graph_model().type_of_role(role) for role in wanted.roles]
+        text = _ON_TARGETS + _DUTIES if wanted.on_targets else _DUTIES
+        found.duties = store.query(text, {**bound, "roles": types})
         found.kinds = store.query(_KINDS)
-    if measures:
+    if wanted.outline:
         found.measures = store.query(_MEASURES, bound)
-    if topics:
         found.topics = store.query(_TOPICS, bound)
     return found.assembled()
 

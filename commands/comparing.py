@@ -79,13 +79,14 @@ def conflicts(  # noqa: PLR0913, PLR0917 - one argument an option
     """
     from ..analysis.conflicts import conflicts as contradictions
     from ..analysis.conflicts import conflicts_at
+    from ..analysis.sources import Wanted
     from ..maps.contradictions import contradiction_rows, contradiction_sheet
     from ..maps.writers import write_sheet
     from .options import place_called, with_rows
     from .plans import plans_at
 
     where = place_called(place)
-    with plans_at(paths, location, roles=("lead",)) as plans:
+    with plans_at(paths, location, Wanted(roles=("lead",))) as plans:
         found = contradictions(plans)
         if where is not None:
             found = conflicts_at(found, where)

@@ -83,15 +83,17 @@ def data_options(command: _F) -> _F:
 
 def place_called(name: str | None) -> Place | None:
     """Return the place that a person means (贵州, 520000); raise `UsageError` for a name that finds none."""
-    from ..errors import UsageError
-    from ..ontology.places import find_place
+    from ..cypher.lookup import listed, not_found
+    from ..ontology.places import place_table
 
     if name is None:
         return None
-    found = find_place(name)
-    if not found:
-        raise UsageError(f"No place is called {name!r}; give its full name (贵州省) or its code (520000).")
-    return found[0]
+    found = listed("place", name)
+    place = found and place_table().get(found.uri.rpartition("/")[2])
+    if not place:
+        every = place_table().places
+        raise not_found("place", name, (n for one in every for n in (one.name, *one.aliases)))
+    return place
 
 
 def with_rows(sheet: Sheet, rows: list[Row]) -> Sheet:

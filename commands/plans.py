@@ -6,26 +6,22 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..analysis.sources import plans_of_records, plans_of_store
+from ..analysis.sources import Wanted, plans_of_records, plans_of_store
 from ..analysis.view import Plans
 from ..graph.stores import open_store
-from ..loaders.record import Role
 from .inputs import records_from
 from .shell import telling_errors
 
 
 @contextmanager
-def plans_at(
-    paths: Sequence[Path], location: str | None, *, roles: Sequence[Role] | None = ()
-) -> Iterator[Plans]:
+def plans_at(paths: Sequence[Path], location: str | None, wanted: Wanted) -> Iterator[Plans]:
     """Give the plans of documents, record files or folders; of the store where no path is given.
 
-    `roles` says which duties a store is asked for (`None`: all). A file that cannot be read is told, the
-    others are compared all the same, and the exit code remembers it.
+    A file that cannot be read is told, the others are compared all the same, and the exit code remembers it.
     """
     if not paths:
         with open_store(location, create=False) as store:
-            found = plans_of_store(store, roles=roles)
+            found = plans_of_store(store, wanted)
         yield found
         return
     with telling_errors() as tell:

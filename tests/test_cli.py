@@ -34,6 +34,7 @@ COMMANDS = [
     "ref",
     "remove",
     "responsibility",
+    "targets",
     "sparql",
     "text",
     "validate",

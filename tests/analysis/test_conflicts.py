@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from policygraph.analysis.conflicts import conflicts, conflicts_at
-from policygraph.analysis.sources import plans_of_records, plans_of_store
+from policygraph.analysis.sources import Wanted, plans_of_records, plans_of_store
 from policygraph.commands.inputs import shipped_records
 from policygraph.graph.loading import load
 from policygraph.loaders.extraction import extract
@@ -150,7 +150,7 @@ def test_a_store_gives_the_same_as_the_records(store):
     ]
     records = [record_of(text) for text in texts]
     load(store, records)
-    here, there = plans_of_records(records), plans_of_store(store, roles=None, measures=True, topics=True)
+    here, there = plans_of_records(records), plans_of_store(store, Wanted(roles=None, outline=True))
     assert here == there
     assert conflicts(there).targets
     assert conflicts(there).leads
