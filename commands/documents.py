@@ -49,31 +49,64 @@ def text(paths: tuple[Path, ...], output: Path | None, ocr: bool) -> None:
 
 @click.command()
 @click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=PATHS)
-@click.option("-o", "--output", type=PATHS, help="Write to this file (whole or not at all).")
+@click.option(
+    "-o",
+    "--output",
+    type=PATHS,
+    help="Write to this file (whole or not at all), or to a folder: a record for each document.",
+)
 @click.option("--format", "form", type=click.Choice(["jsonl", "json"]), default="jsonl", show_default=True)
 @click.option("--no-text", is_flag=True, help="Facts, spans and hashes only: no sentence of the document.")
+@click.option(
+    "--html",
+    type=PATHS,
+    help="Write a page instead: the text with all that was read marked in it; a folder for several.",
+)
+@lang_option
 @ocr_option
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to read with.")
 @quiet_option
 def extract(  # noqa: PLR0913, PLR0917 - one argument an option
-    paths: tuple[Path, ...], output: Path | None, form: str, no_text: bool, ocr: bool, jobs: int, quiet: bool
+    paths: tuple[Path, ...],
+    output: Path | None,
+    form: str,
+    no_text: bool,
+    html: Path | None,
+    lang: Lang,
+    ocr: bool,
+    jobs: int,
+    quiet: bool,
 ) -> None:
     """Read documents into records.
 
     Documents, or folders of them; one JSON object each. A record says who answers for what, the
     targets, what they concern, and which sentences were not understood. A file that cannot be read is
-    named, and the others are read all the same.
+    named, and the others are read all the same. With a folder as output, a document whose record is
+    there already is not read again.
 
     Example: policygraph extract plans/ -o records.jsonl --no-text
     """
     from ..loaders.documents import SUFFIXES
     from ..loaders.record import without_text
+    from .folders import into_folder, is_folder, write_pages
     from .inputs import at_least_one, files_in, records_of_documents
     from .records import RecordSink
 
     with telling_errors() as tell:
         files = files_in(paths, SUFFIXES, tell)
         if not files:
+            return
+        if html is not None:
+            with progress_bar(quiet, "extract") as progress:
+                write_pages(files, html, lang, tell, use_ocr=ocr, progress=progress)
+            return
+        if output is not None and is_folder(output):
+            with progress_bar(quiet, "extract") as progress:
+                said = into_folder(
+                    files, output, tell, text=not no_text, jobs=jobs, use_ocr=ocr, progress=progress
+                )
+            if not quiet:
+                click.echo(said, err=True)
             return
         with (
             output_stream(output) as out,

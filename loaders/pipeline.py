@@ -33,13 +33,28 @@ def records_of(
     `progress` is told (documents done, documents in all) after each. With `jobs` above 1, as many processes read
     at once; never more than a few documents are held. `use_ocr` lets scans be read (`read_document`).
     """
+    for _, record in files_with_records(
+        files, jobs=jobs, use_ocr=use_ocr, on_error=on_error, progress=progress
+    ):
+        yield record
+
+
+def files_with_records(
+    files: Sequence[Path],
+    *,
+    jobs: int = 1,
+    use_ocr: bool = False,
+    on_error: OnError,
+    progress: Progress | None = None,
+) -> Iterator[tuple[Path, Record]]:
+    """Yield each document that can be read with its record; else as `records_of`."""
     read = partial(_read, use_ocr=use_ocr)
-    reader = map(read, files) if jobs == 1 or len(files) == 1 else _side_by_side(read, files, jobs)
-    for done, outcome in enumerate(reader, 1):
+    reader = map(read, files) if jobs == 1 or len(files) <= 1 else _side_by_side(read, files, jobs)
+    for done, (file, outcome) in enumerate(zip(files, reader, strict=True), 1):
         if isinstance(outcome, PolicygraphError):
             on_error(outcome)
         else:
-            yield outcome
+            yield file, outcome
         if progress:
             progress(done, len(files))
 

@@ -275,7 +275,11 @@ def read_lines(lines: Iterable[bytes], where: str) -> Iterator[Record]:
 def without_text(record: Record) -> Record:
     """Return the stand-off form: facts, spans and hashes, no sentence of the document."""
     measures = tuple(
-        msgspec.structs.replace(m, clause=m.clause and Clause(text=None, span=m.clause.span))
+        msgspec.structs.replace(
+            m,
+            clause=m.clause and Clause(text=None, span=m.clause.span),
+            more_clauses=tuple(Clause(text=None, span=clause.span) for clause in m.more_clauses),
+        )
         for m in record.measures
     )
     unread = tuple(Unread(span=u.span, text=None, reason=u.reason) for u in record.unread)
