@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 import pyoxigraph as ox
 
@@ -26,6 +26,7 @@ from .terms import PREFIXES, TYPE, Term, Triple, parts
 _XSD = PREFIXES["xsd"]
 _NAMESPACES = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+_MARKUP = re.compile("[&<>\r]")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -140,7 +141,7 @@ class _Xml:
         for subject, predicate, thing in triples:
             if subject != before:
                 end = "</rdf:Description>\n" if before else ""
-                pieces.append(f"{end}<rdf:Description rdf:about={quoteattr(subject[1:-1])}>\n")
+                pieces.append(f'{end}<rdf:Description rdf:about="{_attribute(subject)}">\n')
                 before = subject
             pieces.append(_element(_name(predicate), thing))
         return "".join((*pieces, "</rdf:Description>\n" if pieces else ""))
@@ -149,21 +150,23 @@ class _Xml:
         return "</rdf:RDF>\n"
 
 
-@lru_cache(maxsize=65536)
 def _element(name: str, thing: Term) -> str:
     if thing[0] == "<":
-        return f"  <{name} rdf:resource={quoteattr(thing[1:-1])}/>\n"
+        return f'  <{name} rdf:resource="{_attribute(thing)}"/>\n'
     text, language, datatype = parts(thing)
     if _NO_XML.search(text):
         raise UsageError(
             f"RDF/XML cannot hold the control character in {text[:40]!r}; take another --format, as turtle."
         )
     # A bare carriage return would come back as a line feed.
-    body = escape(text, {"\r": "&#13;"})
-    about = (
-        f' xml:lang="{language}"' if language else f" rdf:datatype={quoteattr(datatype)}" if datatype else ""
-    )
+    body = escape(text, {"\r": "&#13;"}) if _MARKUP.search(text) else text
+    about = f' xml:lang="{language}"' if language else f' rdf:datatype="{datatype}"' if datatype else ""
     return f"  <{name}{about}>{body}</{name}>\n"
+
+
+def _attribute(iri: Term) -> str:
+    # An IRI holds no other sign that XML escapes (`terms.iri`).
+    return iri[1:-1].replace("&", "&amp;")
 
 
 def format_of(name: str) -> str | None:

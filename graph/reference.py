@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..loaders.record import PlaceRef
@@ -105,7 +106,7 @@ class References:
             name=place.name,
             code=place.code,
             kind=place.kind,
-            names=sorted(set(place.aliases)) or None,
+            names=_in_order(tuple(place.aliases)),
         )
 
     def place_key(self, ref: PlaceRef) -> str:
@@ -207,7 +208,7 @@ class References:
                 name=listed.name,
                 name_en=listed.name_en,
                 code=key,
-                names=sorted(set(listed.names)) or None,
+                names=_in_order(tuple(listed.names)),
             )
         )
 
@@ -227,7 +228,7 @@ class References:
             name=listed.name,
             name_en=listed.name_en,
             code=code,
-            names=sorted(set(listed.names)) or None,
+            names=_in_order(tuple(listed.names)),
             scheme=listed.scheme,
             isic=listed.isic,
         )
@@ -248,7 +249,7 @@ class References:
             name=listed.name,
             name_en=listed.name_en,
             code=code,
-            names=sorted(set(listed.names)) or None,
+            names=_in_order(tuple(listed.names)),
             group=listed.group,
         )
         if listed.broader:
@@ -265,6 +266,16 @@ class References:
         return self.node(
             ("Document",), self.namespace.document_iri(iris.document_key(title)), name=printed(title)
         )
+
+
+@lru_cache(maxsize=4096)
+def _sorted(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(set(names)))
+
+
+def _in_order(names: tuple[str, ...]) -> list[str] | None:
+    """Return other names in one order, each once: RDF keeps a set, and the graph must not change by it."""
+    return list(_sorted(names)) or None
 
 
 def _above(place: Place) -> Iterable[Place]:

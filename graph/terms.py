@@ -42,7 +42,6 @@ PREFIXES = MappingProxyType(
 
 _NO_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]|[^\x00-\x7f]')
 _ESCAPED = re.compile(r'[\\"\n\r]')
-_LITERAL = re.compile(r'"(?P<text>.*)"(?:@(?P<language>[A-Za-z0-9-]+)|\^\^<(?P<datatype>[^>]*)>)?', re.DOTALL)
 _UNESCAPE = re.compile(r'\\([\\"nr])')
 _SIGNS = {"\\": "\\", '"': '"', "n": "\n", "r": "\r"}
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
@@ -125,13 +124,13 @@ def strings(values: object) -> Term:
 
 def parts(literal: Term) -> tuple[str, str | None, str | None]:
     """Return the text of a literal, its language and its datatype; a plain string has neither."""
-    match = _LITERAL.fullmatch(literal)
-    if match is None:
+    end = literal.rfind('"')
+    if end < 1:
         raise StoreError(f"{literal[:80]!r} is no literal; report it with the record.")
-    text = match["text"]
+    text, about = literal[1:end], literal[end + 1 :]
     if "\\" in text:
         text = _UNESCAPE.sub(lambda sign: _SIGNS[sign[1]], text)
-    return text, match["language"], match["datatype"]
+    return text, about[1:] if about[:1] == "@" else None, about[3:-1] if about[:1] == "^" else None
 
 
 def writer(declared: Property) -> Callable[[Value], Term]:

@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Protocol, runtime_checkable
@@ -151,7 +151,7 @@ class EdgeType:
     spans: tuple[SpanProperty, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GraphModel:
     """All labels and relationship types by name."""
 
@@ -165,7 +165,11 @@ class GraphModel:
 
     def type_of_role(self, role: str) -> str:
         """Return the relationship type of a duty in this role."""
-        return next(edge.type for edge in self.edges.values() if edge.role == role)
+        return self._types_of_roles[role]
+
+    @cached_property
+    def _types_of_roles(self) -> Mapping[str, str]:
+        return {edge.role: edge.type for edge in self.edges.values() if edge.role}
 
 
 def from_schema(schema: Mapping[str, Any]) -> GraphModel:
