@@ -71,8 +71,18 @@ def write_rdf(  # noqa: PLR0913 - what is written, where to, and how
     to `on_error` and left out. `compressed` only says so in the description of the dataset.
     """
     form, namespace = form_of(format), Namespace(base)
-    readings = (_of_record(record, namespace, held) for record in _each_once(records, on_error))
+    readings = readings_of(_each_once(records, on_error), namespace, held)
     return _write(readings, out, form, namespace, compressed=compressed)
+
+
+def readings_of(
+    records: Iterable[Record], namespace: Namespace | None = None, held: CitedPlans = NO_PLANS
+) -> Iterator[Reading]:
+    """Yield the statements of each record."""
+    names = namespace or Namespace()
+    for record in records:
+        made = list(elements(record, names, held))
+        yield _reading(record.plan.id, made, names, record_statements(record, made, names))
 
 
 def write_elements(
@@ -124,11 +134,6 @@ def _each_once(records: Iterable[Record], on_error: OnError | None) -> Iterator[
         if on_error is None:
             raise error
         on_error(error)
-
-
-def _of_record(record: Record, namespace: Namespace, held: CitedPlans) -> Reading:
-    made = list(elements(record, namespace, held))
-    return _reading(record.plan.id, made, namespace, record_statements(record, made, namespace))
 
 
 def _of_elements(plan: list[Node | Edge]) -> tuple[Namespace, Reading]:

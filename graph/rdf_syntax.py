@@ -105,7 +105,7 @@ def _turtle(triples: Iterable[Triple]) -> str:
     return "".join(pieces).removeprefix(" .\n") + " .\n" if pieces else ""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _short(term: Term) -> str:
     """Return a term as Turtle writes it: `pp:Duty`, `5`, `true`, `"13"^^xsd:decimal`."""
     if term[0] == "<":
@@ -118,7 +118,7 @@ def _short(term: Term) -> str:
     return f"{text}^^{_name(datatype)}"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _name(term: Term) -> str:
     iri = term[1:-1]
     start = max(iri.rfind("#"), iri.rfind("/")) + 1

@@ -47,7 +47,7 @@ _SIGNS = {"\\": "\\", '"': '"', "n": "\n", "r": "\r"}
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def iri(text: str) -> Term:
     """Return an IRI as a term; raise `StoreError` where the text is no ASCII IRI.
 
