@@ -117,13 +117,21 @@ def find_mentions(
         index = bisect_left(starts, end) - 1
         return index < 0 or closed[index][1] <= start
 
-    industries = (
-        Hit(h.start, h.end, flat[h.start : h.end], h.code) for h in industry_mentions(norm, headings)
-    )
     pollutants = _pollutants(norm, flat)
     places = _places(norm, flat, territories)
+    parks = [(hit.start, hit.end) for hit in places if hit.name.endswith("园")]
+    industries = (
+        Hit(h.start, h.end, flat[h.start : h.end], h.code)
+        for h in industry_mentions(norm, headings)
+        if not _inside(parks, h.start, h.end)  # 乌当医药食品工业园 is a place, and no word on food
+    )
     kept = [tuple(h for h in hits if is_open(h.start, h.end)) for hits in (industries, places, pollutants)]
     return Mentions(*kept)
+
+
+def _inside(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    index = bisect_left(spans, (start + 1, 0)) - 1
+    return index >= 0 and spans[index][1] >= end
 
 
 def within(hits: tuple[Hit, ...], start: int, end: int) -> tuple[Hit, ...]:

@@ -107,6 +107,13 @@ def industry_guards() -> Mapping[str, Guard]:
 
 
 @cache
+def _contexts() -> Mapping[str, Guard]:
+    """Return weak word -> the neighbours beside which it does name its sector (电力 in 电力市场)."""
+    rows = read_table("industry_contexts.csv")
+    return {row["form"]: Guard(cells(row["before"]), cells(row["after"])) for row in rows}
+
+
+@cache
 def _blockers() -> frozenset[str]:
     """Return the longer words that hold a sector's word and are no sector (工业园区, 能源局)."""
     return frozenset(row["word"] for row in read_table("industry_blockers.csv"))
@@ -139,11 +146,14 @@ def industry_mentions(text: str, headings: Sequence[tuple[int, int]] = ()) -> tu
             continue
         if guard is None or guard.allows(text, start, end):
             found.append((start, end, word))
+    contexts = _contexts()
     # From right to left, so that the end of a list decides for all that stand in it.
     meant: list[bool | None] = [None] * len(found)
     for k in range(len(found) - 1, -1, -1):
         end = found[k][1]
-        if _SECTOR.match(text, end):
+        start, _, word = found[k]
+        context = contexts.get(word)
+        if _SECTOR.match(text, end) or (context and not context.allows(text, start, end)):
             meant[k] = True
         elif _THINGS.match(text, end):
             meant[k] = False

@@ -72,3 +72,11 @@ def test_the_clause_names_no_place_of_the_measure():
         "贵州省方案\n一、任务\n（一）治水。治理河流。（成都铁路局贵阳办事处负责）"
     ).measures
     assert measure.places == ()
+
+
+def test_the_name_of_a_park_names_no_sector():
+    record = record_of(
+        "贵阳市方案\n一、任务\n（一）治理园区。整治乌当医药食品工业园，扶持酿造行业。（市水务局负责）\n"
+    )
+    (measure,) = record.measures
+    assert [i.name for i in measure.industries] == ["酿造"]

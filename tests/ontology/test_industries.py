@@ -116,3 +116,20 @@ def test_the_register_knows_the_sectors_of_the_gold_plans():
     marked = [word for plan in plans for measure in plan["measures"] for word in measure["industries"]]
     known = [w for w in marked if find_industry(w)]
     assert len(known) >= 0.95 * len(marked), sorted({*marked} - {*known})
+
+
+IN_CONTEXT = {
+    "深化电力市场改革": ["电力"],
+    "推广使用清洁的电力炊具": [],
+    "加快天然气勘探开发": ["天然气"],
+    "以天然气替代散煤": [],
+    "支持可再生能源发电": ["可再生能源"],
+    "创新能源监管方式": [],
+    "推进电解水制氢和水电解装置": [],
+    "加强生态环境治理": [],
+}
+
+
+@pytest.mark.parametrize("text", IN_CONTEXT)
+def test_a_weak_word_counts_beside_what_makes_it_a_sector(text):
+    assert [hit.form for hit in industry_mentions(text)] == IN_CONTEXT[text]
