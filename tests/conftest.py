@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from jena import Jena, fetch_jena
 from neo4j import GraphDatabase
 from playwright.sync_api import Browser, Page, sync_playwright
 from policygraph.graph.server import Server, ServerError, fetch_server, running_server
@@ -39,6 +40,17 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         pytest.skip(f"no Neo4j server: {error}")
     with stack:
         yield server
+
+
+@pytest.fixture(scope="session")
+def jena() -> Jena:
+    """Apache Jena's commands; where they cannot be had, a visible skip, and on CI a failure."""
+    try:
+        return fetch_jena()
+    except ServerError as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(f"no Apache Jena: {error}")
 
 
 def wipe(server: Server, *, schema: bool = False) -> None:
