@@ -74,6 +74,7 @@ for command in (
     asking.ref,
     mapping.responsibility,
     comparing.diff,
+    comparing.compare,
     comparing.conflicts,
     delivering.targets,
     documents.evaluate,

@@ -16,6 +16,9 @@ from .view import TargetView
 ABOUT = 0.05
 """How far 左右 and 约 reach, as a share of the figure (our own choice)."""
 
+SUMMED = frozenset({"mass", "energy", "power", "money", "area", "volume", "length", "counter", "count"})
+"""Kinds of unit whose figures add up: those of a place's parts make that of the place."""
+
 _NEAR = 1e-9
 
 

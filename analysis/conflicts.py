@@ -26,13 +26,12 @@ from ..ontology.indicators import indicator_key
 from ..ontology.places import Place, place_table
 from ..ontology.tables import fold
 from ..ontology.units import units
-from .bounds import allowed, comparable, contradict
+from .bounds import SUMMED, allowed, comparable, contradict
 from .view import DutyView, Key, Plans, TargetView
 
 ConflictKind = Literal["figure", "part-above-whole", "lead"]
 
 _SHORTEST = 4
-_SUMMED = frozenset({"mass", "energy", "power", "money", "area", "volume", "length", "counter", "count"})
 _OF_THE_PLAN_ITSELF = re.compile(
     r"组织|领导|统筹|协调|监督|考核|评估|保障|宣传|责任|落实|机制|资金|人才|队伍|试点|示范|支撑|政策|法规|标准|合作"
 )
@@ -154,7 +153,7 @@ def _above(part: TargetView, whole: TargetView) -> bool:
     unit = units().get(part.unit)
     return (
         unit is not None
-        and unit.kind in _SUMMED
+        and unit.kind in SUMMED
         and part.change in ("level", "add")
         and comparable(part, whole)
         and contradict(part, whole)

@@ -130,3 +130,15 @@ class Plans:
             measure = measure.rpartition(".")[0]
         plan = self.plan_of(target)
         return () if plan.area is None else ((plan.area, plan.area_name or ""),)
+
+
+def together(one: Plans, other: Plans) -> Plans:
+    """Return the plans of both."""
+    return Plans(
+        {**one.plans, **other.plans},
+        one.targets + other.targets,
+        {**one.measures, **other.measures},
+        one.duties + other.duties,
+        one.topics + other.topics,
+        {**one.title_places, **other.title_places},
+    )

@@ -1,4 +1,4 @@
-"""Commands that lay plans side by side: diff, conflicts."""
+"""Commands that lay plans side by side: diff, conflicts, compare."""
 
 from __future__ import annotations
 
@@ -96,3 +96,37 @@ def conflicts(  # noqa: PLR0913, PLR0917 - one argument an option
         write_sheet(sheet, form, output)
     if fail and sheet.rows:
         raise click.exceptions.Exit(1)
+
+
+@click.command()
+@click.argument("one", metavar="PLAN")
+@click.argument("other", metavar="PLAN")
+@sheet_options
+def compare(  # noqa: PLR0913, PLR0917 - one argument an option
+    one: str, other: str, location: str | None, lang: Lang, form: Format, output: Path | None
+) -> None:
+    """Lay two plans side by side: province and city, or two provinces.
+
+    Which tasks correspond, with a score and the reason, who answers here and there, which target asks for
+    more, and what only one of the plans has. PLAN is a plan in the graph (its title or some words of it, its
+    id) or a file: a document or a record. Nothing is forced: what corresponds to nothing is listed as such.
+
+    Example: policygraph compare 贵州省碳达峰 贵阳贵安
+    """
+    from ..analysis.compare import compare as lay_side_by_side
+    from ..maps.comparison import comparison_rows, comparison_sheets, flat_sheet, sheets_shown
+    from ..maps.writers import write_sheet
+    from .options import with_rows
+    from .plans import two_plans
+
+    plans, first, second = two_plans(one, other, location)
+    found = lay_side_by_side(plans, first, second)
+    if form == "table" and output is None:
+        for number, sheet in enumerate(sheets_shown(comparison_sheets(found, lang))):
+            click.echo(nl=number > 0)
+            write_sheet(sheet, form, None)
+        return
+    sheet = flat_sheet(found, lang)
+    if form in ("json", "jsonl"):
+        sheet = with_rows(sheet, comparison_rows(found, lang))
+    write_sheet(sheet, form, output)

@@ -21,6 +21,7 @@ from policygraph.loaders.record import dumps, loads
 COMMANDS = [
     "ask",
     "cypher",
+    "compare",
     "conflicts",
     "diff",
     "doctor",
