@@ -68,7 +68,7 @@ def ask(  # noqa: PLR0913, PLR0917 - one argument an option
     asked, typed = question(name), pairs(given)
     with open_store(location, create=False) as store:
         if show:
-            click.echo(asked.text, nl=False)
+            click.echo(asked.text_for(store.kind), nl=False)
             for one in bind(store, asked, typed):
                 click.echo(f"// ${one.parameter} = {one.value!r}")
             return

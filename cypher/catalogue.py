@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -15,6 +15,7 @@ from .header import Column, Default, Parameter, Question, parse_question
 from .lookup import Understood, understand
 
 _NOT_A_QUESTION = "schema"  # cypher/schema.cypher is generated from the ontology: constraints, to be run once
+_KINDS = ("neo4j",)
 Given = Mapping[str, str | int | bool | None]
 
 
@@ -35,7 +36,8 @@ def question_names() -> tuple[str, ...]:
 
 def _files() -> Iterable[Traversable]:
     for entry in resources.files(__package__).iterdir():
-        if entry.name.endswith(".cypher") and entry.name != f"{_NOT_A_QUESTION}.cypher":
+        stem = entry.name.removesuffix(".cypher")
+        if stem not in {entry.name, _NOT_A_QUESTION} and "." not in stem:
             yield entry
 
 
@@ -47,8 +49,11 @@ def question(name: str) -> Question:
         near = difflib.get_close_matches(name, names, n=3, cutoff=0.3)
         hint = f"the nearest are {', '.join(near)}" if near else "`policygraph questions` lists them"
         raise UsageError(f"There is no question {name!r}; {hint}.")
-    file = resources.files(__package__).joinpath(f"{name}.cypher")
-    return parse_question(name, file.read_text(encoding="utf-8"))
+    folder = resources.files(__package__)
+    asked = parse_question(name, folder.joinpath(f"{name}.cypher").read_text(encoding="utf-8"))
+    variants = {kind: folder.joinpath(f"{name}.{kind}.cypher") for kind in _KINDS}
+    texts = {kind: file.read_text(encoding="utf-8") for kind, file in variants.items() if file.is_file()}
+    return replace(asked, variants=texts) if texts else asked
 
 
 def questions() -> tuple[Question, ...]:
@@ -72,7 +77,7 @@ def ask(
     asked = question(name)
     understood = tuple(bind(store, asked, given or {}))
     bound = {u.parameter: u.value for u in understood}
-    rows = store.query(asked.text, bound, timeout=timeout, limit=limit)
+    rows = store.query(asked.text_for(store.kind), bound, timeout=timeout, limit=limit)
     return Answer(asked, tuple(u for u in understood if u.typed is not None), asked.columns, rows)
 
 

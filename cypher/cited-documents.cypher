@@ -11,6 +11,8 @@
 //   number: 文号 / number
 //   plans: 引用文件数 / cited by
 //   cited_in: 引用的文件 / cited in
+// example:
+//   --limit 3
 MATCH (pl:Plan)-[cites:CITES]->(doc:Document|Plan)
 WHERE $plan IS NULL OR pl.uri IN $plan
 WITH doc, pl, cites ORDER BY doc.uri, pl.uri

@@ -9,9 +9,11 @@
 // columns:
 //   province: 省份 / province
 //   office: 部门类别 / kind of office
-//   above: 省级角色 / roles above
+//   above: 省级角色 / roles above [term]
 //   place: 下级地区 / place below
-//   below: 下级角色 / roles below
+//   below: 下级角色 / roles below [term]
+// example:
+//   -p topic=能源 --limit 4
 MATCH (topic:Pollutant|Industry {uri: $topic})<-[:BROADER*0..]-(concept:Pollutant|Industry)<-[about:CONCERNS]-(m:Measure)
 WITH DISTINCT m
 MATCH (m)<-[:HAS_MEASURE]-(:Plan)-[:COVERS]->(area:Place)-[:WITHIN*1..]->(prov:Place {kind: 'province'})

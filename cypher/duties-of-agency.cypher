@@ -20,6 +20,8 @@
 //   start: 起 / start
 //   end: 止 / end
 //   id: 编号 / id [id]
+// example:
+//   -p agency=贵州省能源局 --limit 3
 UNWIND $agency AS uri
 MATCH (a:Agency {uri: uri})-[d:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES|SUPPORTS|IMPLEMENTS]->(m:Measure)<-[:HAS_MEASURE]-(pl:Plan)
 WHERE $plan IS NULL OR pl.uri IN $plan

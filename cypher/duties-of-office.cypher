@@ -20,6 +20,8 @@
 //   start: 起 / start
 //   end: 止 / end
 //   id: 编号 / id [id]
+// example:
+//   -p office=林业 --limit 3
 MATCH (:Office {uri: $office})<-[:KIND_OF]-(a:Agency)-[d:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES|SUPPORTS|IMPLEMENTS]->(m:Measure)<-[:HAS_MEASURE]-(pl:Plan)
 OPTIONAL MATCH (pl)-[:COVERS]->(area:Place)
 WITH a, d, m, pl, area

@@ -25,6 +25,8 @@
 //   file: 文件 / file
 //   sha256: 文件校验 / file hash
 //   text_sha256: 正文校验 / text hash
+// example:
+//   -p words=挥发性有机物 --limit 2
 MATCH (pl:Plan)-[:HAS_MEASURE]->(m:Measure)
 WHERE ($plan IS NULL OR pl.uri IN $plan)
   AND ($words IS NULL OR m.path = $words OR toLower(m.name) CONTAINS toLower($words))

@@ -18,6 +18,8 @@
 //   start: 起 / start
 //   end: 止 / end
 //   id: 编号 / id [id]
+// example:
+//   --limit 3
 MATCH (pl:Plan)-[:HAS_MEASURE]->(m:Measure)<-[d:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES|SUPPORTS|IMPLEMENTS]-(a:Agency)
 WHERE (type(d) = 'IMPLEMENTS' OR a:CollectiveActor) AND ($plan IS NULL OR pl.uri IN $plan)
 OPTIONAL MATCH (pl)-[:COVERS]->(area:Place)

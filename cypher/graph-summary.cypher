@@ -8,6 +8,8 @@
 //   kind: 类别 / kind [term]
 //   name: 名称 / name
 //   count: 个数 / count
+// example:
+//   --limit 5
 CALL () {
   MATCH (n:Plan) RETURN 1 AS seq, '节点' AS kind, 'Plan' AS name, count(n) AS count
   UNION ALL

@@ -14,18 +14,21 @@ second the English one. Sections follow, each opened by a word and a colon, each
     // columns:
     //   province: 省份 / province
     //   role: 角色 / role [term]
+    // example:
+    //   -p topic=VOC --limit 3
 
 A parameter without `= default` must be given; a default is JSON, `null` stands for "all". `[term]` marks a
 column whose Chinese values come from the closed list in `terms`, to be translated for English readers; `[id]`
-one that names a duty or target, by which the question `evidence` finds the characters that prove it.
+one that names a duty or target, by which the question `evidence` finds the characters that prove it. The
+example is what follows the question's name on the command line, over the plans that ship.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal, cast, get_args
 
 from ..errors import PolicygraphError
@@ -35,7 +38,7 @@ Lang = Literal["zh", "en"]
 Default = str | int | bool | None
 
 _COMMENT = re.compile(r"\s*//\s?(.*)")
-_SECTION = re.compile(r"(answers|parameters|columns):\s*$")
+_SECTION = re.compile(r"(answers|parameters|columns|example):\s*$")
 _PARAMETER = re.compile(r"(?P<name>\w+): (?P<kind>\w+)(?: = (?P<default>.+?))? — (?P<zh>.+?) / (?P<en>.+)")
 _COLUMN = re.compile(r"(?P<name>\w+): (?P<zh>.+?) / (?P<en>.+?)(?: \[(?P<mark>term|id)\])?")
 _ANSWER = re.compile(r"(?P<lang>zh|en): (?P<text>.+)")
@@ -77,7 +80,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A canned question: `text` is the whole file, sent to the store as it is."""
+    """A canned question: `text` is the whole file, sent to the store as it is.
+
+    `variants`: kind of store -> another file for it, where that has an index of its own (`search`).
+    """
 
     name: str
     zh: str
@@ -87,6 +93,12 @@ class Question:
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     text: str
+    example: str = ""
+    variants: Mapping[str, str] = field(default_factory=dict)
+
+    def text_for(self, kind: str) -> str:
+        """Return the text for a kind of store: `text`, unless that kind has one of its own."""
+        return self.variants.get(kind, self.text)
 
     def title(self, lang: Lang) -> str:
         """Return the title in the language asked for."""
@@ -120,6 +132,7 @@ def parse_question(name: str, text: str) -> Question:
             for m in _matches(name, _COLUMN, sections["columns"])
         ),
         text=text,
+        example=" ".join(sections["example"]),
     )
 
 
@@ -134,7 +147,7 @@ def _header_lines(text: str) -> Iterator[str]:
 
 def _sections(name: str, lines: list[str]) -> dict[str, list[str]]:
     """Group entries by section; a deeper indented line goes on with the entry above it."""
-    found: dict[str, list[str]] = {"answers": [], "parameters": [], "columns": []}
+    found: dict[str, list[str]] = {"answers": [], "parameters": [], "columns": [], "example": []}
     current: list[str] | None = None
     for line in lines:
         section = _SECTION.match(line)

@@ -14,6 +14,8 @@
 //   measures: 任务数 / measures
 //   titles: 题名数 / in titles
 //   paths: 条目 / items
+// example:
+//   -p plan=贵阳 --limit 3
 UNWIND $plan AS uri
 MATCH (pl:Plan {uri: uri})-[:HAS_MEASURE]->(m:Measure)-[about:CONCERNS]->(ind:Industry)
 WITH pl, ind, m, about ORDER BY pl.uri, ind.uri, m.start, m.uri

@@ -23,6 +23,8 @@
 //   start: 起 / start
 //   end: 止 / end
 //   id: 编号 / id [id]
+// example:
+//   -p topic=钢铁 -p about_only=true --limit 3
 MATCH (topic:Pollutant|Industry {uri: $topic})<-[:BROADER*0..]-(concept:Pollutant|Industry)<-[about:CONCERNS]-(m:Measure)
 WITH m, max(CASE WHEN about.in_title THEN 1 ELSE 0 END) AS in_title
 WHERE in_title = 1 OR NOT $about_only

@@ -21,6 +21,8 @@
 //   answers_in: 牵头、负责或分工省数 / answers in
 //   provinces_on_topic: 涉及议题的省数 / provinces on the topic
 //   provinces_with_plan: 有文件的省数 / provinces with a plan
+// example:
+//   -p topic=VOC --limit 3
 MATCH (prov:Place {kind: 'province'})<-[:COVERS]-(:Plan)
 WITH count(DISTINCT prov) AS provinces_with_plan
 MATCH (topic:Pollutant|Industry {uri: $topic})<-[:BROADER*0..]-(concept:Pollutant|Industry)<-[about:CONCERNS]-(m:Measure)

@@ -18,6 +18,8 @@
 //   total: 合计 / total
 //   carried: 其中承接 / carried over
 //   plans: 文件数 / plans
+// example:
+//   --limit 3
 MATCH (a:Agency)-[d:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES|SUPPORTS|IMPLEMENTS]->(:Measure)
 WITH a, count(d) AS total, count(DISTINCT d.plan) AS plans, collect(type(d)) AS roles,
   count(CASE WHEN d.inherited THEN 1 END) AS carried

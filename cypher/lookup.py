@@ -92,6 +92,8 @@ def understand(store: Store, parameter: Parameter, typed: Default) -> Understood
 
 def literal_value(parameter: Parameter, text: str) -> str | int | bool:
     """Return what is typed for a parameter that names no thing; raise `UsageError` if it does not fit."""
+    if parameter.kind == "text" and not text:
+        raise UsageError(f"{parameter.name} is empty; give the words to look for.")
     if parameter.kind == "int":
         return _whole_number(parameter.name, text)
     return _yes_or_no(parameter.name, text) if parameter.kind == "bool" else text

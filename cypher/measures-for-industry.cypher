@@ -17,6 +17,8 @@
 //   leads: 牵头单位 / leads
 //   starts: 各处起 / starts
 //   ends: 各处止 / ends
+// example:
+//   -p industry=水泥 --limit 3
 MATCH (:Industry {uri: $industry})<-[:BROADER*0..]-(ind:Industry)<-[about:CONCERNS]-(m:Measure)<-[:HAS_MEASURE]-(pl:Plan)
 OPTIONAL MATCH (pl)-[:COVERS]->(area:Place)
 OPTIONAL MATCH (m)<-[d:LEADS]-(a:Agency)

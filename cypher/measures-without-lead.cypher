@@ -17,6 +17,8 @@
 //   others: 配合、落实单位 / support or implement
 //   start: 起 / start
 //   end: 止 / end
+// example:
+//   --limit 3
 MATCH (pl:Plan)-[:HAS_MEASURE]->(m:Measure)
 WHERE ($plan IS NULL OR pl.uri IN $plan) AND m.kind = 'measure' AND NOT EXISTS { (m)<-[:LEADS]-(:Agency) }
 OPTIONAL MATCH (pl)-[:COVERS]->(area:Place)

@@ -12,6 +12,8 @@
 //   agency: 单位 / agency
 //   duties: 责任数 / duties
 //   mentions: 原文称谓 / words of the plans
+// example:
+//   -p office=工业和信息化 --limit 4
 MATCH (o:Office)<-[:KIND_OF]-(a:Agency)
 WHERE $office IS NULL OR o.uri = $office
 OPTIONAL MATCH (a)-[:SERVES]->(area:Place)

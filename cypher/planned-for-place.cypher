@@ -15,6 +15,8 @@
 //   text: 内容 / content
 //   start: 起 / start
 //   end: 止 / end
+// example:
+//   -p place=贵阳市 --limit 3
 MATCH (:Place {uri: $place})<-[:WITHIN*0..]-(spot:Place)
 CALL (spot) {
   MATCH (spot)<-[about:CONCERNS]-(m:Measure)

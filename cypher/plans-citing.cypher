@@ -13,6 +13,8 @@
 //   number: 文号 / number
 //   starts: 各处起 / starts
 //   ends: 各处止 / ends
+// example:
+//   -p words=节能减排 --limit 3
 MATCH (pl:Plan)-[cites:CITES]->(doc:Document|Plan)
 WHERE toLower(doc.name) CONTAINS toLower($words) OR toLower(cites.number) CONTAINS toLower($words)
 OPTIONAL MATCH (pl)-[:COVERS]->(area:Place)

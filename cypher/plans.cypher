@@ -16,6 +16,8 @@
 //   targets: 目标数 / targets
 //   unread: 未读懂 / not understood
 //   id: 编号 / id
+// example:
+//   --limit 5
 MATCH (pl:Plan)
 OPTIONAL MATCH (pl)-[:COVERS]->(area:Place)
 OPTIONAL MATCH (area)-[:WITHIN*0..]->(prov:Place {kind: 'province'})

@@ -23,6 +23,8 @@
 //   other_end: 另一处止 / its end
 //   id: 编号 / id [id]
 //   other_id: 另一编号 / other id [id]
+// example:
+//   -p office=生态环境 -p other=水利 --limit 3
 MATCH (:Office {uri: $office})<-[:KIND_OF]-(a:Agency)-[d:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES]->(m:Measure)
 MATCH (m)<-[also:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES]-(partner:Agency)-[:KIND_OF]->(second:Office)
 WHERE second.uri <> $office AND ($other IS NULL OR second.uri = $other)

@@ -17,6 +17,8 @@
 //   start: 起 / start
 //   end: 止 / end
 //   id: 编号 / id [id]
+// example:
+//   --limit 3
 MATCH (pl:Plan)-[:HAS_MEASURE]->(m:Measure)<-[d:SOLELY_RESPONSIBLE_FOR]-(a:Agency)
 WHERE $plan IS NULL OR pl.uri IN $plan
 OPTIONAL MATCH (pl)-[:COVERS]->(area:Place)

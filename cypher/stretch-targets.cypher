@@ -24,6 +24,8 @@
 //   start: 起 / start
 //   end: 止 / end
 //   id: 编号 / id [id]
+// example:
+//   --limit 3
 MATCH (pl:Plan)-[:HAS_MEASURE]->(m:Measure)-[sets:SETS]->(t:Target)-[:OF_INDICATOR]->(i:Indicator)
 WHERE (t.stretch OR t.alternative) AND ($plan IS NULL OR pl.uri IN $plan)
 OPTIONAL MATCH (pl)-[:COVERS]->(area:Place)

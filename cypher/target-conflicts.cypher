@@ -27,6 +27,8 @@
 //   other_end: 另一处止 / its end
 //   id: 编号 / id [id]
 //   other_id: 另一编号 / other id [id]
+// example:
+//   --limit 3
 MATCH (i:Indicator)<-[:OF_INDICATOR]-(t:Target)
 MATCH (i)<-[:OF_INDICATOR]-(other:Target)
 WHERE t.uri < other.uri AND t.year = other.year AND t.unit = other.unit AND t.change = other.change

@@ -24,6 +24,8 @@
 //   start: 起 / start
 //   end: 止 / end
 //   id: 编号 / id [id]
+// example:
+//   -p indicator=森林覆盖率 --limit 3
 MATCH (i:Indicator) WHERE toLower(i.name) CONTAINS toLower($indicator)
 MATCH (i)<-[:OF_INDICATOR]-(t:Target)<-[sets:SETS]-(m:Measure)<-[:HAS_MEASURE]-(pl:Plan)
 OPTIONAL MATCH (t)-[:FOR_PLACE]->(part:Place)

@@ -25,6 +25,8 @@
 //   start: 起 / start
 //   end: 止 / end
 //   id: 编号 / id [id]
+// example:
+//   -p from=2030 --limit 3
 MATCH (pl:Plan)-[:HAS_MEASURE]->(m:Measure)-[sets:SETS]->(t:Target)-[:OF_INDICATOR]->(i:Indicator)
 WHERE t.year IS NOT NULL AND ($from IS NULL OR t.year >= $from) AND ($to IS NULL OR t.year <= $to)
   AND ($plan IS NULL OR pl.uri IN $plan)

@@ -24,6 +24,8 @@
 //   start: 起 / start
 //   end: 止 / end
 //   id: 编号 / id [id]
+// example:
+//   -p plan=广东省 --limit 3
 UNWIND $plan AS uri
 MATCH (pl:Plan {uri: uri})-[:HAS_MEASURE]->(m:Measure)-[sets:SETS]->(t:Target)-[:OF_INDICATOR]->(i:Indicator)
 OPTIONAL MATCH (t)-[:FOR_PLACE]->(part:Place)

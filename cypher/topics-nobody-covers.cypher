@@ -9,6 +9,8 @@
 //   silent_in: 未谈到的省数 / silent in
 //   silent: 未谈到 / silent
 //   named: 谈到 / named
+// example:
+//   --limit 3
 MATCH (prov:Place {kind: 'province'})<-[:COVERS]-(:Plan)
 WITH DISTINCT prov ORDER BY prov.code, prov.uri
 WITH collect(prov) AS provinces

@@ -13,6 +13,8 @@
 //   page: 页 / page
 //   start: 起 / start
 //   end: 止 / end
+// example:
+//   --limit 3
 MATCH (pl:Plan) WHERE pl.unread_count > 0 AND ($plan IS NULL OR pl.uri IN $plan)
 OPTIONAL MATCH (pl)-[:COVERS]->(area:Place)
 UNWIND range(0, pl.unread_count - 1) AS i

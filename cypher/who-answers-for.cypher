@@ -20,6 +20,8 @@
 //   start: 起 / start
 //   end: 止 / end
 //   id: 编号 / id [id]
+// example:
+//   -p words=挥发性有机物 --limit 3
 MATCH (pl:Plan)-[:HAS_MEASURE]->(m:Measure)
 WHERE ($plan IS NULL OR pl.uri IN $plan)
   AND (m.path = $words OR toLower(m.name) CONTAINS toLower($words))

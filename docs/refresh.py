@@ -37,7 +37,17 @@ _GENERATED = "<!-- Written by `python docs/refresh.py`: not to be edited. -->\n"
 
 _ABOUT_QUESTIONS = """\
 Ask one with `policygraph ask NAME -p PARAMETER=VALUE`; `--show` prints its Cypher text. Headings are Chinese
-unless `--lang en` is given; the column names below are the keys of `--format json`.
+unless `--lang en` is given; the column names below are the keys of `--format json`. The examples are over the
+plans that ship, in CSV to be short.
+
+## Names
+
+Where a question takes a name, any of its names will do, and the answer says what was understood. Allowed are
+those of the ontology's lists (`policygraph ref NAME` says what a name means): pollutants and their groups,
+industries of GB/T 4754-2017, kinds of office, places of GB/T 2260. Names of rivers, trades and bodies that no
+list holds are taken from the graph. A name that finds nothing is refused with the nearest three.
+
+## List
 """
 _ABOUT_GRAPH = """\
 The same in the embedded store and in Neo4j, and closed: a label, a type or a property that is not here is
@@ -60,6 +70,19 @@ _BORROWED = {
     "issued": ("date of issue", "成文日期"),
     "base_value": ("the value in the base unit, so that 亿吨 and 万吨 compare", "换算后的数值"),
     "base_unit": ("the base unit", "换算后的单位"),
+}
+
+_TAKES = {
+    "topic": "any name or code of a [pollutant or industry](#names)",
+    "pollutant": "any name or code of a [pollutant](#names)",
+    "industry": "any name or code of an [industry](#names)",
+    "office": "any name of a [kind of office](#names)",
+    "place": "any name or code of a [place](#names)",
+    "agency": "an agency of the graph",
+    "plan": "plans of the graph",
+    "text": "words",
+    "int": "a whole number",
+    "bool": "`true` or `false`",
 }
 
 Run = Callable[[str], str]
@@ -159,17 +182,22 @@ def questions_page(catalogue: Iterable[Question]) -> str:
             ((f"[{q.name}](#{q.name})", q.en, q.zh) for q in catalogue),
         ),
     ]
+    lines += ["", "```console", "$ policygraph load --quiet", "```"]
     for q in catalogue:
         lines += ["", f"## {q.name}", "", f"**{q.en}** · {q.zh}", "", q.answers_en, "", q.answers_zh, ""]
         if q.parameters:
-            lines += [*_table(("parameter", "default", "", "中文"), map(_parameter, q.parameters)), ""]
+            lines += [
+                *_table(("parameter", "what it takes", "default", "", "中文"), map(_parameter, q.parameters)),
+                "",
+            ]
         lines += _table(("column", "", "中文"), ((f"`{c.name}`", c.en, c.zh) for c in q.columns))
+        lines += ["", "```console", f"$ policygraph ask {q.name} {q.example} --lang en --format csv", "```"]
     return "\n".join(lines) + "\n"
 
 
 def _parameter(p: Parameter) -> tuple[str, ...]:
     default = "must be given" if p.required else "all" if p.default is None else f"`{_typed(p.default)}`"
-    return f"`{p.name}`", default, p.en, p.zh
+    return f"`{p.name}`", _TAKES[p.kind], default, p.en, p.zh
 
 
 def _typed(default: str | int | bool) -> str:
@@ -271,9 +299,7 @@ def written_whole() -> dict[Path, str]:
 def page_as_it_should_be(page: Path) -> str:
     """Return what a page must say; runs its commands."""
     whole = written_whole().get(page)
-    if whole is not None:
-        return whole
-    text = page.read_text(encoding="utf-8")
+    text = page.read_text(encoding="utf-8") if whole is None else whole
     if not console_blocks(text):
         return text
     with tempfile.TemporaryDirectory() as folder:

@@ -115,6 +115,8 @@ def load(
         report.plans.append(_load_plan(store, shape, made, progress))
         held[uri] = HeldPlan(uri, record.plan.title, record.plan.doc_number)
     report.links = link_citations(store, held)
+    if report.writes:
+        store.settle()
     return report
 
 
@@ -131,6 +133,8 @@ def load_elements(
     report = LoadReport()
     for plan in plans:
         report.plans.append(_load_plan(store, the_shape, plan, progress))
+    if report.writes:
+        store.settle()
     return report
 
 

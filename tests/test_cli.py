@@ -237,6 +237,7 @@ def test_every_question_in_every_form(loaded, tmp_path, form):
         "office": "生态环境",
         "plan": "贵州",
         "words": "减排",
+        "text": "挥发性",
         "industry": "钢铁",
         "place": "贵阳",
     }

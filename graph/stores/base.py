@@ -89,6 +89,9 @@ class Store(Protocol):
         could double nodes.
         """
 
+    def settle(self) -> None:
+        """Wait until what was written can be found by every index, also those filled in the background."""
+
     def close(self) -> None:
         """Let go of the store. Closing twice is allowed."""
 

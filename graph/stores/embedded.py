@@ -167,6 +167,9 @@ class EmbeddedStore:
         if missing:
             check_present(missing, self._constraints(), self.location)
 
+    def settle(self) -> None:
+        """Nothing is filled in the background here; see `Store.settle`."""
+
     def _define(self, text: str) -> None:
         database = self._live()
         try:

@@ -161,13 +161,22 @@ class Neo4jStore:
         missing = [text for text in wanted if not schema.satisfied(text, present)]
         try:
             with self._session(neo4j.WRITE_ACCESS) as session:
-                if sum(_updates(session.run(text).consume()) for text in (*missing, *indexes)):
+                wanted_indexes = (*indexes, schema.fulltext()) if indexes else ()
+                if sum(_updates(session.run(text).consume()) for text in (*missing, *wanted_indexes)):
                     # An index still being filled is not used, and the first load would crawl.
                     session.run("CALL db.awaitIndexes($seconds)", seconds=_INDEX_SECONDS).consume()
         except _RAISED as error:
             raise self._schema_refusal(error) from error
         if missing:
             check_present(missing, self._constraints(), self.location)
+
+    def settle(self) -> None:
+        """Wait for the full-text index; see `Store.settle`."""
+        try:
+            with self._session(neo4j.WRITE_ACCESS) as session:
+                session.run("CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()").consume()
+        except _RAISED as error:
+            raise self._refusal(error) from error
 
     def _constraints(self) -> set[tuple[str, str]]:
         return schema.single_keys(self.query("SHOW CONSTRAINTS YIELD type, labelsOrTypes, properties"))
@@ -201,6 +210,14 @@ class Neo4jStore:
         message = one_line(getattr(error, "message", None) or error)
         return self._refusal_by_code(code, message)
 
+    def _query_refusal(self, message: str) -> StoreError:
+        if f"index: {schema.FULLTEXT}" in message:
+            return SchemaMismatch(
+                f"The database at {self.location} has no full-text index {schema.FULLTEXT}; "
+                "run `policygraph load` once with any plan, which makes it."
+            )
+        return QueryRefused(f"The query is not right ({message}); correct the Cypher text or its parameters.")
+
     def _refusal_by_code(self, code: str, message: str) -> StoreError:
         where = self.location
         match code.split("."):
@@ -219,9 +236,7 @@ class Neo4jStore:
                     f"name another one after the host, as in neo4j://{self._host}/neo4j."
                 )
             case [_, "ClientError", "Statement" | "Procedure", _]:
-                return QueryRefused(
-                    f"The query is not right ({message}); correct the Cypher text or its parameters."
-                )
+                return self._query_refusal(message)
         return StoreRefused(f"Neo4j at {where} refused ({message}); the server's log says more.")
 
 

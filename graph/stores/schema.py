@@ -14,6 +14,31 @@ def constraints() -> tuple[str, ...]:
     return declared()
 
 
+FULLTEXT = "policy_text"
+"""Name of the full-text index; the question `search` asks it."""
+
+_ANALYZER = "cjk"
+_TEXTS = ("name", "clause", "quote")
+"""The properties that hold words of plans."""
+
+
+def fulltext() -> str:
+    """Return the full-text index over titles, clauses, quotes and names, as Cypher of Neo4j.
+
+    Cut into pairs of neighbouring characters (`cjk`): the standard way, by words, finds nothing in Chinese.
+    Filled in the background, so that loading does not wait for it; `ensure_schema` says when to wait.
+    """
+    from ...ontology.model import graph_model  # noqa: PLC0415 - read when a schema is made, not on each question
+
+    nodes = [label for label, node in graph_model().nodes.items() if node.extends is None]
+    how = f"`fulltext.analyzer`: '{_ANALYZER}', `fulltext.eventually_consistent`: true"
+    return (
+        f"CREATE FULLTEXT INDEX {FULLTEXT} IF NOT EXISTS FOR (n:{'|'.join(nodes)}) "
+        f"ON EACH [{', '.join(f'n.{name}' for name in _TEXTS)}] "
+        f"OPTIONS {{indexConfig: {{{how}}}}}"
+    )
+
+
 def satisfied(text: str, present: Iterable[tuple[str, str]]) -> bool:
     """Tell whether the constraint that `text` would create is among `present` (label or type, property)."""
     one = parse_constraint(text)

@@ -12,6 +12,7 @@ MUST = {
     "measures-without-lead", "sole-duties", "shares-with", "load-by-agency", "targets-of-plan",
     "targets-by-indicator", "targets-due", "stretch-targets", "target-conflicts", "industries-of-plan",
     "measures-for-industry", "planned-for-place", "city-against-province", "cited-documents", "plans-citing",
+    "bridges", "search",
     "offices-by-name", "topics-nobody-covers", "for-local-governments", "evidence", "unread", "graph-summary",
 }  # fmt: skip
 
@@ -145,3 +146,50 @@ def test_parameters_are_written_as_pairs(written, says):
     assert pairs(["topic=VOC", "words= a=b "]) == {"topic": "VOC", "words": "a=b"}
     with pytest.raises(UsageError, match=says):
         pairs(written)
+
+
+SIGNS = [
+    '"',
+    "\\",
+    '挥发"',
+    "a\\",
+    "+-&&||!(){}[]^~*?:/",
+    '有机" OR name:"*',
+    "*",
+    "挥发~2",
+    "挥发 AND NOT x",
+    "\u0000有",
+]
+
+
+@pytest.mark.parametrize("text", SIGNS)
+def test_signs_of_a_search_language_are_only_signs(asked, text):
+    """Lucene's query language is open to no user: everything typed is one phrase."""
+    assert ask(asked, "search", {"text": text}).rows == []
+
+
+def test_a_search_of_a_megabyte_finds_nothing_and_breaks_nothing(asked):
+    assert ask(asked, "search", {"text": "挥发性有机物" * 60_000}).rows == []
+    assert len(ask(asked, "search", {"text": "挥发性有机物"}).rows) == 5
+
+
+def test_a_search_for_nothing_is_refused(asked):
+    with pytest.raises(UsageError, match="text is empty"):
+        ask(asked, "search", {"text": "  "})
+
+
+@pytest.mark.parametrize("asked", ["neo4j"], indirect=True)
+def test_full_text_on_neo4j_differs_as_the_question_says(asked):
+    """One character finds nothing there; the embedded store has no such limit."""
+    assert ask(asked, "search", {"text": "挥"}).rows == []
+    assert ask(asked, "search", {"text": "挥发"}).rows != []
+
+
+def test_a_variant_differs_in_how_it_finds_and_in_nothing_else():
+    """Header, columns and order are one: only what stands before the first OPTIONAL MATCH may differ."""
+    asked = question("search")
+    ours, theirs = asked.text, asked.text_for("neo4j")
+    assert ours != theirs
+    assert ours.partition("OPTIONAL MATCH")[2] == theirs.partition("OPTIONAL MATCH")[2]
+    assert ours.partition("\nMATCH")[0] == theirs.partition("\nCALL")[0]
+    assert {q.name for q in questions() if q.variants} == {"search"}
