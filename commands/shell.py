@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -72,6 +73,51 @@ def progress_bar(quiet: bool, label: str) -> Iterator[Callable[[int, int], None]
             bar.update(done - bar.pos)
 
         yield show
+
+
+@contextmanager
+def rate_line(quiet: bool, plans: int | None) -> Iterator[Callable[[str, int, int], None] | None]:
+    """Give a function (plan, rows written, rows to write) that keeps a line on standard error up to date.
+
+    The line says how many plans are in, at how many rows a second, and how long it will take, if the number
+    of `plans` is known. On a terminal only.
+    """
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    line = RateLine(plans)
+
+    def show(plan: str, done: int, todo: int) -> None:
+        click.echo(f"\r\x1b[K{line.told(plan, done, todo)}", err=True, nl=False)
+
+    try:
+        yield show
+    finally:
+        click.echo("\r\x1b[K", err=True, nl=False)
+
+
+class RateLine:
+    """Counts what a load tells of its progress; `clock` gives seconds."""
+
+    def __init__(self, plans: int | None, clock: Callable[[], float] = time.monotonic) -> None:
+        self._plans = plans
+        self._clock = clock
+        self._started = clock()
+        self._done: dict[str, int] = {}
+        self._finished = 0
+
+    def told(self, plan: str, done: int, todo: int) -> str:
+        """Take in that so many rows of a plan are written, and return the line."""
+        self._done[plan] = done
+        self._finished += bool(plan) and done == todo  # citations are settled at the end, under no plan
+        seconds = max(self._clock() - self._started, 0.001)
+        rows = sum(self._done.values())
+        of = f"/{self._plans}" if self._plans else ""
+        said = f"{self._finished}{of} plans, {rows:,} rows, {rows / seconds:,.0f}/s"
+        if not self._plans or not self._finished or self._finished > self._plans:
+            return said
+        left = round(seconds / self._finished * (self._plans - self._finished))
+        return f"{said}, {left // 60}:{left % 60:02d} left"
 
 
 def last_words(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

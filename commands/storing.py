@@ -10,7 +10,7 @@ import click
 
 from ..errors import UsageError
 from .options import PATHS, lang_option, ocr_option, quiet_option, store_option
-from .shell import progress_bar, telling_errors
+from .shell import rate_line, telling_errors
 
 if TYPE_CHECKING:
     from ..cypher.header import Lang
@@ -38,12 +38,12 @@ def load(  # noqa: PLR0913, PLR0917 - one argument an option
     from ..graph.stores import open_store
     from ..maps.reports import load_sheet
     from ..maps.writers import write_sheet
-    from .inputs import records_from
+    from .inputs import how_many, records_from
 
     with telling_errors() as tell, open_store(location) as store:
-        with progress_bar(quiet, "load") as progress:
-            records = records_from(paths, tell, jobs=jobs, use_ocr=ocr, progress=progress)
-            report = load_records(store, records)
+        with rate_line(quiet, how_many(paths)) as progress:
+            records = records_from(paths, tell, jobs=jobs, use_ocr=ocr)
+            report = load_records(store, records, progress)
         if not quiet:
             write_sheet(load_sheet(report, store.location, lang), "table", None)
 

@@ -28,7 +28,7 @@ from .citations import CitedPlans, HeldPlan
 from .elements import Edge, Node, Value
 from .stores.contents import Contents, EdgeKey, NodeKey, edge_key, gather, join
 from .stores.errors import StoreRefused
-from .stores.schema import fulltext
+from .stores.schema import fulltext, mark
 from .stores.shape import Pattern, Shape, current_shape, quoted
 
 PART_ROWS = 1_000_000
@@ -72,7 +72,7 @@ def write_bulk(records: Iterable[Record], folder: Path, *, namespace: Namespace 
         for edge in (*shared.edges.values(), *cited.values()):
             files.edge(edge)
     exported = files.exported()
-    schema = [*constraints(shape.model), *shape.indexes(), fulltext(), *files.empty_lists()]
+    schema = [*constraints(shape.model), *shape.indexes(), fulltext(), mark(), *files.empty_lists()]
     (folder / "schema.cypher").write_text("".join(f"{text};\n" for text in schema), encoding="utf-8")
     manifest = {"elements": dict(sorted(exported.counts.items())), "plans": len(held)}
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")

@@ -145,6 +145,7 @@ def remove(store: Store, plan: str, *, dry_run: bool = False, shape: Shape | Non
     (`staying`). With `dry_run` it is the same report and nothing is written.
     """
     the_shape = shape or current_shape()
+    store.check_version()
     found, nothing = read_owned(store, the_shape, plan), Contents()
     if not found.nodes:
         raise UsageError(

@@ -15,7 +15,7 @@ from neo4j import GraphDatabase
 from playwright.sync_api import Browser, Page, sync_playwright
 from policygraph.graph.server import Server, ServerError, fetch_server, running_server
 from policygraph.graph.stores import Store, open_store
-from policygraph.graph.stores.schema import FULLTEXT
+from policygraph.graph.stores.schema import FULLTEXT, mark
 from policygraph.graph.stores.shape import current_shape
 from policygraph.ontology.model import constraints
 
@@ -60,7 +60,7 @@ def wipe(server: Server, *, schema: bool = False) -> None:
     Ours stay unless `schema`: a server without them plans each question anew, seconds for each test.
     """
     kept = (*constraints(), *current_shape().indexes())
-    ours = set() if schema else {FULLTEXT, *(one.split()[2] for one in kept)}
+    ours = set() if schema else {FULLTEXT, mark().split()[2], *(one.split()[2] for one in kept)}
     with GraphDatabase.driver(server.bolt, auth=None) as driver:
         driver.execute_query("MATCH (n) DETACH DELETE n", database_="neo4j")
         for kind, many in (("CONSTRAINT", "CONSTRAINTS"), ("INDEX", "INDEXES")):

@@ -89,6 +89,9 @@ class Store(Protocol):
         could double nodes.
         """
 
+    def check_version(self) -> None:
+        """Raise `SchemaMismatch` if the graph was made in another form than this program writes."""
+
     def settle(self) -> None:
         """Wait until what was written can be found by every index, also those filled in the background."""
 

@@ -35,6 +35,7 @@ _HOLDER = "policygraph.holder"
 _LANGUAGE = "opencypher"
 # What the engine adds to a record that it hands out whole; Neo4j adds nothing, and answers must be alike.
 _RECORD_KEYS = frozenset({"@rid", "@type", "@cat", "@in", "@out"})
+_FORM = "policygraph.form"
 _SETTINGS = "configuration.json"
 _LIMIT = "command.timeout"
 _READS_FILES = "LoadCSVStep"
@@ -162,10 +163,20 @@ class EmbeddedStore:
         """Create what is missing of the schema; see `Store.ensure_schema`."""
         wanted = schema.constraints() if constraints is None else tuple(constraints)
         missing = [text for text in wanted if not schema.satisfied(text, self._constraints())]
+        self.check_version()
+        schema.check_unclaimed(self.query, missing, self.location)
+        if missing:
+            (self._folder / _FORM).write_text(f"{schema.VERSION}\n", encoding="utf-8")
         for text in (*missing, *indexes):
             self._define(text)
         if missing:
             check_present(missing, self._constraints(), self.location)
+
+    def check_version(self) -> None:
+        """Read the version out of the folder; see `Store.check_version`."""
+        file = self._folder / _FORM
+        if file.exists():
+            schema.check_version(file.read_text(encoding="utf-8", errors="replace").strip(), self.location)
 
     def settle(self) -> None:
         """Nothing is filled in the background here; see `Store.settle`."""

@@ -159,9 +159,11 @@ class Neo4jStore:
         wanted = schema.constraints() if constraints is None else tuple(constraints)
         present = self._constraints()
         missing = [text for text in wanted if not schema.satisfied(text, present)]
+        self.check_version()
+        schema.check_unclaimed(self.query, missing, self.location)
         try:
             with self._session(neo4j.WRITE_ACCESS) as session:
-                wanted_indexes = (*indexes, schema.fulltext()) if indexes else ()
+                wanted_indexes = (*indexes, schema.fulltext(), schema.mark()) if indexes else ()
                 if sum(_updates(session.run(text).consume()) for text in (*missing, *wanted_indexes)):
                     # An index still being filled is not used, and the first load would crawl.
                     session.run("CALL db.awaitIndexes($seconds)", seconds=_INDEX_SECONDS).consume()
@@ -169,6 +171,11 @@ class Neo4jStore:
             raise self._schema_refusal(error) from error
         if missing:
             check_present(missing, self._constraints(), self.location)
+
+    def check_version(self) -> None:
+        """Look for the mark of another version; see `Store.check_version`."""
+        rows = self.query("SHOW INDEXES YIELD name")
+        schema.check_marks((str(row["name"]) for row in rows), self.location)
 
     def settle(self) -> None:
         """Wait for the full-text index; see `Store.settle`."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import getpass
 import os
+import sys
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from ...errors import UsageError
 from .base import Store
 from .errors import StoreUnreachable
+from .profiles import SIGN, Profile, profile
 
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 LOCATION_VARIABLE = "POLICYGRAPH_STORE"
@@ -31,21 +34,24 @@ def open_store(location: str | os.PathLike[str] | None = None, *, create: bool =
     """Open the store at `location`: a folder, or a Neo4j address such as `neo4j://user@host:7687/database`.
 
     Without a location it is `default_location()`; `neo4j://` alone is the server that `policygraph neo4j
-    start` runs. The password comes from $POLICYGRAPH_PASSWORD or $NEO4J_PASSWORD; an
+    start` runs, and `@NAME` a profile (see `profiles`). The password comes from the profile,
+    $POLICYGRAPH_PASSWORD or $NEO4J_PASSWORD, and is asked for on a terminal; an
     address without a user connects without one. With `create=False` a folder that holds
     no store yet raises `StoreNotFound`.
     """
     place = os.fspath(location) if location is not None else default_location()
+    known = profile(place.removeprefix(SIGN)) if place.startswith(SIGN) else None
+    place = known.address if known else place
     if "://" not in place:
         if not place.strip():
             raise UsageError("The store has no name; give a folder or neo4j://user@host:7687 after --store.")
         from .embedded import EmbeddedStore  # noqa: PLC0415 - one engine is loaded, not both
 
         return EmbeddedStore(Path(place).expanduser().absolute(), create=create)
-    return _open_neo4j(place)
+    return _open_neo4j(place, known)
 
 
-def _open_neo4j(address: str) -> Store:
+def _open_neo4j(address: str, known: Profile | None = None) -> Store:
     try:
         parts = urlsplit(address)
         port = parts.port
@@ -70,9 +76,10 @@ def _open_neo4j(address: str) -> Store:
     from .neo4j import Neo4jStore  # noqa: PLC0415 - one engine is loaded, not both
 
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
-    database = parse_qs(parts.query).get("database", [""])[0] or unquote(parts.path.strip("/")) or "neo4j"
-    user = unquote(parts.username) if parts.username else None
-    password = _password() if user else None
+    named = parse_qs(parts.query).get("database", [""])[0] or unquote(parts.path.strip("/"))
+    database = named or (known.database if known else None) or "neo4j"
+    user = unquote(parts.username) if parts.username else known.user if known else None
+    password = (known.password if known else None) or _password(user, host) if user else None
     return Neo4jStore(
         f"{parts.scheme}://{host}:{port or 7687}", user=user, password=password, database=database
     )
@@ -95,5 +102,11 @@ def _open_kept() -> Store:
     return Neo4jStore(running.bolt_address, user=user, password=password)
 
 
-def _password() -> str:
-    return next((os.environ[name] for name in PASSWORD_VARIABLES if os.environ.get(name)), "")
+def _password(user: str, host: str) -> str:
+    """Return the password out of the environment, or ask for it where somebody sits before a terminal."""
+    for name in PASSWORD_VARIABLES:
+        if os.environ.get(name):
+            return os.environ[name]
+    if sys.stdin.isatty() and sys.stderr.isatty():
+        return getpass.getpass(f"Password of {user} at {host}: ")
+    return ""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from .base import Row, parse_constraint
+from .errors import SchemaMismatch
 
 
 def constraints() -> tuple[str, ...]:
@@ -12,6 +13,50 @@ def constraints() -> tuple[str, ...]:
     from ...ontology.model import constraints as declared  # noqa: PLC0415 - read when a schema is made, not on each question
 
     return declared()
+
+
+VERSION = 1
+"""Version of the graph's form. A change that an older graph does not fit raises it."""
+
+_MARK = "policygraph_graph_"
+
+
+def mark() -> str:
+    """Return what marks a Neo4j database with the version: the name of an index, for no node is free."""
+    return f"CREATE INDEX {_MARK}{VERSION} IF NOT EXISTS FOR (n:Plan) ON (n.extractor)"
+
+
+def check_marks(names: Iterable[str], where: str) -> None:
+    """Raise `SchemaMismatch` if one of the index names is the mark of another version."""
+    for name in names:
+        if name.startswith(_MARK):
+            check_version(name.removeprefix(_MARK), where)
+
+
+def check_version(found: str, where: str) -> None:
+    """Raise `SchemaMismatch` unless `found` is the version that this program writes."""
+    if found != str(VERSION):
+        raise SchemaMismatch(
+            f"The graph at {where} has form {found!r}, made by another version of policygraph, and this one "
+            f"writes form {VERSION}; load the records into another store, or use that version."
+        )
+
+
+def check_unclaimed(ask: Callable[[str], list[Row]], missing: Iterable[str], where: str) -> None:
+    """Raise `SchemaMismatch` if nodes of somebody else carry a label of ours: questions would count them.
+
+    Asked before the first load, when the constraints in `missing` are not there yet.
+    """
+    for text in missing:
+        one = parse_constraint(text)
+        if one.key != "uri":
+            continue
+        rows = ask(f"MATCH (n:`{one.of}`) WHERE n.uri IS NULL RETURN count(n) AS n")
+        if rows[0]["n"]:
+            raise SchemaMismatch(
+                f"The database at {where} holds {rows[0]['n']} nodes labelled {one.of} that are not of "
+                "policygraph, and answers would mix the two; use another database with --store."
+            )
 
 
 FULLTEXT = "policy_text"
