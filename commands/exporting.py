@@ -80,6 +80,53 @@ def rdf(  # noqa: PLR0913, PLR0917 - one argument an option
             click.echo(f"{count} statements", err=True)
 
 
+@export.command()
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=PATHS)
+@click.option("-o", "--output", type=PATHS, help="Write to this file; default or `-`: standard output.")
+@click.option("--list", "lists", multiple=True, metavar="NAME", help="Only this list; may be repeated.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(RDF_FORMATS),
+    help="Default: as the name after -o ends, else turtle.",
+)
+@click.option(
+    "--base", metavar="IRI", help="Where your identifiers live, ending in /; default: the project's own."
+)
+@quiet_option
+def codes(  # noqa: PLR0913, PLR0917 - one argument an option
+    paths: tuple[Path, ...],
+    output: Path | None,
+    lists: tuple[str, ...],
+    form: str | None,
+    base: str | None,
+    quiet: bool,
+) -> None:
+    """Write the code lists as SKOS: places, industries, pollutants, offices, units, roles and the rest.
+
+    Indicators are those of the documents or record files at PATH; without PATH, of the records that ship.
+
+    Example: policygraph export codes --list pollutant -o pollutants.ttl
+    """
+    from ..graph.code_lists import KEYS, schemes, write_codes
+    from ..graph.rdf_syntax import format_of
+    from ..ontology.iris import BASE, Namespace
+    from .inputs import records_from
+
+    unknown = [name for name in lists if name not in KEYS]
+    if unknown:
+        raise UsageError(f"There is no code list {unknown[0]!r}; there are {', '.join(KEYS)}.")
+    namespace = Namespace(base or BASE)
+    chosen = form or (format_of(output.name) if output else None) or "turtle"
+    with telling_errors() as tell, output_stream(output) as out:
+        records = records_from(paths, tell) if not lists or "indicator" in lists else ()
+        wanted = (s for s in schemes(namespace, records) if not lists or s.key in lists)
+        with _packed(out, output is not None and output.suffix == ".gz") as file:
+            count = write_codes(wanted, file, namespace, chosen)
+        if not quiet:
+            click.echo(f"{count} statements", err=True)
+
+
 @export.command(name="neo4j-csv")
 @click.argument("folder", metavar="DIR", type=PATHS)
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=PATHS)

@@ -210,6 +210,14 @@ class Namespace:
         """Return the IRI of what was read out of a plan: its named graph, and an entity that a run made."""
         return f"{self.base}id/reading/{segment(plan)}"
 
+    def scheme_iri(self, key: str) -> str:
+        """Return the IRI of a code list by its key (place, pollutant …)."""
+        return f"{self.base}id/scheme/{segment(key)}"
+
+    def unit_iri(self, symbol: str) -> str:
+        """Return the IRI of a unit as plans write it, by its symbol."""
+        return f"{self.base}id/unit/{segment(symbol)}"
+
     def dataset_iri(self) -> str:
         """Return the IRI of the whole that a publisher gives out under this base."""
         return f"{self.base}id/dataset"

@@ -114,7 +114,7 @@ def test_alone_it_says_what_to_do_first(run):
     assert sum(line.startswith("  policygraph ") for line in out.splitlines()) == 5
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, "export rdf"])
+@pytest.mark.parametrize("command", [*COMMANDS, "export rdf", "export codes"])
 def test_every_command_explains_itself_with_an_example(run, command):
     code, out, _ = run(*command.split(), "--help")
     assert code == 0
