@@ -24,6 +24,7 @@ from .commands import (
     machine,
     mapping,
     querying,
+    serving,
     storing,
 )
 from .commands.shell import Commands, last_words
@@ -83,6 +84,7 @@ for command in (
     machine.neo4j,
     machine.doctor,
     querying.sparql,
+    serving.serve,
     importing.import_,
 ):
     cli.add_command(command)

@@ -35,6 +35,9 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     show_default=True,
     help="What to write; xlsx needs -o.",
 )
+@click.option(
+    "--store", "location", metavar="PLACE", help="Check this graph: a folder, or neo4j://user@host:7687."
+)
 @lang_option
 @quiet_option
 def validate(  # noqa: PLR0913, PLR0917 - one argument an option
@@ -43,6 +46,7 @@ def validate(  # noqa: PLR0913, PLR0917 - one argument an option
     target: Path | None,
     output: Path | None,
     form: Format,
+    location: str | None,
     lang: Lang,
     quiet: bool,
 ) -> None:
@@ -65,7 +69,7 @@ def validate(  # noqa: PLR0913, PLR0917 - one argument an option
     with telling_errors() as tell:
         earlier = read_report(since.read_bytes(), str(since)) if since else None
         with progress_bar(quiet, "validate") as progress:
-            report = check(datasets(paths, tell), earlier, progress)
+            report = check(datasets(paths, tell, location), earlier, progress)
         if target:
             _write(report, target)
         write_sheet(findings_sheet(report, lang), form, output)

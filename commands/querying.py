@@ -29,6 +29,9 @@ _GRAPHS = ("turtle", "ntriples", "jsonld", "rdfxml")
     "--data", "paths", multiple=True, type=PATHS, help="RDF, records or documents; may be repeated."
 )
 @click.option(
+    "--store", "location", metavar="PLACE", help="Ask this graph: a folder, or neo4j://user@host:7687."
+)
+@click.option(
     "-p", "--param", "given", multiple=True, metavar="NAME=VALUE", help="A parameter of a canned question."
 )
 @click.option("--limit", type=click.IntRange(1), help="At most this many rows or triples.")
@@ -47,6 +50,7 @@ _GRAPHS = ("turtle", "ntriples", "jsonld", "rdfxml")
 def sparql(  # noqa: PLR0913, PLR0917 - one argument an option
     query: str,
     paths: tuple[Path, ...],
+    location: str | None,
     given: tuple[str, ...],
     limit: int | None,
     timeout: float,
@@ -76,7 +80,7 @@ def sparql(  # noqa: PLR0913, PLR0917 - one argument an option
 
         if text is None:
             sparql_text(query)  # a name that is none is said before the data are read
-        store = store_of(paths, tell)
+        store = store_of(paths, tell, location)
         if text is None and form in (None, *_TABLES):
             answer = ask(store, query, pairs(given), timeout=timeout, limit=limit)
             show_answer(answer, cast("Format", form or "table"), output, lang)

@@ -18,7 +18,7 @@ from ..errors import DocumentError, UsageError
 from ..loaders.record import Record
 from ..ontology.iris import BASE
 from .elements import Edge, Node
-from .rdf import write_rdf
+from .rdf import write_elements, write_rdf
 from .rdf_read import read_rdf
 from .rdf_syntax import FORMS, format_of
 from .record_rdf_read import read_records
@@ -44,15 +44,26 @@ def quads_of_file(file: Path) -> Iterator[ox.Quad]:
         raise DocumentError(f"{file} cannot be read ({error}); check the name and the file.") from error
 
 
+def quads_of_plans(plans: Iterable[list[Node | Edge]]) -> Iterator[ox.Quad]:
+    """Yield the statements of plans as a store holds them, each in the named graph of its plan."""
+    for plan in plans:
+        written = BytesIO()
+        write_elements([plan], written, "nquads")
+        yield from _in_graphs(written)
+
+
 def quads_of_records(records: Iterable[Record], base: str = BASE) -> Iterator[ox.Quad]:
     """Yield the statements of records, each in the named graph of its plan."""
     for record in records:
         written = BytesIO()
         write_rdf([record], written, "nquads", base)
-        written.seek(0)
-        # What is said of the dataset stands outside the graphs, and would be said anew with each plan.
-        quads = ox.parse(written, format=ox.RdfFormat.N_QUADS)
-        yield from (quad for quad in quads if isinstance(quad.graph_name, ox.NamedNode))
+        yield from _in_graphs(written)
+
+
+def _in_graphs(written: BytesIO) -> Iterator[ox.Quad]:
+    # What is said of the dataset stands outside the graphs, and would be said anew with each plan.
+    quads = ox.parse(written.getvalue(), format=ox.RdfFormat.N_QUADS)
+    return (quad for quad in quads if isinstance(quad.graph_name, ox.NamedNode))
 
 
 def plans_in(file: Path, format: str | None = None) -> list[list[Node | Edge]]:

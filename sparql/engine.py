@@ -7,7 +7,7 @@ right. The named graphs, one a plan, are there as well.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -82,11 +82,18 @@ def _answer(store: ox.Store, query: str, limit: int | None) -> Solutions | State
 
 
 @contextmanager
-def opened(store: ox.Store, query: str) -> Iterator[Found]:
+def opened(
+    store: ox.Store, query: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
+) -> Iterator[Found]:
     """Give what the engine finds, as it comes; its faults, then and while it is read, become `UsageError`."""
     refuse_federation(query)
     try:
-        yield store.query(query, prefixes=dict(QUERY_PREFIXES))
+        yield store.query(
+            query,
+            prefixes=dict(QUERY_PREFIXES),
+            default_graph=[ox.NamedNode(iri) for iri in default_graphs] or None,
+            named_graphs=[ox.NamedNode(iri) for iri in named_graphs] or None,
+        )
     except SyntaxError as error:
         raise UsageError(
             f"The query cannot be read ({error}); it must be a SPARQL 1.1 query, and updates are not taken."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -59,19 +59,22 @@ class _Bounded(io.BytesIO):
         return super().write(data)
 
 
-def written(
+def written(  # noqa: PLR0913 - a query, the two formats, and what the protocol adds
     store: ox.Store,
     query: str,
     results: str = "sparql-json",
     graphs: str = "turtle",
     *,
     most: int | None = None,
+    default_graphs: Sequence[str] = (),
+    named_graphs: Sequence[str] = (),
 ) -> Written:
     """Answer a query in `results` for rows and truth values, or in `graphs` for triples.
 
-    `most` is the largest size in bytes. Raises `UsageError` as `engine.run` does, `TooLarge` beyond `most`.
+    `most` is the largest size in bytes. `default_graphs` and `named_graphs` stand for the whole data, as the
+    protocol has it. Raises `UsageError` as `engine.run` does, `TooLarge` beyond `most`.
     """
-    with opened(store, query) as found:
+    with opened(store, query, default_graphs, named_graphs) as found:
         out = _Bounded(most)
         if isinstance(found, ox.QueryTriples):
             kind = GRAPH_FORMATS[graphs]

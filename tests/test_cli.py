@@ -36,6 +36,7 @@ COMMANDS = [
     "remove",
     "responsibility",
     "targets",
+    "serve",
     "sparql",
     "text",
     "validate",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 SETUP = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
-ROOMS = ["ontology", "loaders", "graph", "cypher", "analysis", "sparql", "maps", "commands", "data"]
+ROOMS = ["ontology", "loaders", "graph", "cypher", "analysis", "sparql", "maps", "web", "commands", "data"]
 
 
 def folder(package: str) -> Path:
