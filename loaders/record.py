@@ -18,6 +18,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from ..errors import RecordError
+from ..ontology import words
 
 SCHEMA: Literal["policygraph/record/1"] = "policygraph/record/1"
 
@@ -30,20 +31,12 @@ Rank = Annotated[int, msgspec.Meta(ge=1, le=10_000)]
 Name = Annotated[str, msgspec.Meta(min_length=1)]
 Date = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
 Span = tuple[Offset, Offset]
-Role = Literal["lead", "support", "shared", "sole", "implement"]
-Bound = Literal["=", ">=", "<=", ">", "<", "~"]
-Change = Literal["level", "decrease", "increase", "add"]
-Nature = Literal["binding", "anticipatory"]
-MeasureKind = Literal["measure", "goals"]
-UnreadReason = Literal[
-    "AGENCY_WITHOUT_ROLE",
-    "ROLE_WITHOUT_AGENCY",
-    "UNKNOWN_AGENCY",
-    "CLAUSE_NOT_PARSED",
-    "CLAUSE_OUTSIDE_MEASURE",
-    "FIGURE_WITHOUT_INDICATOR",
-    "FIGURE_NOT_PARSED",
-]
+Role = words.Role
+Bound = words.Bound
+Change = words.Change
+Nature = words.Nature
+MeasureKind = words.MeasureKind
+UnreadReason = words.UnreadReason
 
 
 class _Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=False):

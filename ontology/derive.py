@@ -2,7 +2,8 @@
 
 `graph-schema.json` holds what the property graph may contain (labels, relationship types, their ends,
 properties and kinds, and how each is written in RDF), so that nothing at run time needs an RDF library;
-`schema.cypher` holds the constraints, `context.jsonld` the names in JSON-LD. With `--check` nothing is
+`schema.cypher` holds the constraints, `context.jsonld` the names in JSON-LD, `words.py` the words of closed
+lists, which are the types of the record. With `--check` nothing is
 written, and the exit code is 1 where a file is stale.
 """
 
@@ -26,6 +27,7 @@ PP = Namespace(VOCABULARY)
 ONTOLOGY = Path(__file__).with_name("policy.ttl")
 GRAPH_SCHEMA = Path(__file__).with_name("graph-schema.json")
 CONTEXT = Path(__file__).with_name("context.jsonld")
+WORDS = Path(__file__).with_name("words.py")
 CONSTRAINTS = Path(__file__).parent.parent / "cypher" / "schema.cypher"
 
 _KINDS = {
@@ -37,6 +39,12 @@ _KINDS = {
     XSD.boolean: "boolean",
     PP.IntegerList: "integers",
 }
+_WORDS_HEAD = '''\
+"""Words of closed lists, made by `python -m policygraph.ontology.derive` out of policy.ttl: not to be edited."""
+
+from typing import Literal
+
+'''
 _CONSTRAINTS_HEAD = """\
 // Uniqueness constraints, derived from ontology/policy.ttl by `python -m policygraph.ontology.derive`: not to
 // be edited. `policygraph load` makes them itself; run this file after a bulk import with neo4j-admin.
@@ -56,6 +64,18 @@ def graph_schema(ontology: Graph) -> dict[str, Any]:
         "edges": [_edge_type(ontology, p) for p in _ordered(ontology.subjects(PP.graphType))],
         "nested": [str(p) for p in _ordered(ontology.subjects(PP.nests))],
     }
+
+
+def words(ontology: Graph) -> str:
+    """Return the module that holds the words of each closed list, for the types of the record."""
+    lines = [_WORDS_HEAD]
+    for cls in _ordered(ontology.subjects(RDFS.subClassOf, SKOS.Concept)):
+        values = _closed_list(ontology, cls)
+        if values:
+            choices = "".join(f"    {json.dumps(word)},\n" for word in values)
+            lines.append(f"{_local(cls)} = Literal[\n{choices}]\n")
+            lines.append(f'"""{_text(ontology, cls, RDFS.comment)}"""\n\n')
+    return "".join(lines).rstrip("\n") + "\n"
 
 
 def context(ontology: Graph) -> dict[str, Any]:
@@ -83,6 +103,7 @@ def derived_files() -> Mapping[Path, str]:
     return {
         GRAPH_SCHEMA: json.dumps(schema, ensure_ascii=False, indent=1) + "\n",
         CONSTRAINTS: _CONSTRAINTS_HEAD + "".join(lines),
+        WORDS: words(ontology),
         CONTEXT: json.dumps({"@context": context(ontology)}, ensure_ascii=False, indent=1) + "\n",
     }
 

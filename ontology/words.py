@@ -1,0 +1,53 @@
+"""Words of closed lists, made by `python -m policygraph.ontology.derive` out of policy.ttl: not to be edited."""
+
+from typing import Literal
+
+Bound = Literal[
+    "~",
+    ">=",
+    "<=",
+    "=",
+    "<",
+    ">",
+]
+"""How the figure of a target bounds what is to be reached."""
+
+Change = Literal[
+    "add",
+    "decrease",
+    "increase",
+    "level",
+]
+"""What the figure of a target means: a level, a change by, or a quantity of work."""
+
+MeasureKind = Literal[
+    "goals",
+    "measure",
+]
+"""Something to be done, or a passage that sets goals."""
+
+Nature = Literal[
+    "anticipatory",
+    "binding",
+]
+"""Whether a target binds (约束性) or is expected (预期性)."""
+
+Role = Literal[
+    "implement",
+    "lead",
+    "shared",
+    "sole",
+    "support",
+]
+"""What an actor is in a clause: who leads, who helps, who answers with others, alone, or carries out."""
+
+UnreadReason = Literal[
+    "AGENCY_WITHOUT_ROLE",
+    "CLAUSE_NOT_PARSED",
+    "CLAUSE_OUTSIDE_MEASURE",
+    "FIGURE_NOT_PARSED",
+    "FIGURE_WITHOUT_INDICATOR",
+    "ROLE_WITHOUT_AGENCY",
+    "UNKNOWN_AGENCY",
+]
+"""Why a sentence that looks like a duty or a target gave no fact."""
