@@ -1,4 +1,4 @@
-"""Words of closed lists, made by `python -m policygraph.ontology.derive` out of policy.ttl: not to be edited."""
+"""Words of closed lists, made out of policy.ttl by `python -m policygraph.ontology.derive`: no edits here."""
 
 from typing import Literal
 
