@@ -15,6 +15,7 @@ import click
 from . import __version__
 from .commands import (
     asking,
+    browser,
     checking,
     comparing,
     delivering,
@@ -86,6 +87,7 @@ for command in (
     querying.sparql,
     serving.serve,
     importing.import_,
+    browser.browser,
 ):
     cli.add_command(command)
 

@@ -205,7 +205,7 @@ def _server(home: ServerHome) -> Finding:
             about,
             "absent",
             Said(f"没有运行（{home.folder}）", f"not running ({home.folder})"),
-            Said("要用：`policygraph neo4j start`", "to start it: `policygraph neo4j start`"),
+            Said("要用 Neo4j Browser：`policygraph browser`", "for Neo4j Browser: `policygraph browser`"),
         )
     return Finding(
         about,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from hypothesis import settings
 from jena import Jena, fetch_jena
 from neo4j import GraphDatabase
 from playwright.sync_api import Browser, Page, sync_playwright
-from policygraph.graph.server import Server, ServerError, fetch_server, running_server
+from policygraph.graph.server import Server, ServerError, ServerFiles, fetch_server, running_server
 from policygraph.graph.stores import Store, open_store
 from policygraph.graph.stores.schema import FULLTEXT, mark
 from policygraph.graph.stores.shape import current_shape
@@ -25,21 +24,24 @@ settings.load_profile("policygraph")
 
 
 @pytest.fixture(scope="session")
-def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A real Neo4j server without a password.
+def server_files() -> ServerFiles:
+    """What a real Neo4j server is started with.
 
     Where it cannot be had, the tests that need it are skipped with the reason; on CI that is a failure, or a
     green run could mean that nothing was ever tried on Neo4j.
     """
-    home = tmp_path_factory.mktemp("neo4j")
-    stack = contextlib.ExitStack()
     try:
-        server = stack.enter_context(running_server(fetch_server(), home, throwaway=True))
+        return fetch_server()
     except ServerError as error:
         if os.environ.get("CI"):
             raise
         pytest.skip(f"no Neo4j server: {error}")
-    with stack:
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(server_files: ServerFiles, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A real Neo4j server without a password."""
+    with running_server(server_files, tmp_path_factory.mktemp("neo4j"), throwaway=True) as server:
         yield server
 
 

@@ -20,6 +20,7 @@ from policygraph.loaders.record import dumps, loads
 
 COMMANDS = [
     "ask",
+    "browser",
     "cypher",
     "compare",
     "conflicts",

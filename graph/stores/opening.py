@@ -6,12 +6,16 @@ import getpass
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from ...errors import UsageError
 from .base import Store
 from .errors import StoreUnreachable
 from .profiles import SIGN, Profile, profile
+
+if TYPE_CHECKING:
+    from ..server import ServerHome
 
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 LOCATION_VARIABLE = "POLICYGRAPH_STORE"
@@ -70,7 +74,9 @@ def _open_neo4j(address: str, known: Profile | None = None) -> Store:
             f"write a folder, or an address that begins with one of {', '.join(SCHEMES)}."
         )
     if address.rstrip("/") == KEPT:
-        return _open_kept()
+        from ..server import server_home  # noqa: PLC0415 - few stores are on a server of ours
+
+        return open_kept(server_home())
     if not parts.hostname:
         raise UsageError(f"The store's address {address} names no host; write it as neo4j://user@host:7687.")
     from .neo4j import Neo4jStore  # noqa: PLC0415 - one engine is loaded, not both
@@ -85,12 +91,14 @@ def _open_neo4j(address: str, known: Profile | None = None) -> Store:
     )
 
 
-def _open_kept() -> Store:
-    """Open the server of this machine, with the password that was stored when it was started."""
-    from ..server import USER, server_home  # noqa: PLC0415 - few stores are on a server of ours
+def open_kept(home: ServerHome) -> Store:
+    """Open the server of a folder, with the password that was stored when it was started.
+
+    Raises `StoreUnreachable` where none runs.
+    """
+    from ..server import USER  # noqa: PLC0415 - few stores are on a server of ours
     from .neo4j import Neo4jStore  # noqa: PLC0415 - one engine is loaded, not both
 
-    home = server_home()
     running = home.running()
     if running is None:
         raise StoreUnreachable(

@@ -39,7 +39,7 @@ def test_no_server_runs(run, tmp_path):
     )
 
 
-def test_the_life_of_a_server(neo4j_server, run, monkeypatch, tmp_path):
+def test_the_life_of_a_server(server_files, run, monkeypatch, tmp_path):
     """One story, since each start takes seconds: password, second start, store, doctor, stop."""
     monkeypatch.setenv("POLICYGRAPH_NEO4J_HOME", str(tmp_path / "down" / ".." / "neo4j"))
     home = server_home()

@@ -184,7 +184,7 @@ def test_a_given_port_that_is_taken_is_said(home, no_files):
             home.start(no_files, Wishes(bolt=port))
 
 
-def test_a_server_that_ends_at_once_says_why_and_leaves_nothing(neo4j_server, home):
+def test_a_server_that_ends_at_once_says_why_and_leaves_nothing(server_files, home):
     wishes = Wishes(auth=False, settings={"no.such.setting": "1"})
     with pytest.raises(ServerError, match=r"no\.such\.setting"):
         home.start(fetch_server(), wishes)
