@@ -7,24 +7,68 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import sheet_options, show_answer
+from ..errors import UsageError
+from .options import PATHS, sheet_options, show_sheet
+from .shell import telling_errors
 
 if TYPE_CHECKING:
     from ..cypher.header import Lang
+    from ..graph.stores.base import Store
+    from ..maps.matrix import Matrix
+    from ..maps.responsibility import ResponsibilityMap
     from ..maps.writers import Format
+
+_OUTPUT = click.Path(path_type=Path)
 
 
 @click.command()
-@click.argument("name", metavar="OFFICE|AGENCY|TOPIC")
+@click.argument("names", metavar="[NAME]...", nargs=-1)
 @click.option(
-    "--as", "sort", type=click.Choice(["office", "agency", "topic"]), help="What NAME is, if it is unclear."
+    "--as",
+    "sort",
+    type=click.Choice(["office", "agency", "topic", "place", "plan", "words"]),
+    help="What each NAME is, if it is unclear.",
 )
-@click.option("--place", help="Only this place and those below it.")
+@click.option("--office", multiple=True, help="A kind of office (生态环境); may be repeated, as all below.")
+@click.option("--agency", multiple=True, help="An agency, such as 贵州省生态环境厅.")
+@click.option("--topic", multiple=True, help="A pollutant or an industry, with those below it.")
+@click.option("--place", multiple=True, help="Only this place and those below it.")
+@click.option("--plan", multiple=True, help="Only this plan: its title, number, or some of its words.")
+@click.option("--words", multiple=True, help="Only measures with these words in the title, or of this item.")
+@click.option("--matrix", "crossed", is_flag=True, help="Offices down, places or measures across.")
+@click.option(
+    "--by",
+    type=click.Choice(["province", "place", "plan", "measure"]),
+    help="What stands across in the matrix, page, workbook and pictures. Default: provinces if several, else "
+    "measures.",
+)
+@click.option("--html", type=_OUTPUT, help="Write one page to this file; it works without a network.")
+@click.option("--svg", type=_OUTPUT, help="Draw the matrix into this file.")
+@click.option("--png", type=_OUTPUT, help="Draw the matrix into this file.")
+@click.option(
+    "--document",
+    "documents",
+    multiple=True,
+    type=PATHS,
+    envvar="POLICYGRAPH_DOCUMENTS",
+    help="Show the responsibility clauses out of this document, or out of a folder of them.",
+)
 @sheet_options
 def responsibility(  # noqa: PLR0913, PLR0917 - one argument an option
-    name: str,
+    names: tuple[str, ...],
     sort: str | None,
-    place: str | None,
+    office: tuple[str, ...],
+    agency: tuple[str, ...],
+    topic: tuple[str, ...],
+    place: tuple[str, ...],
+    plan: tuple[str, ...],
+    words: tuple[str, ...],
+    crossed: bool,
+    by: str | None,
+    html: Path | None,
+    svg: Path | None,
+    png: Path | None,
+    documents: tuple[Path, ...],
     location: str | None,
     lang: Lang,
     form: Format,
@@ -32,16 +76,80 @@ def responsibility(  # noqa: PLR0913, PLR0917 - one argument an option
 ) -> None:
     """Draw a responsibility map.
 
-    Of an office (生态环境), an agency (省生态环境厅) or a topic (VOC). Each line is one duty, with the
-    words of the plan and where they stand. Leading, supporting, sharing, answering and carrying out are
-    five different things here; a measure for which nobody is named is shown.
+    Of offices (生态环境), agencies (省生态环境厅), topics (VOC), places, plans, or any mix: names of one kind
+    widen the map, names of different kinds narrow it. Each line is one duty, with the words of the plan and
+    where they stand. Leading, supporting, sharing, answering and carrying out are five different things
+    here; a measure that names no lead, or nobody, is shown.
 
-    Example: policygraph responsibility VOC --place 贵州 --format csv -o voc.csv
+    An xlsx file holds the map, the duties with their evidence, the targets and the legend.
+
+    Example: policygraph responsibility VOC 生态环境 --place 贵州 --html voc.html
     """
     from ..graph.stores import open_store
-    from ..maps.responsibility import SORTS
+    from ..maps.matrix import BYS, matrix_of
+    from ..maps.responsibility import SORTS, duty_sheet
     from ..maps.responsibility import responsibility as draw
+    from ..maps.responsibility_book import matrix_sheet
 
-    with open_store(location, create=False) as store:
-        answer = draw(store, name, next((s for s in SORTS if s == sort), None), place)
-    show_answer(answer, form, output, lang)
+    if documents and html is None and form not in {"xlsx", "json", "jsonl"}:
+        raise UsageError("The clauses of --document need --html FILE, or --format xlsx, json or jsonl.")
+    with open_store(location, create=False) as store, telling_errors() as tell:
+        drawn = draw(
+            store,
+            names,
+            next((s for s in SORTS if s == sort), None),
+            {
+                "office": office,
+                "agency": agency,
+                "topic": topic,
+                "place": place,
+                "plan": plan,
+                "words": words,
+            },
+        )
+        if documents:
+            from ..maps.clauses import with_clauses
+            from .texts import Texts
+
+            drawn = with_clauses(store, drawn, Texts(documents, tell))
+        matrix = matrix_of(drawn.found, next((b for b in BYS if b == by), None))
+        drew = _draw_files(drawn, matrix, lang, html, (svg, png))
+        if form == "xlsx":
+            _write_book(store, drawn, matrix, lang, output)
+        elif output is not None or not drew:
+            sheet = matrix_sheet(drawn, matrix, lang) if crossed else duty_sheet(drawn, lang)
+            show_sheet(sheet, form, output)
+
+
+def _draw_files(
+    drawn: ResponsibilityMap,
+    matrix: Matrix,
+    lang: Lang,
+    html: Path | None,
+    pictures: tuple[Path | None, Path | None],
+) -> bool:
+    """Write the page and the pictures that are asked for; return whether there were any."""
+    if html is not None:
+        from ..maps.responsibility_page import write_page
+
+        write_page(drawn, matrix, lang, html)
+    svg, png = pictures
+    if svg is not None or png is not None:
+        from ..maps.charts import write_pictures
+        from ..maps.responsibility_chart import picture_of
+
+        for note in write_pictures(picture_of(drawn, matrix, lang), svg, png):
+            click.echo(note, err=True)
+    return html is not None or any(pictures)
+
+
+def _write_book(
+    store: Store, drawn: ResponsibilityMap, matrix: Matrix, lang: Lang, output: Path | None
+) -> None:
+    from ..maps.responsibility_book import pages
+    from ..maps.selection import targets_of
+    from ..maps.workbook import write_workbook
+
+    if output is None:
+        raise UsageError("An xlsx file cannot be printed; name one with -o FILE.xlsx.")
+    write_workbook(list(pages(drawn, matrix, targets_of(store, drawn.found), lang)), output)

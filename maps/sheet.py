@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..cypher.catalogue import Answer
@@ -33,8 +33,8 @@ def sheet_of(answer: Answer, lang: Lang) -> Sheet:
         title=answer.question.title(lang),
         columns=answer.columns,
         rows=answer.rows,
-        understood=tuple(_understood(u, lang) for u in answer.understood if u.means),
-        legend=tuple(_legend(answer, lang)),
+        understood=tuple(understood_of(u, lang) for u in answer.understood if u.means),
+        legend=tuple(legend_of(answer.columns, answer.rows, lang, keys=answer.question.name != "evidence")),
         lang=lang,
     )
 
@@ -57,7 +57,7 @@ def free_sheet(answer: FreeAnswer, given: Mapping[str, object], lang: Lang) -> S
     )
 
 
-def _understood(one: Understood, lang: Lang) -> str:
+def understood_of(one: Understood, lang: Lang) -> str:
     """Return "what was typed → what it was taken to mean": no silent guess."""
     names = list(one.means[:_MANY])
     if len(one.means) > _MANY:
@@ -65,17 +65,20 @@ def _understood(one: Understood, lang: Lang) -> str:
     return f"{one.typed} → {('、' if lang == 'zh' else ', ').join(names)}"
 
 
-def _legend(answer: Answer, lang: Lang) -> Iterator[str]:
+def legend_of(
+    columns: Sequence[Column], rows: Sequence[Row], lang: Lang, *, keys: bool = True
+) -> Iterator[str]:
+    """Yield what the words in these rows mean; `keys`: also what an id is good for."""
     at = 0 if lang == "zh" else 1
-    shown = {value for row in answer.rows for value in row.values() if isinstance(value, str)}
+    shown = {v for c in columns if c.term for row in rows if isinstance(v := row.get(c.name), str)}
     for role, names in ROLES.items():
-        if names[0] in shown and any(c.term for c in answer.columns):
+        if names[0] in shown:
             yield f"{names[at]}{'：' if lang == 'zh' else ': '}{ROLE_MEANINGS[role][at]}"
     if FIRST_NAMED[0] in shown:
         yield _FIRST_NAMED_MEANS[lang]
-    if any(c.name == "start" for c in answer.columns) and answer.rows:
+    if any(c.name == "start" for c in columns) and rows:
         yield _SPAN_MEANS[lang]
-    if any(c.key for c in answer.columns) and answer.rows and answer.question.name != "evidence":
+    if keys and any(c.key for c in columns) and rows:
         yield _KEY_MEANS[lang]
 
 

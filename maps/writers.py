@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import importlib
 import io
 import json
 import os
@@ -32,7 +31,9 @@ def write_sheet(sheet: Sheet, form: Format, target: Path | None) -> None:
     if form == "xlsx":
         if target is None:
             raise UsageError("An xlsx file cannot be printed; name one with -o FILE.xlsx.")
-        _write_xlsx(sheet, target)
+        from .workbook import legend_page, page_of, write_workbook  # noqa: PLC0415 - it writes aside, as this module does
+
+        write_workbook((page_of(sheet), legend_page(sheet)), target)
     elif target is None:
         _write_text(sheet, form, sys.stdout, terminal=sys.stdout.isatty())
     else:
@@ -97,28 +98,3 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-def _write_xlsx(sheet: Sheet, target: Path) -> None:
-    try:
-        openpyxl = importlib.import_module("openpyxl")  # an extra, heavy, and without types
-        bold = importlib.import_module("openpyxl.styles").Font(bold=True)
-    except ImportError as error:
-        raise UsageError(
-            "An xlsx file needs the package openpyxl; run `pip install openpyxl`, or take --format csv."
-        ) from error
-    book = openpyxl.Workbook()
-    page = book.active
-    page.title = "policygraph"
-    page.append([c.header(sheet.lang) for c in sheet.columns])
-    for cell in page[1]:
-        cell.font = bold
-    for row in sheet.rows:
-        page.append([spreadsheet_cell(row[c.name], c, sheet.lang) for c in sheet.columns])
-    page.freeze_panes = "A2"
-    page.auto_filter.ref = page.dimensions
-    legend = book.create_sheet("说明" if sheet.lang == "zh" else "legend")
-    for note in (sheet.title, *sheet.understood, *sheet.legend):
-        legend.append([note])
-    with written_aside(target) as side:
-        book.save(side)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 from policygraph.errors import UsageError
-from policygraph.maps.responsibility import responsibility, sort_of
-from policygraph.maps.sheet import sheet_of
+from policygraph.maps.responsibility import duty_sheet, responsibility, sort_of
 
 
 @pytest.mark.parametrize(
@@ -22,6 +21,9 @@ from policygraph.maps.sheet import sheet_of
         ("挥发性有机物", "topic"),
         ("钢铁", "topic"),
         ("各市（州）人民政府", "agency"),
+        ("贵州", "place"),
+        ("贵阳市", "place"),
+        ("减排方案", "plan"),
     ],
 )
 def test_what_a_name_is(store, name, sort):
@@ -31,13 +33,18 @@ def test_what_a_name_is(store, name, sort):
 @pytest.mark.parametrize("name", ["生态坏境", "VOCC", "贵州省生态坏境厅"])
 def test_a_slip_of_the_pen_gets_names_that_are_near(store, name):
     with pytest.raises(UsageError, match="the nearest are"):
-        responsibility(store, name)
+        responsibility(store, [name])
+
+
+def rows_of(store, *names, sort=None, **given):
+    return responsibility(store, names, sort, given).found.rows
 
 
 def test_the_map_of_a_topic_keeps_the_five_roles_apart_and_shows_who_is_missing(store):
-    rows = responsibility(store, "VOC").rows
     assert [
-        (r["plan"], r["path"], r["role"], r["note"], r["agency"]) for r in rows if r["place"] == "贵州省"
+        (r["plan"], r["path"], r["role"], r["note"], r["agency"])
+        for r in rows_of(store, "VOC")
+        if r["place"] == "贵州省"
     ] == [
         ("贵州省减排方案", "三（一）", "分工负责（未指定牵头）", "首位列名，非牵头", "贵州省生态环境厅"),
         ("贵州省减排方案", "三（一）", "分工负责（未指定牵头）", None, "贵州省工业和信息化厅"),
@@ -49,23 +56,64 @@ def test_the_map_of_a_topic_keeps_the_five_roles_apart_and_shows_who_is_missing(
     ]
 
 
-def test_a_place_narrows_a_map(store):
-    assert {r["place"] for r in responsibility(store, "VOC", place="贵阳").rows} == {"贵阳市"}
-    assert {r["place"] for r in responsibility(store, "生态环境", place="广东").rows} == {"广东省"}
-    with pytest.raises(UsageError, match="has its place already"):
-        responsibility(store, "贵州省生态环境厅", place="贵州")
+def test_names_of_one_kind_widen_and_of_different_kinds_narrow(store):
+    one, other = (rows_of(store, "VOC", place=[place]) for place in ("贵阳", "广东"))
+    assert one
+    assert other
+    both = rows_of(store, "VOC", place=["贵阳", "广东"])
+    assert {r["id"] for r in both} == {r["id"] for r in (*one, *other)}
+    ecology = rows_of(store, "VOC", "生态环境", "贵州")
+    assert {r["office"] for r in ecology} == {"生态环境"}
+    assert {r["province"] for r in ecology} == {"贵州省"}
+    assert {r["id"] for r in ecology} < {r["id"] for r in rows_of(store, "VOC")}
+    with_energy = rows_of(store, "VOC", "生态环境", agency=["贵州省能源局"])
+    assert {"贵州省能源局"} < {r["agency"] for r in with_energy}
 
 
-def test_one_can_say_what_the_name_is(store):
-    assert responsibility(store, "生态环境厅", "office").question.name == "duties-of-office"
-    assert responsibility(store, "生态环境厅", "agency").question.name == "duties-of-agency"
+def test_a_place_keeps_those_below_it(store):
+    assert {r["place"] for r in rows_of(store, "VOC", place=["贵阳"])} == {"贵阳市"}
+    assert {r["place"] for r in rows_of(store, "VOC", place=["贵州"])} == {"贵州省", "贵阳市"}
+    assert {r["place"] for r in rows_of(store, "生态环境", place=["广东"])} == {"广东省"}
+
+
+def test_an_office_is_found_under_the_names_of_all_places(store):
+    rows = rows_of(store, "生态环境厅", sort="office")
+    assert {r["agency"] for r in rows} >= {"贵州省生态环境厅", "贵阳市生态环境局"}
+    assert all(r["id"] for r in rows), "a measure without duties says nothing of an office"
+
+
+def test_words_of_a_title_and_numbers_of_items_select_measures(store):
+    titles = {r["measure"] for r in rows_of(store, words=["挥发性"])}
+    assert titles
+    assert all("挥发性" in title for title in titles)
+    assert {r["path"] for r in rows_of(store, words=["三（二）"])} == {"三（二）"}
+
+
+def test_nothing_named_is_not_everything(store):
+    with pytest.raises(UsageError, match="Name an office"):
+        responsibility(store, [])
+
+
+def test_the_map_of_a_plan_is_every_measure_of_it(store):
+    rows = rows_of(store, plan=["贵州省减排方案"])
+    inside = "MATCH (m:Measure)<-[:HAS_MEASURE]-(:Plan {name: '贵州省减排方案'}) RETURN m.uri AS uri"
+    wanted = store.query(inside)
+    assert {r["measure_uri"] for r in rows} == {row["uri"] for row in wanted}
 
 
 def test_the_sheet_says_what_was_understood_and_what_its_words_mean(store):
-    sheet = sheet_of(responsibility(store, "省生态环境厅"), "zh")
+    sheet = duty_sheet(responsibility(store, ["省生态环境厅"]), "zh")
     assert sheet.understood == ("省生态环境厅 → 江西省生态环境厅、广东省生态环境厅、贵州省生态环境厅",)
     assert any(line.startswith("分工负责（未指定牵头）：") for line in sheet.legend)
     assert any("首位列名，非牵头" in line for line in sheet.legend)
     assert not any(line.startswith("落实") for line in sheet.legend)
-    english = sheet_of(responsibility(store, "省生态环境厅"), "en")
+    english = duty_sheet(responsibility(store, ["省生态环境厅"]), "en")
     assert any(line.startswith("shares the duty (no lead named): ") for line in english.legend)
+
+
+def test_a_plan_that_says_nothing_on_a_topic_is_named(store):
+    sheet = duty_sheet(responsibility(store, ["水泥"]), "zh")
+    silent = {row["plan"] for row in responsibility(store, ["水泥"]).found.silent}
+    assert silent
+    assert sheet.legend[-1].startswith("所选范围内未涉及的文件：")
+    assert all(plan in sheet.legend[-1] for plan in silent)

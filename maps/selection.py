@@ -1,0 +1,257 @@
+"""Which duties a map is about: any mix of office, agency, topic, place, plan and words of a title.
+
+Names of one kind widen a selection (广东 and 贵州: either), names of different kinds narrow it (VOC and
+生态环境: what ecology offices answer for on VOC). Each kind is a small question of its own that starts at
+the thing named, and what they find is cut down to what all of them share: one question with a condition for
+every kind would look at each duty of the graph.
+
+A measure for which nobody is named is a row too, except where an office or an agency is asked for.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from typing import Literal, cast
+
+from ..cypher.terms import FIRST_NAMED, NO_DUTY, ROLES
+from ..graph.stores.base import Row, Store
+from ..loaders.record import Role
+from ..ontology.model import graph_model
+
+Kind = Literal["agency", "office", "topic", "place", "plan", "words"]
+KINDS: tuple[Kind, ...] = ("agency", "office", "topic", "place", "plan", "words")
+
+MENTIONED, IN_TITLE = "文中提及", "专项（题名即此议题）"
+CARRIED_OVER, DECLARED = "承接条款", "角色由文件另行声明"
+
+_MEASURES: Mapping[Kind, str] = {
+    "topic": """
+UNWIND $keys AS key
+MATCH (t:Pollutant|Industry {uri: key})<-[:BROADER*0..]-(c:Pollutant|Industry)<-[about:CONCERNS]-(m:Measure)
+RETURN m.uri AS measure, max(CASE WHEN about.in_title THEN 1 ELSE 0 END) AS in_title
+""",
+    "place": """
+UNWIND $keys AS key
+MATCH (:Place {uri: key})<-[:WITHIN*0..]-(area:Place)<-[:COVERS]-(:Plan)-[:HAS_MEASURE]->(m:Measure)
+RETURN DISTINCT m.uri AS measure
+""",
+    "plan": """
+UNWIND $keys AS key
+MATCH (:Plan {uri: key})-[:HAS_MEASURE]->(m:Measure)
+RETURN m.uri AS measure
+""",
+    "words": """
+MATCH (m:Measure)
+WHERE any(one IN $keys WHERE m.path = one OR toLower(m.name) CONTAINS toLower(one))
+RETURN m.uri AS measure
+""",
+}
+_OF_AGENCIES: Mapping[Kind, str] = {
+    "agency": """
+UNWIND $keys AS key
+MATCH (a:Agency {uri: key})-[d:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES|SUPPORTS|IMPLEMENTS]->(m:Measure)
+RETURN m.uri AS measure, d.id AS id
+""",
+    "office": """
+UNWIND $keys AS key
+MATCH (:Office {uri: key})<-[:KIND_OF]-(a:Agency)
+MATCH (a)-[d:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES|SUPPORTS|IMPLEMENTS]->(m:Measure)
+RETURN m.uri AS measure, d.id AS id
+""",
+}
+_PLANS = """
+MATCH (pl:Plan)
+OPTIONAL MATCH (pl)-[:COVERS]->(area:Place)
+OPTIONAL MATCH (area)-[:WITHIN*0..]->(prov:Place {kind: 'province'})
+RETURN pl.uri AS plan_uri, pl.name AS plan, area.name AS place, area.code AS place_code,
+  prov.name AS province, prov.code AS province_code
+"""
+_ABOUT = """
+UNWIND $measures AS uri
+MATCH (m:Measure {uri: uri})<-[:HAS_MEASURE]-(pl:Plan)
+RETURN m.uri AS measure_uri, pl.uri AS plan_uri, m.name AS measure, m.path AS path, m.start AS measure_start,
+  m.clause AS clause, m.clause_start AS clause_start, m.clause_end AS clause_end
+"""
+_DUTIES = """
+UNWIND $measures AS uri
+MATCH (m:Measure {uri: uri})<-[d:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES|SUPPORTS|IMPLEMENTS]-(a:Agency)
+OPTIONAL MATCH (a)-[:KIND_OF]->(o:Office)
+RETURN m.uri AS measure_uri, type(d) AS type, d.rank AS rank, a.name AS agency, a.uri AS agency_uri,
+  o.name AS office, d.mention AS mention, d.start AS start, d.end AS end, d.id AS id,
+  d.inherited AS inherited, d.declared_start AS declared_start
+"""
+_TARGETS = """
+UNWIND $measures AS uri
+MATCH (m:Measure {uri: uri})-[sets:SETS]->(t:Target)-[:OF_INDICATOR]->(i:Indicator)
+OPTIONAL MATCH (t)-[:FOR_PLACE]->(part:Place)
+WITH m, sets, t, i, part ORDER BY t.uri, part.code, part.uri
+WITH m, sets, t, i, collect(part.name) AS for_place
+RETURN m.uri AS measure_uri, i.name AS indicator,
+  CASE t.change WHEN 'decrease' THEN '下降' WHEN 'increase' THEN '上升' WHEN 'add' THEN '新增或完成'
+    ELSE '达到' END AS change,
+  CASE t.bound
+    WHEN '=' THEN '等于' WHEN '>=' THEN '不低于' WHEN '<=' THEN '不高于'
+    WHEN '>' THEN '高于' WHEN '<' THEN '低于' WHEN '~' THEN '约' END AS bound,
+  t.value AS value, t.value_max AS value_max, t.unit AS unit,
+  t.year AS year, t.baseline_year AS baseline_year,
+  CASE WHEN t.stretch THEN '力争' WHEN t.alternative THEN '备选' END AS strength,
+  for_place, sets.quote AS quote, sets.start AS start, sets.end AS end,
+  last(split(t.uri, '/')) AS id
+"""
+
+ROLE_ORDER: tuple[Role, ...] = ("lead", "sole", "shared", "support", "implement")
+"""From who leads to who carries out: the order of every map."""
+
+_ROLE_OF_TYPE = {graph_model().type_of_role(role): role for role in ROLE_ORDER}
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """What to select, by kind: IRIs of things, or for `words` the words themselves. Empty: no condition."""
+
+    keys: Mapping[Kind, tuple[str, ...]]
+
+    def of(self, kind: Kind) -> tuple[str, ...]:
+        """Return what is asked for of a kind."""
+        return self.keys.get(kind, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The rows of a map, and what there is beside them.
+
+    `rows`: one a duty, and one a measure for which nobody is named. `role_code` is the role of the record, or
+    `None`; `leading` says of the whole measure what it says of leading, whoever is asked for. `silent`: the
+    plans that the place and the plan asked for leave in, and that have no row.
+    """
+
+    rows: list[Row]
+    silent: list[Row] = field(default_factory=list)
+
+    def measures(self) -> list[str]:
+        """Return the IRIs of the measures, in the order of the rows."""
+        return list(dict.fromkeys(str(row["measure_uri"]) for row in self.rows))
+
+
+def select(store: Store, criteria: Criteria) -> Selection:
+    """Return the duties that fit all criteria, in the order of a map: place, plan, item, role, rank."""
+    measures, in_title = _measures(store, criteria)
+    duties_of = _duties_of_agencies(store, criteria)
+    if duties_of is not None:
+        held = dict.fromkeys(measure for measure, _ in duties_of)
+        measures = list(held) if measures is None else [m for m in measures if m in held]
+    plans = {row["plan_uri"]: row for row in store.query(_PLANS)}
+    about = {row["measure_uri"]: row for row in store.query(_ABOUT, {"measures": measures or []})}
+    wanted = None if duties_of is None else {identity for _, identity in duties_of}
+    duties = store.query(_DUTIES, {"measures": measures or []})
+    roles: defaultdict[object, set[Role]] = defaultdict(set)
+    for duty in duties:
+        roles[duty["measure_uri"]].add(_ROLE_OF_TYPE[str(duty["type"])])
+    for uri, one in about.items():
+        one["leading"] = leading(roles[uri])
+    rows = [
+        _row(about[duty["measure_uri"]], plans, duty)
+        for duty in duties
+        if wanted is None or duty["id"] in wanted
+    ]
+    if wanted is None:
+        rows += [_row(one, plans, None) for uri, one in about.items() if not roles[uri]]
+    if criteria.of("topic"):
+        rows = [{**row, "standing": IN_TITLE if in_title[row["measure_uri"]] else MENTIONED} for row in rows]
+    rows.sort(key=_order)
+    return Selection(rows, _silent(store, criteria, plans, rows))
+
+
+def targets_of(store: Store, found: Selection) -> list[Row]:
+    """Return the targets that the measures of a selection set, in the order of the map."""
+    about = {row["measure_uri"]: row for row in found.rows}
+    rows = store.query(_TARGETS, {"measures": found.measures()})
+    place = {uri: at for at, uri in enumerate(found.measures())}
+    rows.sort(key=lambda row: (place[str(row["measure_uri"])], row["start"], row["end"], row["id"]))
+    said = ("province", "place", "plan", "path", "measure")
+    return [{**{name: about[row["measure_uri"]][name] for name in said}, **row} for row in rows]
+
+
+def _measures(store: Store, criteria: Criteria) -> tuple[list[str] | None, dict[object, bool]]:
+    """Return the measures that fit all criteria that are about measures, `None` where there is none."""
+    found: list[str] | None = None
+    in_title: dict[object, bool] = {}
+    for kind, text in _MEASURES.items():
+        keys = criteria.of(kind)
+        if not keys:
+            continue
+        rows = store.query(text, {"keys": list(keys)})
+        here = dict.fromkeys(str(row["measure"]) for row in rows)
+        found = list(here) if found is None else [one for one in found if one in here]
+        for row in rows if kind == "topic" else ():
+            in_title[row["measure"]] = in_title.get(row["measure"], False) or row["in_title"] == 1
+    return found, in_title
+
+
+def leading(roles: Set[Role]) -> str:
+    """Return what these roles of one measure say of leading: a key of `matrix.STANDINGS`."""
+    for role in ("lead", "sole", "shared"):
+        if role in roles:
+            return role
+    return "others" if roles else "nobody"
+
+
+def _duties_of_agencies(store: Store, criteria: Criteria) -> list[tuple[str, str]] | None:
+    """Return (measure, id) of the duties of the offices and agencies asked for; `None` if none is.
+
+    An office and an agency together are a union: 生态环境 and 贵州省能源局 are both "who".
+    """
+    if not any(criteria.of(kind) for kind in _OF_AGENCIES):
+        return None
+    found = []
+    for kind, text in _OF_AGENCIES.items():
+        rows = store.query(text, {"keys": list(criteria.of(kind))}) if criteria.of(kind) else []
+        found += [(str(row["measure"]), str(row["id"])) for row in rows]
+    return found
+
+
+def _row(measure: Row, plans: Mapping[object, Row], duty: Row | None) -> Row:
+    row = {**plans[measure["plan_uri"]], **measure, "standing": None, "role_code": None, "role": NO_DUTY[0]}
+    if duty is None:
+        empty = ("note", "rank", "agency", "agency_uri", "office", "mention", "start", "end", "id")
+        return {**row, **dict.fromkeys(empty)}
+    role = _ROLE_OF_TYPE[str(duty["type"])]
+    said = {k: v for k, v in duty.items() if k not in {"type", "inherited", "declared_start"}}
+    return {**row, **said, "role_code": role, "role": ROLES[role][0], "note": _note(role, duty)}
+
+
+def _note(role: Role, duty: Row) -> str | None:
+    if role == "shared" and duty["rank"] == 1:
+        return FIRST_NAMED[0]
+    if duty["inherited"]:
+        return CARRIED_OVER
+    return DECLARED if duty["declared_start"] is not None else None
+
+
+def _order(row: Row) -> tuple[object, ...]:
+    """Put measures about the topic before those that mention it, and a duty by role before its rank."""
+    role = ROLE_ORDER.index(cast(Role, row["role_code"])) if row["role_code"] else len(ROLE_ORDER)
+    return (
+        *(str(row[name] or "\uffff") for name in ("province_code", "place_code", "plan_uri")),
+        row["standing"] != IN_TITLE,
+        row["measure_start"],
+        row["measure_uri"],
+        role,
+        row["rank"] or 0,
+        row["start"] or 0,
+        row["id"] or "",
+    )
+
+
+def _silent(store: Store, criteria: Criteria, plans: Mapping[object, Row], rows: Sequence[Row]) -> list[Row]:
+    """Return the plans that say nothing on this: a province that is left out would look forgotten."""
+    kept: Iterable[object] = plans
+    where = Criteria({kind: criteria.of(kind) for kind in ("place", "plan")})
+    if any(where.keys.values()):
+        inside, _ = _measures(store, where)
+        kept = {row["plan_uri"] for row in store.query(_ABOUT, {"measures": inside or []})}
+    heard = {row["plan_uri"] for row in rows}
+    silent = [plans[uri] for uri in kept if uri not in heard]
+    return sorted(silent, key=lambda row: [str(row[n]) for n in ("province_code", "place_code", "plan")])

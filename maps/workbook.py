@@ -1,0 +1,114 @@
+"""A workbook for a spreadsheet program: sheets with frozen headings, filters, widths that show the text.
+
+No cell can become a formula, whatever a plan or a person wrote (`cells.spreadsheet_cell`).
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from ..cypher.header import Column, Lang
+from ..errors import UsageError
+from .cells import Scalar, spreadsheet_cell, width
+from .sheet import Sheet
+from .writers import written_aside
+
+_LONGEST_NAME = 31  # characters that a sheet's name may have, and those that it may not: ECMA-376, 18.2.19
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
+_NARROWEST, _WIDEST = 8, 46  # width of a column, in digits of the default font
+_TEXT = Column("text", "text", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet of a workbook.
+
+    `frozen` is the first cell that scrolls. `fills`: (row, column) from 1 → colour of the ground, `RRGGBB`.
+    """
+
+    name: str
+    rows: Sequence[Sequence[Scalar]]
+    headings: int = 1
+    frozen: str = "A2"
+    filtered: bool = True
+    fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+
+def page_of(sheet: Sheet, name: str = "policygraph") -> Page:
+    """Return a sheet as a page of a workbook."""
+    heads = [safe(c.header(sheet.lang)) for c in sheet.columns]
+    body = [[spreadsheet_cell(row[c.name], c, sheet.lang) for c in sheet.columns] for row in sheet.rows]
+    return Page(name, [heads, *body])
+
+
+def legend_page(sheet: Sheet, more: Iterable[str] = ()) -> Page:
+    """Return the page that says what the others show and what their words mean."""
+    notes = (sheet.title, *sheet.understood, *sheet.legend, *more)
+    return Page(legend_name(sheet.lang), [[safe(note)] for note in notes], frozen="A2", filtered=False)
+
+
+def legend_name(lang: Lang) -> str:
+    """Return the name of the page with the legend."""
+    return "说明" if lang == "zh" else "legend"
+
+
+def safe(text: str) -> Scalar:
+    """Return a text for a cell, which no spreadsheet program takes for a formula."""
+    return spreadsheet_cell(text, _TEXT, "zh")
+
+
+def write_workbook(pages: Sequence[Page], target: Path) -> None:
+    """Write the pages to a file; raise `UsageError` without openpyxl, or where it cannot be written."""
+    try:
+        openpyxl = importlib.import_module("openpyxl")  # an extra, heavy, and without types
+        styles = importlib.import_module("openpyxl.styles")
+        letter = importlib.import_module("openpyxl.utils").get_column_letter
+    except ImportError as error:
+        raise UsageError(
+            "An xlsx file needs the package openpyxl; run `pip install openpyxl`, or take --format csv."
+        ) from error
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for page in pages:
+        _fill(book.create_sheet(_NOT_IN_NAMES.sub("_", page.name)[:_LONGEST_NAME]), page, styles, letter)
+    with written_aside(target) as side:
+        book.save(side)
+
+
+def _fill(sheet: Any, page: Page, styles: ModuleType, letter: Callable[[int], str]) -> None:  # noqa: ANN401 - openpyxl has no types
+    top = styles.Alignment(vertical="top", wrap_text=True)
+    bold = styles.Font(bold=True)
+    ground = styles.PatternFill("solid", fgColor="EAEEF3")
+    for row in page.rows:
+        sheet.append(list(row))
+    for line, cells in enumerate(sheet.iter_rows(), 1):
+        for cell in cells:
+            cell.alignment = top
+            if line <= page.headings:
+                cell.font, cell.fill = bold, ground
+    for at, colour in page.fills.items():
+        sheet.cell(*at).fill = styles.PatternFill("solid", fgColor=colour)
+    for column, widest in enumerate(_widths(page.rows), 1):
+        sheet.column_dimensions[letter(column)].width = widest
+    sheet.freeze_panes = page.frozen
+    if page.filtered and len(page.rows) > page.headings:
+        last = letter(max(map(len, page.rows)))
+        sheet.auto_filter.ref = f"A{page.headings}:{last}{len(page.rows)}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = f"1:{page.headings}"
+
+
+def _widths(rows: Sequence[Sequence[Scalar]]) -> list[int]:
+    """Return a width for each column that shows nearly all of its texts on one line."""
+    columns = max(map(len, rows), default=0)
+    wanted = ([width(str(row[at])) for row in rows if at < len(row)] for at in range(columns))
+    return [min(max(max(many, default=0) + 2, _NARROWEST), _WIDEST) for many in wanted]

@@ -1,0 +1,72 @@
+"""The workbook for the meeting: map, duties with evidence, targets, legend; nothing in it is a formula."""
+
+from __future__ import annotations
+
+import openpyxl
+import pytest
+from policygraph.maps.matrix import matrix_of
+from policygraph.maps.responsibility import responsibility
+from policygraph.maps.responsibility_book import pages
+from policygraph.maps.selection import targets_of
+from policygraph.maps.workbook import Page, safe, write_workbook
+
+HOSTILE = ("=1+1", "+A1", "-2+3", "@SUM(A1)", "\t=1", "＝cmd|'/c calc'!A0")
+
+
+@pytest.fixture(scope="module")
+def book(store, tmp_path_factory):
+    drawn = responsibility(store, ["VOC"])
+    target = tmp_path_factory.mktemp("book") / "voc.xlsx"
+    found = targets_of(store, drawn.found)
+    write_workbook(list(pages(drawn, matrix_of(drawn.found), found, "zh")), target)
+    return openpyxl.load_workbook(target), drawn, found
+
+
+def test_it_has_a_sheet_for_map_duties_targets_and_legend(book):
+    assert book[0].sheetnames == ["责任图", "责任明细", "目标", "说明"]
+
+
+def test_headings_stay_where_they_are(book):
+    assert [sheet.freeze_panes for sheet in book[0].worksheets] == ["B3", "A2", "A2", "A2"]
+    assert book[0]["责任明细"].auto_filter.ref.startswith("A1:")
+
+
+def test_the_duties_are_those_of_the_map(book):
+    workbook, drawn, _ = book
+    head, *body = workbook["责任明细"].iter_rows(values_only=True)
+    at = head.index("编号")
+    assert [row[at] for row in body] == [row["id"] for row in drawn.found.rows]
+
+
+def test_the_targets_are_those_of_the_measures(book):
+    workbook, drawn, found = book
+    _, *body = workbook["目标"].iter_rows(values_only=True)
+    assert len(body) == len(found) > 0
+    assert {row["measure_uri"] for row in found} <= set(drawn.found.measures())
+
+
+def test_no_lead_is_written_out_and_no_cell_of_the_map_is_empty(book):
+    _, leading, *rest = book[0]["责任图"].iter_rows(values_only=True)
+    assert leading[0] == "牵头情况（任务数）"
+    assert any("未写牵头" in cell for cell in leading[1:])
+    assert all(cell for row in rest for cell in row)
+
+
+def test_the_legend_says_what_each_role_means(book):
+    said = [row[0] for row in book[0]["说明"].iter_rows(values_only=True)]
+    for word in ("牵头 = ", "负责 = ", "分工 = ", "配合 = ", "落实 = "):
+        assert sum(line.startswith(word) for line in said) == 1
+
+
+def test_hostile_text_is_no_formula(tmp_path):
+    write_workbook([Page("a", [[safe(text)] for text in HOSTILE])], tmp_path / "a.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["a"]
+    assert [cell.data_type for row in sheet.iter_rows() for cell in row] == ["s"] * len(HOSTILE)
+    assert all(cell.value.startswith("'") for row in sheet.iter_rows() for cell in row)
+
+
+def test_a_name_that_no_sheet_may_have_is_made_one(tmp_path):
+    write_workbook([Page("../a:b*[c]?" * 5, [["x"]])], tmp_path / "a.xlsx")
+    (name,) = openpyxl.load_workbook(tmp_path / "a.xlsx").sheetnames
+    assert len(name) <= 31
+    assert not set(name) & set("[]:*?/\\")
