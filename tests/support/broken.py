@@ -14,7 +14,7 @@ import rdflib
 from draft import Draft, duty, mention, target
 from policygraph.graph.rdf import write_rdf
 from policygraph.loaders import record as r
-from policygraph.ontology.iris import VOCABULARY
+from policygraph.ontology.iris import BASE, VOCABULARY
 from rdflib.namespace import PROV, RDF, RDFS, XSD
 
 PP = rdflib.Namespace(VOCABULARY)
@@ -42,9 +42,9 @@ def good_record() -> r.Record:
     return draft.record()
 
 
-def good() -> rdflib.Graph:
+def good(base: str = BASE) -> rdflib.Graph:
     out = io.BytesIO()
-    write_rdf([good_record()], out, "turtle")
+    write_rdf([good_record()], out, "turtle", base)
     return rdflib.Graph().parse(data=out.getvalue(), format="turtle")
 
 
@@ -151,7 +151,7 @@ BREAKS = {
 }
 
 
-def broken(name: str) -> rdflib.Graph:
-    graph = good()
+def broken(name: str, base: str = BASE) -> rdflib.Graph:
+    graph = good(base)
     BREAKS[name].apply(graph)
     return graph
