@@ -15,6 +15,7 @@ from rdflib.term import Node
 
 from ...errors import UsageError
 from .findings import SEVERITIES, Checked, Finding, Report, Severity
+from .lists import with_code_lists
 from .locating import Locator
 from .parts import Part, parts_of
 
@@ -68,7 +69,7 @@ def _taken_over(part: Checked | None) -> Checked | None:
 
 
 def _checked(part: Part) -> Checked:
-    graph = part.as_rdflib()
+    graph = with_code_lists(part.as_rdflib())
     return Checked(part.graph, part.plans(), part.digest(), tuple(_found(graph)))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rdflib import Graph, Literal, Namespace, URIRef
-from rdflib.namespace import PROV, RDF, RDFS
+from rdflib.namespace import PROV, RDF, RDFS, SKOS
 from rdflib.term import Node
 
 from ...ontology.iris import VOCABULARY
@@ -68,7 +68,16 @@ class Locator:
         for kind in self._graph.objects(node, RDF.type):
             if kind in self._readers:
                 return self._readers[kind](node)
-        return Place(words=self._text(node, RDFS.label))
+        return self._named_by(node)
+
+    def _named_by(self, thing: Node) -> Place:
+        """Return where a thing that plans share is first named, with its name and code."""
+        said = (self._text(thing, RDFS.label), self._text(thing, SKOS.notation))
+        words = " ".join(filter(None, said)) or None
+        for mention in self._graph.subjects(RDF.object, thing):
+            return replace(self._mention(mention), words=words)
+        plans = list(self._graph.subjects(RDF.type, PP.Plan))
+        return Place(plan=self._text(plans[0], RDFS.label) if len(plans) == 1 else None, words=words)
 
     def _plan(self, plan: Node) -> Place:
         return Place(plan=self._text(plan, RDFS.label))

@@ -15,7 +15,7 @@ from draft import Draft, duty, mention, target
 from policygraph.graph.rdf import write_rdf
 from policygraph.loaders import record as r
 from policygraph.ontology.iris import BASE, VOCABULARY
-from rdflib.namespace import PROV, RDF, RDFS, XSD
+from rdflib.namespace import PROV, RDF, RDFS, SKOS, XSD
 
 PP = rdflib.Namespace(VOCABULARY)
 OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
@@ -34,7 +34,9 @@ def good_record() -> r.Record:
         says=[mention(r.PollutantMention, "挥发性有机物", "VOC", in_title=True)],
         duties=[
             duty("贵州省生态环境厅", "lead", mention="省生态环境厅", office="ecology-environment"),
-            duty("贵州省工业和信息化厅", "support", mention="省工业和信息化厅", office="industry-it"),
+            duty(
+                "贵州省工业和信息化厅", "support", mention="省工业和信息化厅", office="industry-information"
+            ),
             duty("贵州省财政厅", "support", mention="省财政厅", office="finance"),
         ],
     )
@@ -129,6 +131,15 @@ def _no_text_hash(graph):
     graph.set((_one(graph, PP.Plan, "减排方案"), PP.textSha256, rdflib.Literal("abc")))
 
 
+def _unlisted_code(graph):
+    known = _one(graph, PP.Pollutant, "挥发性有机物")
+    unknown = rdflib.URIRef(str(known).replace("/VOC", "/XYZ"))
+    graph.set((known, SKOS.notation, rdflib.Literal("XYZ")))
+    for s, p, o in [*graph.triples((known, None, None)), *graph.triples((None, None, known))]:
+        graph.remove((s, p, o))
+        graph.add((unknown if s == known else s, p, unknown if o == known else o))
+
+
 def _period_backwards(graph):
     graph.set((_one(graph, PP.Plan, "减排方案"), PP.periodEnd, rdflib.Literal("2019", datatype=XSD.gYear)))
 
@@ -147,6 +158,7 @@ BREAKS = {
     "a lead that is inherited": Break("duty-inherited", "violation", _inherited_lead),
     "a target of no indicator": Break("target-indicator", "violation", _target_of_nothing),
     "a period that ends before it starts": Break("plan-period", "violation", _period_backwards),
+    "a code of no list": Break("code-in-list", "violation", _unlisted_code),
     "no hash of the text": Break("plan-text", "violation", _no_text_hash),
 }
 

@@ -69,6 +69,11 @@ def test_a_gap_of_ranks_shows_the_measure_and_not_the_plan_alone():
     assert (found.path, found.measure) == ("三（九）", "挥发性有机物综合整治")
 
 
+def test_a_code_of_no_list_is_shown_where_it_is_named():
+    (found,) = findings(broken("a code of no list"))
+    assert (found.path, found.words) == ("三（九）", "挥发性有机物 XYZ")
+
+
 def test_without_text_the_names_stand_for_the_clause():
     graph = broken("two who are solely responsible")
     graph.remove((None, PP.clause, None))
