@@ -25,7 +25,7 @@ from policygraph.cypher.catalogue import questions
 from policygraph.cypher.header import Parameter, Question
 from policygraph.ontology.derive import PP, graph_schema, read_ontology
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import RDFS, SKOS
+from rdflib.namespace import RDF, RDFS, SKOS
 
 DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
@@ -52,25 +52,12 @@ list holds are taken from the graph. A name that finds nothing is refused with t
 _ABOUT_GRAPH = """\
 The same in the embedded store and in Neo4j, and closed: a label, a type or a property that is not here is
 refused. All of it comes from `ontology/policy.ttl`; `python -m policygraph.ontology.derive` makes
-`ontology/graph-schema.json` and `cypher/schema.cypher` from that file, and with `--check` says whether they
-are stale.
+the schema, the constraints, the JSON-LD context and the words of the record's closed lists from that file,
+and with `--check` says whether they are stale.
 
 Every node has a unique `uri` (ASCII); its readable `name` is Chinese. A property in **bold** is always there.
 Spans are code points of the canonical text, from 0, end exclusive.
 """
-
-# Properties that other vocabularies define, and so does not our ontology.
-_BORROWED = {
-    "name": ("the name to read", "名称"),
-    "name_en": ("the English name", "英文名"),
-    "names": ("other names", "别名"),
-    "code": ("its code in the list it comes from", "代码"),
-    "isic": ("class of ISIC Rev. 4", "ISIC 第四版类目"),
-    "doc_number": ("number of the document", "文号"),
-    "issued": ("date of issue", "成文日期"),
-    "base_value": ("the value in the base unit, so that 亿吨 and 万吨 compare", "换算后的数值"),
-    "base_unit": ("the base unit", "换算后的单位"),
-}
 
 _TAKES = {
     "topic": "any name or code of a [pollutant or industry](#names)",
@@ -213,6 +200,8 @@ def graph_page(ontology: Graph) -> str:
         "",
         _GENERATED,
         _ABOUT_GRAPH,
+        *_diagram(ontology, schema),
+        "",
         "## Nodes",
     ]
     for node in schema["nodes"]:
@@ -230,14 +219,7 @@ def graph_page(ontology: Graph) -> str:
         lines += _definition(ontology, iri)
         lines += _properties(ontology, edge)
     lines += ["", "## Closed lists"]
-    for title, name in (
-        ("Roles of a duty", "Role"),
-        ("Bounds of a target", "Bound"),
-        ("What a target's figure means", "Change"),
-        ("Kinds of measure", "MeasureKind"),
-        ("Reasons for leaving a sentence unread", "UnreadReason"),
-    ):
-        members = sorted(ontology.subjects(predicate=None, object=PP[name]), key=str)
+    for cls in sorted(ontology.subjects(RDFS.subClassOf, SKOS.Concept)):
         rows = [
             (
                 f"`{ontology.value(m, SKOS.notation)}`",
@@ -245,10 +227,13 @@ def graph_page(ontology: Graph) -> str:
                 _said(ontology, m, SKOS.prefLabel, "zh-Hans"),
                 _said(ontology, m, SKOS.definition, "zh-Hans"),
             )
-            for m in members
-            if ontology.value(m, SKOS.notation)
+            for m in sorted(ontology.subjects(RDF.type, cls))
         ]
-        lines += ["", f"### {title}", "", *_table(("value", "", "中文", "说明"), rows)]
+        if rows:
+            names = [_said(ontology, cls, RDFS.label, lang) for lang in ("en", "zh-Hans")]
+            lines += ["", f"### {names[0].capitalize()} · {names[1]}", ""]
+            lines += [str(ontology.value(cls, RDFS.comment)), ""]
+            lines += _table(("value", "", "中文", "说明"), rows)
     return "\n".join(lines) + "\n"
 
 
@@ -260,20 +245,43 @@ def _definition(ontology: Graph, iri: URIRef) -> list[str]:
 def _properties(ontology: Graph, element: Mapping[str, Any]) -> list[str]:
     if not element["properties"]:
         return ["No properties."]
-    meanings = dict(_BORROWED)
+    owner, spans = URIRef(element["iri"]), {}
     for span in element["spans"]:
-        what = _said(ontology, URIRef(span["iri"]), RDFS.label, "en") or "the evidence"
-        meanings[span["start"]] = (f"first code point: {what}", "起")
-        meanings[span["end"]] = (f"end, exclusive: {what}", "止")
+        what = _said(ontology, URIRef(span["iri"]), RDFS.label, "en")
+        spans[span["start"]] = (f"first code point: {what}", "起")
+        spans[span["end"]] = (f"end, exclusive: {what}", "止")
     rows = []
     for p in element["properties"]:
-        own = tuple(
-            _said(ontology, URIRef(p.get("iri") or ""), RDFS.label, lang) for lang in ("en", "zh-Hans")
-        )
         name = f"`{p['name']}`"
-        meaning = own if any(own) else meanings.get(p["name"], ("", ""))
+        meaning = spans.get(p["name"]) or _meaning(ontology, p["name"], owner)
         rows.append((f"**{name}**" if p.get("required") else name, p["kind"], *meaning))
     return _table(("property", "kind", "", "中文"), rows)
+
+
+def _meaning(ontology: Graph, name: str, owner: URIRef) -> tuple[str, str]:
+    """Return what a property of a label or type means: the labels of the term that it stands for."""
+    term = next(
+        term
+        for term in ontology.subjects(PP.graphName, Literal(name))
+        if (term, PP.onNode, owner) in ontology or (term, PP.onEdge, owner) in ontology
+    )
+    return _said(ontology, term, RDFS.label, "en"), _said(ontology, term, RDFS.label, "zh-Hans")
+
+
+def _diagram(ontology: Graph, schema: Mapping[str, Any]) -> list[str]:
+    """Return the labels and what joins them, as a drawing that readers of Markdown show."""
+    lines = ["```mermaid", "flowchart LR"]
+    for node in schema["nodes"]:
+        chinese = _said(ontology, URIRef(node["iri"]), RDFS.label, "zh-Hans")
+        lines.append(f'  {node["label"]}["{node["label"]}<br/>{chinese}"]')
+    joined: dict[tuple[str, str], list[str]] = {}
+    for edge in schema["edges"]:
+        for start, end in edge["ends"]:
+            joined.setdefault((start, end), []).append(edge["type"])
+    for (start, end), types in sorted(joined.items()):
+        lines.append(f'  {start} -- "{"<br/>".join(types)}" --> {end}')
+    lines += [f"  {n['label']} -. also .-> {n['extends']}" for n in schema["nodes"] if n["extends"]]
+    return [*lines, "```"]
 
 
 def _said(ontology: Graph, subject: object, predicate: URIRef, lang: str) -> str:

@@ -34,8 +34,6 @@ from .terms import PREFIXES, TYPE
 _OA, _RDF = PREFIXES["oa"], PREFIXES["rdf"]
 _A = TYPE[1:-1]
 _UNREAD_REASONS = "unread_reasons"
-# The end of a relationship on which its properties stand in RDF.
-_HELD_BY_END = {"HAS_MEASURE": True, "SETS": True, "PART_OF": False}
 
 
 def read_rdf(source: BinaryIO, format: str) -> Iterator[list[Node | Edge]]:
@@ -70,6 +68,14 @@ def _classes() -> Mapping[str, NodeType]:
 @cache
 def _types() -> Mapping[str, EdgeType]:
     return {edge.iri: edge for edge in graph_model().edges.values()}
+
+
+@cache
+def _held_by_end(kind: str) -> bool:
+    """Return on which end of a relationship its properties stand in RDF: the first that has all of them."""
+    declared = graph_model().edges[kind]
+    said = declared.properties.keys() - {"plan"}
+    return not all(said <= graph_model().properties_of(start).keys() for start, _ in declared.ends)
 
 
 class PlanGraph:
@@ -200,7 +206,7 @@ class PlanGraph:
             yield self._edge(declared, start, end, self._properties(facts, declared, subject))
 
     def _plain(self, declared: EdgeType, start: str, end: str) -> Edge:
-        holder = self.nodes.get(end if _HELD_BY_END.get(declared.type) else start)
+        holder = self.nodes.get(end if _held_by_end(declared.type) else start)
         held = holder.properties if holder else {}
         return self._edge(
             declared, start, end, {name: held[name] for name in declared.properties if name in held}

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import cast
 
 from ..errors import UsageError
-from ..ontology.model import graph_model
 from .elements import Edge, Node
 from .stores.base import Store
 from .stores.contents import Contents, NodeKey
@@ -42,18 +41,18 @@ def _plan(store: Store, shape: Shape, plan: str) -> list[Node | Edge]:
         links = read_shared_edges(store, shape, sorted(wanted)).edges
         found.edges.update(links)
         wanted = {(edge.end_label, edge.end) for edge in links.values()} - found.nodes.keys()
-    return _in_order(found)
+    return _in_order(found, shape)
 
 
 def _ends(edge: Edge) -> tuple[NodeKey, NodeKey]:
     return (edge.start_label, edge.start), (edge.end_label, edge.end)
 
 
-def _in_order(found: Contents) -> list[Node | Edge]:
+def _in_order(found: Contents, shape: Shape) -> list[Node | Edge]:
     """Return nodes, then relationships, in an order that does not depend on the store."""
-    first = ("Plan", "Measure", "Target")
-    others = (label for label in graph_model().nodes if label not in first)
-    labels = {label: place for place, label in enumerate((*first, *others))}
+    # What the plan alone says comes before what plans share.
+    ranks = sorted(shape.labels, key=lambda label: (label not in shape.owned, label))
+    labels = {label: place for place, label in enumerate(ranks)}
 
     def place(node: Node) -> tuple[int, int, str]:
         return labels[node.labels[0]], cast(int, node.properties.get("order", 0)), node.uri
