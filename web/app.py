@@ -37,7 +37,7 @@ Handler = Callable[[Request], Awaitable[Response]]
 def application(site: Site, dump: Path, *, workers: int = 2, seconds: float = 10.0) -> Starlette:
     """Return the application over a site; `dump` is its N-Quads, `dump` with `.gz` the same compressed."""
     pages = Pages(site, seconds)
-    processes = Workers(dump, workers, seconds)
+    processes = Workers(dump, site.base, workers, seconds)
     endpoint = Endpoint(pages, processes)
     app = _Application(site, pages, dump)
 

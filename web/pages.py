@@ -92,8 +92,17 @@ class Pages:
             topics=sorted(
                 (self.site.label(iri, lang), self.site.local(iri)) for iri in self._of_class("Pollutant")
             ),
+            lists=self._lists(lang),
             labels=(self._class("Office", lang), self._class("Pollutant", lang)),
         )
+
+    def _lists(self, lang: str) -> list[tuple[str, str | None]]:
+        kind, scheme = (
+            ox.NamedNode(PREFIXES[p] + n) for p, n in (("rdf", "type"), ("skos", "ConceptScheme"))
+        )
+        found = self.site.store.quads_for_pattern(None, kind, scheme, None)
+        iris = {quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)}
+        return [(self.site.label(iri, lang), self.site.local(iri)) for iri in sorted(iris)]
 
     def _class(self, name: str, lang: str) -> str:
         return self.site.label(VOCABULARY + name, lang)

@@ -1,7 +1,7 @@
 """What there is to show: the facts, the ontology and the code lists in one store, found by IRI and by name.
 
 The default graph holds the facts alone, so that questions count what plans say and not what a list holds; the
-ontology stands in a named graph of its own, `…/def`.
+ontology and the code lists stand in named graphs of their own, `…/def` and `…/id/scheme`.
 """
 
 from __future__ import annotations
@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib import resources
+from io import BytesIO
 from itertools import islice
 from types import MappingProxyType
 
 import pyoxigraph as ox
 
+from ..graph.code_lists import schemes, write_codes
 from ..graph.terms import PREFIXES
-from ..ontology.iris import BASE, VOCABULARY, fold
+from ..ontology.iris import BASE, VOCABULARY, Namespace, fold
 from ..sparql.engine import dataset
 
 RDF_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
@@ -81,12 +83,7 @@ class Site:
         store = dataset(quads)
         site = cls(store, base)
         site.names.extend(_names(store))
-        for name, graph in _FILES:
-            text = resources.files("policygraph.ontology").joinpath(name).read_bytes()
-            store.extend(
-                ox.Quad(q.subject, q.predicate, q.object, graph)
-                for q in ox.parse(text, format=ox.RdfFormat.TURTLE)
-            )
+        store.bulk_extend(reference(base))
         return site
 
     def holds(self, iri: str) -> bool:
@@ -154,6 +151,21 @@ class Site:
         for named in hits:
             best.setdefault(named.iri, named)
         return list(islice(best.values(), most))
+
+
+def reference(base: str) -> Iterator[ox.Quad]:
+    """Yield what the words of the facts mean: ontology, shapes and code lists, each in a graph of its own."""
+    for name, graph in _FILES:
+        text = resources.files("policygraph.ontology").joinpath(name).read_bytes()
+        yield from _in_graph(text, ox.RdfFormat.TURTLE, graph)
+    namespace, lists = Namespace(base), BytesIO()
+    write_codes(schemes(namespace), lists, namespace, "ntriples")
+    yield from _in_graph(lists.getvalue(), ox.RdfFormat.N_TRIPLES, ox.NamedNode(base + "id/scheme"))
+
+
+def _in_graph(text: bytes, form: ox.RdfFormat, graph: ox.NamedNode) -> Iterator[ox.Quad]:
+    for quad in ox.parse(text, format=form):
+        yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
 def _names(store: ox.Store) -> Iterator[Named]:

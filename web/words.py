@@ -91,6 +91,7 @@ _WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "domain": ("用于", "of"),
         "range": ("取值", "to"),
         "definition": ("释义", "definition"),
+        "lists": ("代码表", "Code lists"),
         "above": ("上位", "under"),
         "close": ("相近概念", "close to"),
         "collective": ("统称，不展开", "a collective, not expanded"),

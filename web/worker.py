@@ -1,4 +1,4 @@
-"""A process that answers queries and nothing else: `python -m policygraph.web.worker FILE.nq`.
+"""A process that answers queries and nothing else: `python -m policygraph.web.worker FILE.nq BASE`.
 
 It reads one request after the other from standard input, and is ended from outside when one takes too
 long: an engine in the server's own process could not be stopped. Each message is four bytes of length and
@@ -17,6 +17,7 @@ import pyoxigraph as ox
 from ..errors import UsageError
 from ..sparql.engine import dataset
 from ..sparql.results import written
+from .site import reference
 
 _MEMORY = 4 << 30
 """Bytes of address space that a query may take with the data, where the system can hold it to that."""
@@ -87,6 +88,7 @@ def main() -> None:
     """Load the file and answer."""
     _limit_memory()
     store = dataset(ox.parse(path=Path(sys.argv[1]), format=ox.RdfFormat.N_QUADS))
+    store.bulk_extend(reference(sys.argv[2]))
     serve(store, sys.stdin.buffer, sys.stdout.buffer)
 
 

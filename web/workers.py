@@ -25,12 +25,13 @@ class Busy(PolicygraphError):
 
 @dataclass
 class Workers:
-    """So many processes over one file of N-Quads.
+    """So many processes over one file of N-Quads, and what its words mean under `base`.
 
     `seconds` is the longest that a query may take, and the longest that one waits for its turn.
     """
 
     file: Path
+    base: str
     count: int
     seconds: float
     _free: asyncio.Queue[Process] = field(default_factory=asyncio.Queue)
@@ -51,6 +52,7 @@ class Workers:
             "-m",
             "policygraph.web.worker",
             str(self.file),
+            self.base,
             stdin=PIPE,
             stdout=PIPE,
             limit=1 << 20,

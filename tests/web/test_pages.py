@@ -15,6 +15,8 @@ ADDRESSES = [
     "/?lang=en",
     "/def",
     "/def?lang=en",
+    "/id/scheme/pollutant.html",
+    "/id/industry/gbt4754-2017/C31.html",
     "/search?q=生态",
     "/search?q=%22%3E%3Cscript%3E",
     "/search?q=nothing-of-the-kind",

@@ -56,7 +56,17 @@ def test_what_is_a_document_answers_at_once(client, path, kind):
     assert answer.headers["content-type"].partition(";")[0] == kind
 
 
-@pytest.mark.parametrize("path", ["/id/role/lead", "/id/bound/at-least", "/shape/duty-role"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/id/scheme/place",
+        "/id/place/540100",
+        "/id/industry/gbt4754-2017/C31",
+        "/id/role/lead",
+        "/id/bound/at-least",
+        "/shape/duty-role",
+    ],
+)
 def test_terms_of_the_vocabulary_answer_too(client, path):
     answer = client.get(path, headers={"Accept": "text/turtle"}, follow_redirects=True)
     assert (rdflib.URIRef(BASE + path[1:]), None, None) in rdflib.Graph().parse(
@@ -127,3 +137,15 @@ def test_what_there_is_not_is_404_for_people_and_programs(client, path):
     page = client.get(path, headers={"Accept": "text/html"})
     assert (page.status_code, page.headers["content-type"]) == (404, "text/html; charset=utf-8")
     assert client.get(path, headers={"Accept": "text/turtle"}).status_code == 404
+
+
+def test_code_lists_are_reached_from_the_first_page_and_do_not_count_as_facts(client):
+    assert 'href="/id/scheme/pollutant"' in client.get("/").text
+    assert client.get("/id/place/540100.html").status_code == 200
+    query = {"query": "SELECT ?p { ?p skos:notation '540100' }"}
+    rows = client.get("/sparql", params=query, headers={"Accept": "application/json"}).json()
+    assert rows["results"]["bindings"] == []
+    inside = "{ ?p skos:notation ?n FILTER(STR(?n) = '540100') }"
+    listed = {"query": f"SELECT ?p {{ GRAPH <{BASE}id/scheme> {inside} }}"}
+    rows = client.get("/sparql", params=listed, headers={"Accept": "application/json"}).json()
+    assert len(rows["results"]["bindings"]) == 1
