@@ -25,6 +25,7 @@ from .commands import (
     machine,
     mapping,
     querying,
+    reporting,
     serving,
     storing,
 )
@@ -77,6 +78,7 @@ for command in (
     mapping.responsibility,
     comparing.diff,
     comparing.compare,
+    reporting.report,
     comparing.conflicts,
     delivering.targets,
     documents.evaluate,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -99,20 +99,35 @@ class _Facts:
             self.marks.append(_Fact(kind, *span, saying, len(self.marks), role))
 
 
-def annotated_page(text: str, record: Record, lang: Lang = "zh") -> bytes:
+def annotated_page(text: str, record: Record, lang: Lang = "zh", *, before: Iterable[object] = ()) -> bytes:
     """Return the page of a plan. `text` is the canonical text of the document that `record` was read from.
 
-    Raises `ValueError` where it is another text: the marks would stand on words that prove something else.
+    `before` stands above it: the links of a site that the page is part of. Raises `ValueError` where it is
+    another text: the marks would stand on words that prove something else.
     """
     if len(text) != record.plan.source.chars:
         raise ValueError(f"the text of {record.plan.source.file} is not the one that was read")
     facts = _facts(record, lang)
     body = [
+        *before,
         _header(record, facts),
         h("main", [_block(text, block, facts) for block in _blocks(text, record)]),
         _unread(record, facts),
     ]
     return page(record.plan.title, body, lang, style=asset("annotated.css"), script=asset("annotated.js"))
+
+
+def anchors(record: Record) -> dict[int, str]:
+    """Return the ids on a plan's page by the start of what they mark, so that other pages can lead there."""
+    found: dict[int, tuple[int, int]] = {}
+    for mark in _facts(record, "zh").marks:
+        found[mark.start] = min(found.get(mark.start, (mark.end, mark.number)), (mark.end, mark.number))
+    return {start: f"f{number}" for start, (_, number) in found.items()}
+
+
+def measure_anchors(record: Record) -> dict[int, str]:
+    """Return the ids of the measures on a plan's page by where each starts; of two at one place the later."""
+    return {measure.span[0]: f"m{number}" for number, measure in enumerate(record.measures)}
 
 
 def _facts(record: Record, lang: Lang) -> _Facts:
@@ -126,7 +141,7 @@ def _facts(record: Record, lang: Lang) -> _Facts:
             for span in spans:
                 facts.add(kind, span, name)
     for unread in record.unread:
-        facts.add("unread", unread.span, _reason(unread.reason, lang))
+        facts.add("unread", unread.span, reason_words(unread.reason, lang))
     return facts
 
 
@@ -143,7 +158,8 @@ def _word(key: str, lang: Lang) -> str:
     return _WORDS[key][0 if lang == "zh" else 1]
 
 
-def _reason(reason: str, lang: Lang) -> str:
+def reason_words(reason: str, lang: Lang) -> str:
+    """Return why a sentence was not understood, in words."""
     return _REASONS[reason] if lang == "zh" else english(_REASONS[reason])
 
 
@@ -283,11 +299,14 @@ def _pieces(text: str, begin: int, end: int, marks: Sequence[_Fact]) -> Iterator
             yield text[start:stop]
             continue
         kinds = " ".join(dict.fromkeys(name for m in over for name in _classes(m)))
+        # Two marks may begin at one place (a target, an industry in it): a link to either finds its own id.
+        ids = [f"f{m.number}" for m in over if m.start == start]
         yield h(
             "span",
+            [h("span", id=one) for one in ids[1:]],
             text[start:stop],
             class_=f"mark {kinds}",
-            id=next((f"f{m.number}" for m in over if m.start == start), None),
+            id=ids[0] if ids else None,
             data_f=" ".join(str(m.number) for m in over),
             title="\n".join(m.saying for m in over),
         )
@@ -333,7 +352,7 @@ def _unread(record: Record, facts: _Facts) -> _Element:
     lang = facts.lang
     lines = []
     for one in record.unread:
-        reason = _reason(one.reason, lang)
+        reason = reason_words(one.reason, lang)
         number = facts.of["unread", *one.span, reason]
         words = one.text or f"{one.span[0]}–{one.span[1]}"
         lines.append(h("li", h("span", reason, class_="chip"), " ", h("a", words, href=f"#f{number}")))

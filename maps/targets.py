@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ..analysis.deliverables import Deliverable
 from ..analysis.view import DutyView, TargetView
 from ..cypher.header import Column, Lang
-from ..cypher.terms import ROLES
+from ..cypher.terms import ROLES, english
 from ..graph.names import figure
 from ..graph.stores.base import Row
 from .sheet import Sheet
@@ -104,6 +104,12 @@ def figure_in_words(target: TargetView, lang: Lang) -> str:
 def strength(target: TargetView) -> str | None:
     """Return 力争 or 备选, or `None` for a target that binds."""
     return _STRETCH if target.stretch else _ALTERNATIVE if target.alternative else None
+
+
+def strength_in(target: TargetView, lang: Lang) -> str | None:
+    """Return the strength of a target in the language asked for."""
+    said = strength(target)
+    return english(said) if said and lang == "en" else said
 
 
 def _row(one: Deliverable, lang: Lang) -> Row:

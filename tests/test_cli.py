@@ -35,6 +35,7 @@ COMMANDS = [
     "questions",
     "ref",
     "remove",
+    "report",
     "responsibility",
     "targets",
     "serve",
