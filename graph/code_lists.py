@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
 from ..loaders.record import Record
+from ..ontology.indicators import indicator_key
 from ..ontology.industries import industries
 from ..ontology.iris import VOCABULARY, Namespace
 from ..ontology.offices import offices
@@ -240,8 +241,13 @@ def _indicators(namespace: Namespace, records: Iterable[Record]) -> Iterator[Con
             for target in measure.targets:
                 uri = namespace.indicator_iri(target.indicator)
                 found.setdefault(uri, set()).add(printed(target.indicator))
+    first: dict[str, str] = {}
     for uri, names in sorted(found.items()):
-        yield Concept(uri, uri.rpartition("/")[2], max(names), names=tuple(names), cls="Indicator")
+        name = max(names)
+        # Two names of one figure are two concepts, since data name both; a link says that they are one.
+        main = first.setdefault(indicator_key(name), uri)
+        exact = (main,) if main != uri else ()
+        yield Concept(uri, uri.rpartition("/")[2], name, names=tuple(names), cls="Indicator", exact=exact)
 
 
 def _closed_lists() -> Iterator[Scheme]:

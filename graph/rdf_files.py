@@ -19,6 +19,7 @@ from ..loaders.record import Record
 from ..ontology.iris import BASE
 from .elements import Edge, Node
 from .rdf import write_elements, write_rdf
+from .rdf_facts import quads
 from .rdf_read import read_rdf
 from .rdf_syntax import FORMS, format_of
 from .record_rdf_read import read_records
@@ -37,7 +38,7 @@ def quads_of_file(file: Path) -> Iterator[ox.Quad]:
     form = FORMS[_format(file, None)]
     try:
         with _opened(file) as source:
-            yield from ox.parse(source, format=form.parser)
+            yield from quads(source, form.parser)
     except SyntaxError as error:
         raise DocumentError(f"{file} is broken RDF ({error}); make it anew where it comes from.") from error
     except (OSError, EOFError) as error:
@@ -62,8 +63,8 @@ def quads_of_records(records: Iterable[Record], base: str = BASE) -> Iterator[ox
 
 def _in_graphs(written: BytesIO) -> Iterator[ox.Quad]:
     # What is said of the dataset stands outside the graphs, and would be said anew with each plan.
-    quads = ox.parse(written.getvalue(), format=ox.RdfFormat.N_QUADS)
-    return (quad for quad in quads if isinstance(quad.graph_name, ox.NamedNode))
+    every = ox.parse(written.getvalue(), format=ox.RdfFormat.N_QUADS)
+    return (quad for quad in every if isinstance(quad.graph_name, ox.NamedNode))
 
 
 def plans_in(file: Path, format: str | None = None) -> list[list[Node | Edge]]:
