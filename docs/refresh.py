@@ -2,8 +2,9 @@
 
 A block marked `console` holds commands (`$ …`) and what they print on a terminal of 120 columns. The commands
 of a page run one after the other, in an empty folder that sees the shipped `data`, with a graph of its own.
-Two reference pages are written whole, from the question files and from the ontology. With `--check` nothing
-is written, and the exit code is 1 where a page does not say what the program says.
+Two reference pages are written whole, from the question files and from the ontology; before them comes all
+else that follows from the ontology, and the schema of the record. With `--check` nothing is written, and the
+exit code is 1 where a page does not say what the program says.
 """
 
 from __future__ import annotations
@@ -314,12 +315,25 @@ def page_as_it_should_be(page: Path) -> str:
         return with_outputs(text, terminal(Path(folder)))
 
 
+def derived(arguments: Sequence[str]) -> int:
+    """Make anew what else follows from the ontology, or with `--check` look; return how much is stale.
+
+    In processes of their own: the types of the record are among what is made.
+    """
+    made = subprocess.run(  # noqa: S603 - this Python, our own module
+        [sys.executable, "-m", "policygraph.ontology.derive", *arguments], check=False
+    )
+    if not arguments:
+        subprocess.run([sys.executable, "-m", "policygraph.loaders.record"], check=True)
+    return int(bool(made.returncode))
+
+
 def main(arguments: Sequence[str]) -> int:
     """Refresh the pages, or with `--check` name those that are stale; return the exit code."""
     if set(arguments) - {"--check"}:
         sys.stderr.write("Usage: python docs/refresh.py [--check]\n")
         return 2
-    stale = 0
+    stale = derived(arguments)
     for page in sorted({*pages(), *written_whole()}):
         wanted = page_as_it_should_be(page)
         if page.exists() and page.read_text(encoding="utf-8") == wanted:
