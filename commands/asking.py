@@ -173,16 +173,26 @@ def questions(name: str | None, lang: Lang) -> None:
 
 
 @click.command()
-@click.argument("word", required=False)
+@click.argument("words", metavar="[LIST] [NAME]", nargs=-1)
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True
+)
 @lang_option
-def ref(word: str | None, lang: Lang) -> None:
-    """Show the words of the graph, or what a name means.
+def ref(words: tuple[str, ...], form: Format, lang: Lang) -> None:
+    """Show the words of the graph, the lists that reading rests on, or what a name means.
 
-    Without WORD: the labels, relationship types and properties that one's own Cypher can use.
+    LIST is office, place, industry, pollutant, indicator, unit or role: with NAME, the entries that the
+    name means, and why. NAME alone is looked up in every list. Without either: the labels, relationship
+    types and properties that one's own Cypher can use.
 
-    Example: policygraph ref 环保局
+    Example: policygraph ref office 环保局
     """
+    from ..maps.register import KINDS, register_sheet
     from ..maps.reports import meaning_sheet, model_sheet
     from ..maps.writers import write_sheet
 
-    write_sheet(model_sheet(lang) if word is None else meaning_sheet(word, lang), "table", None)
+    if words and words[0] in KINDS:
+        sheet = register_sheet(words[0], " ".join(words[1:]) or None, lang)
+    else:
+        sheet = meaning_sheet(" ".join(words), lang) if words else model_sheet(lang)
+    write_sheet(sheet, form, None)

@@ -44,7 +44,7 @@ CALL (m) {
     d.declared_start AS declared_start, d.declared_end AS declared_end
   UNION ALL
   MATCH (m)-[sets:SETS]->(t:Target)-[:OF_INDICATOR]->(i:Indicator)
-  RETURN '目标' AS kind, i.name AS what, null AS role,
+  RETURN '目标' AS kind, t.indicator AS what, null AS role,
     sets.quote AS mention, sets.start AS start, sets.end AS end, last(split(t.uri, '/')) AS id,
     null AS declared_start, null AS declared_end
 }

@@ -29,7 +29,7 @@
 MATCH (pl:Plan)-[:HAS_MEASURE]->(m:Measure)-[sets:SETS]->(t:Target)-[:OF_INDICATOR]->(i:Indicator)
 WHERE (t.stretch OR t.alternative) AND ($plan IS NULL OR pl.uri IN $plan)
 OPTIONAL MATCH (pl)-[:COVERS]->(area:Place)
-RETURN area.name AS place, pl.name AS plan, m.path AS path, m.name AS measure, i.name AS indicator,
+RETURN area.name AS place, pl.name AS plan, m.path AS path, m.name AS measure, t.indicator AS indicator,
   CASE t.change WHEN 'decrease' THEN '下降' WHEN 'increase' THEN '上升' WHEN 'add' THEN '新增或完成' ELSE '达到' END AS change,
   CASE t.bound
     WHEN '=' THEN '等于' WHEN '>=' THEN '不低于' WHEN '<=' THEN '不高于'

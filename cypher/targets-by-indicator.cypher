@@ -2,8 +2,8 @@
 // One indicator across places
 //
 // answers:
-//   zh: 指标名含有所给的字的目标，各地并列。
-//   en: The targets whose indicator holds the given words, place beside place.
+//   zh: 指标名含有所给的字的目标，各地并列；说法不同而口径一致的指标合为一个。
+//   en: The targets whose indicator holds the given words, place beside place; names that are defined alike are one indicator.
 // parameters:
 //   indicator: text = "单位地区生产总值能耗" — 指标名中的字 / words of the indicator
 // columns:
@@ -26,7 +26,8 @@
 //   id: 编号 / id [id]
 // example:
 //   -p indicator=森林覆盖率 --limit 3
-MATCH (i:Indicator) WHERE toLower(i.name) CONTAINS toLower($indicator)
+MATCH (i:Indicator)
+  WHERE any(word IN [i.name] + coalesce(i.names, []) WHERE toLower(word) CONTAINS toLower($indicator))
 MATCH (i)<-[:OF_INDICATOR]-(t:Target)<-[sets:SETS]-(m:Measure)<-[:HAS_MEASURE]-(pl:Plan)
 OPTIONAL MATCH (t)-[:FOR_PLACE]->(part:Place)
 WITH pl, m, sets, t, i, part ORDER BY t.uri, part.code, part.uri

@@ -31,7 +31,7 @@ MATCH (pl:Plan)-[:HAS_MEASURE]->(m:Measure)-[sets:SETS]->(t:Target)-[:OF_INDICAT
 WHERE t.year IS NOT NULL AND ($from IS NULL OR t.year >= $from) AND ($to IS NULL OR t.year <= $to)
   AND ($plan IS NULL OR pl.uri IN $plan)
 OPTIONAL MATCH (pl)-[:COVERS]->(area:Place)
-RETURN t.year AS year, area.name AS place, pl.name AS plan, m.path AS path, i.name AS indicator,
+RETURN t.year AS year, area.name AS place, pl.name AS plan, m.path AS path, t.indicator AS indicator,
   CASE t.change WHEN 'decrease' THEN '下降' WHEN 'increase' THEN '上升' WHEN 'add' THEN '新增或完成' ELSE '达到' END AS change,
   CASE t.bound
     WHEN '=' THEN '等于' WHEN '>=' THEN '不低于' WHEN '<=' THEN '不高于'

@@ -31,7 +31,7 @@ MATCH (pl:Plan {uri: uri})-[:HAS_MEASURE]->(m:Measure)-[sets:SETS]->(t:Target)-[
 OPTIONAL MATCH (t)-[:FOR_PLACE]->(part:Place)
 WITH pl, m, sets, t, i, part ORDER BY t.uri, part.code, part.uri
 WITH pl, m, sets, t, i, collect(part.name) AS for_place
-RETURN pl.name AS plan, m.path AS path, m.name AS measure, i.name AS indicator,
+RETURN pl.name AS plan, m.path AS path, m.name AS measure, t.indicator AS indicator,
   CASE t.change WHEN 'decrease' THEN '下降' WHEN 'increase' THEN '上升' WHEN 'add' THEN '新增或完成' ELSE '达到' END AS change,
   CASE t.bound
     WHEN '=' THEN '等于' WHEN '>=' THEN '不低于' WHEN '<=' THEN '不高于'

@@ -73,6 +73,7 @@ def target_properties(target: Target) -> dict[str, Unknown]:
     """Return what a target says, with its value in the unit's published base where the unit is listed."""
     return {
         "name": target_name(target),
+        "indicator": target.indicator,
         "value": float(target.value),
         "value_max": None if target.value_max is None else float(target.value_max),
         "unit": target.unit,

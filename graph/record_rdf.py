@@ -133,7 +133,6 @@ def _duty(subject: Term, order: int, duty: Duty) -> Iterator[Triple]:
 
 def _target(subject: Term, order: int, target: Target) -> Iterator[Triple]:
     yield subject, ORDER, integer(order)
-    yield subject, INDICATOR, string(target.indicator)
     if target.places:
         yield subject, PLACE_NAMES, strings(target.places)
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from ..loaders.record import PlaceRef
 from ..ontology import iris
 from ..ontology.agencies import identify
+from ..ontology.indicators import find_indicator
 from ..ontology.industries import industries
 from ..ontology.iris import Namespace, fold
 from ..ontology.offices import offices
@@ -258,8 +259,11 @@ class References:
         return uri
 
     def indicator(self, name: str) -> Made:
-        """Make an indicator."""
-        return self.node(("Indicator",), self.namespace.indicator_iri(name), name=printed(name))
+        """Make an indicator: the listed one that the name means, else one of that name."""
+        listed = find_indicator(name)
+        meant = listed.name if listed else printed(name)
+        names = _in_order(listed.names) if listed else None
+        return self.node(("Indicator",), self.namespace.indicator_iri(meant), name=meant, names=names)
 
     def document(self, title: str) -> Made:
         """Make a cited document."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
@@ -17,6 +18,34 @@ from .tables import cells, fold, read_table
 _TERRITORY = re.compile(r"^(?:全(?:省|市|区|县|州|盟|旗)|(?:我|本)(?:省|市|区|县|州))")
 _GLOSS = re.compile(r"\([^()]*\)$")
 _RELATIVE = re.compile(r"(?:约|较|比(?:19|20)\d\d年.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator by the name that most plans use; under `names` others set the same figure."""
+
+    name: str
+    names: tuple[str, ...]
+
+
+@cache
+def indicators() -> Mapping[str, Indicator]:
+    """Return the listed indicators by name."""
+    rows = read_table("indicators.csv")
+    return MappingProxyType(
+        {row["indicator"]: Indicator(row["indicator"], cells(row["aliases"])) for row in rows}
+    )
+
+
+@cache
+def find_indicator(name: str) -> Indicator | None:
+    """Return the listed indicator that a plan's words mean, or `None`."""
+    return _by_key().get(indicator_key(name))
+
+
+@cache
+def _by_key() -> Mapping[str, Indicator]:
+    return MappingProxyType({_plain(one.name): one for one in indicators().values()})
 
 
 @cache

@@ -1,0 +1,185 @@
+"""The lists that reading rests on, for people: offices, places, industries, pollutants, indicators, units.
+
+Each entry says under which names it is known and since when, and a name that was asked for says why it is
+this entry: nobody has to trust a table that cannot be looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from ..cypher.header import Column, Lang
+from ..cypher.terms import ROLE_MEANINGS, ROLES
+from ..errors import UsageError
+from ..graph.stores.base import Row
+from ..ontology.indicators import find_indicator, indicators
+from ..ontology.industries import find_industry, industries
+from ..ontology.offices import Office, find_office, offices
+from ..ontology.places import Place, find_place, place_table
+from ..ontology.pollutants import find_pollutant, pollutants
+from ..ontology.tables import fold
+from ..ontology.units import Unit, units
+from .sheet import Sheet
+
+KINDS = ("office", "place", "industry", "pollutant", "indicator", "unit", "role")
+"""What can be looked up, as typed on the command line."""
+
+_COLUMNS = (
+    Column("code", "代码", "code"),
+    Column("name", "名称", "name"),
+    Column("names", "其他名称", "other names"),
+    Column("above", "上级", "under"),
+    Column("since", "起", "from"),
+    Column("until", "止", "until"),
+    Column("note", "说明", "note"),
+    Column("why", "为何是它", "why it is meant"),
+)
+_TITLES = {
+    "office": ("部门类别", "Kinds of office"),
+    "place": ("地点", "Places"),
+    "industry": ("行业", "Industries"),
+    "pollutant": ("污染物", "Pollutants"),
+    "indicator": ("指标", "Indicators"),
+    "unit": ("计量单位", "Units"),
+    "role": ("责任角色", "Roles"),
+}
+_LEVELS = {"n": "国家", "p": "省", "c": "市", "d": "县", "z": "区"}
+
+
+def register_sheet(kind: str, name: str | None, lang: Lang) -> Sheet:
+    """Return the entries of a list, or those that a name means; raise `UsageError` where it means none."""
+    rows = list(_ALL[kind]()) if name is None else list(_MEANT[kind](name))
+    title = _TITLES[kind][0 if lang == "zh" else 1]
+    if not rows:
+        raise UsageError(
+            f"There is no {kind} {name!r} in the list; `policygraph ref {kind}` shows them all, "
+            "and `policygraph ref NAME` looks into every list."
+        )
+    used = [c for c in _COLUMNS if any(row.get(c.name) not in (None, "", []) for row in rows)]
+    return Sheet(title, tuple(used), [{c.name: row.get(c.name) for c in used} for row in rows], (), (), lang)
+
+
+def _office(office: Office, why: str | None = None) -> Row:
+    return {
+        "code": office.key,
+        "name": office.name,
+        "names": list(office.names),
+        "above": "、".join(_LEVELS[level] for level in office.levels),
+        "since": office.valid_from,
+        "until": office.valid_to,
+        "note": office.note,
+        "why": why,
+    }
+
+
+def _why(asked: str, name: str, names: Sequence[str]) -> str:
+    """Say by which of its names an entry was found."""
+    if fold(asked) == fold(name):
+        return "即其名称"
+    exact = next((n for n in names if fold(n) == fold(asked)), None)
+    if exact:
+        return f"“{exact}”是其别名"
+    inside = max((n for n in (name, *names) if fold(n) in fold(asked)), key=len, default=None)
+    return f"去掉地名后的“{inside}”是其名称" if inside else "去掉地域和类别字样后相符"
+
+
+def _offices_meant(name: str) -> Iterator[Row]:
+    found = find_office(name)
+    if found:
+        yield _office(found, _why(name, found.name, found.names))
+
+
+def _place(place: Place, why: str | None = None) -> Row:
+    above = place_table().get(place.parent) if place.parent else None
+    return {
+        "code": place.code or "",
+        "name": place.name,
+        "names": list(place.aliases),
+        "above": above.name if above else None,
+        "note": place.kind,
+        "why": why,
+    }
+
+
+def _places_meant(name: str) -> Iterator[Row]:
+    for place in find_place(name):
+        yield _place(place, _why(name, place.name, place.aliases))
+
+
+def _industries() -> Iterator[Row]:
+    for one in industries().values():
+        yield _industry(one.code)
+
+
+def _industry(code: str, why: str | None = None) -> Row:
+    one = industries()[code]
+    return {
+        "code": one.code,
+        "name": one.name,
+        "names": [*one.names, *one.weak],
+        "above": one.broader,
+        "note": f"ISIC Rev.4 {one.isic}" if one.isic else None,
+        "why": why,
+    }
+
+
+def _industries_meant(name: str) -> Iterator[Row]:
+    found = find_industry(name)
+    if found:
+        yield _industry(found.code, _why(name, found.name, (found.code, *found.names, *found.weak)))
+
+
+def _pollutant(code: str, why: str | None = None) -> Row:
+    one = pollutants()[code]
+    return {"code": code, "name": one.name, "names": list(one.names), "above": one.broader, "why": why}
+
+
+def _pollutants_meant(name: str) -> Iterator[Row]:
+    found = find_pollutant(name)
+    if found:
+        yield _pollutant(found.code, _why(name, found.name, (found.code, *found.names)))
+
+
+def _indicators_meant(name: str) -> Iterator[Row]:
+    found = find_indicator(name)
+    if found:
+        yield {"name": found.name, "names": list(found.names), "why": _why(name, found.name, found.names)}
+
+
+def _unit(unit: Unit, why: str | None = None) -> Row:
+    worth = f"1 {unit.symbol} = {unit.factor:,.10g} × {unit.qudt}" if unit.qudt else None
+    return {"code": unit.symbol, "name": unit.name_en, "above": unit.kind, "note": worth, "why": why}
+
+
+def _units_meant(name: str) -> Iterator[Row]:
+    wanted = fold(name)
+    for unit in units().values():
+        if wanted in (fold(unit.symbol), fold(unit.name_en)):
+            yield _unit(unit, "即其符号" if wanted == fold(unit.symbol) else "即其英文名")
+
+
+def _roles(of: str | None = None) -> Iterator[Row]:
+    for key, names in ROLES.items():
+        if of is None or fold(of) in (fold(key), *(fold(word) for word in names)):
+            note = "；".join(ROLE_MEANINGS[key])
+            yield {"code": key, "name": names[0], "names": [names[1]], "note": note}
+
+
+_ALL: dict[str, Callable[[], Iterable[Row]]] = {
+    "office": lambda: (_office(one) for one in offices().values()),
+    "place": lambda: (_place(one) for one in place_table().places),
+    "industry": _industries,
+    "pollutant": lambda: (_pollutant(code) for code in pollutants()),
+    "indicator": lambda: ({"name": i.name, "names": list(i.names)} for i in indicators().values()),
+    "unit": lambda: (_unit(one) for one in units().values()),
+    "role": _roles,
+}
+_MEANT: dict[str, Callable[[str], Iterable[Row]]] = {
+    "office": _offices_meant,
+    "place": _places_meant,
+    "industry": _industries_meant,
+    "pollutant": _pollutants_meant,
+    "indicator": _indicators_meant,
+    "unit": _units_meant,
+    "role": _roles,
+}

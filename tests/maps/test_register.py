@@ -1,0 +1,39 @@
+"""The lists that reading rests on can be looked at, and say why a name means an entry."""
+
+import pytest
+from policygraph.errors import UsageError
+from policygraph.maps.register import KINDS, register_sheet
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_list_shows_all_its_entries(kind):
+    assert len(register_sheet(kind, None, "zh").rows) >= 5
+
+
+MEANT = {
+    ("office", "贵州省环保厅"): ("生态环境", "去掉地名后的“环保厅”是其名称"),
+    ("office", "环保局"): ("生态环境", "“环保局”是其别名"),
+    ("place", "筑"): None,
+    ("place", "毕节"): ("毕节市", "“毕节”是其别名"),
+    ("industry", "钢铁"): ("黑色金属冶炼和压延加工业", "“钢铁”是其别名"),
+    ("pollutant", "VOCs"): ("挥发性有机物", "“VOCs”是其别名"),
+    ("indicator", "单位GDP能源消耗"): ("单位地区生产总值能耗", "去掉地域和类别字样后相符"),
+    ("unit", "吨标准煤"): ("tonne of standard coal", "即其符号"),
+    ("role", "牵头"): ("牵头", None),
+}
+
+
+@pytest.mark.parametrize(("kind", "name"), MEANT)
+def test_a_name_shows_what_it_means_and_why(kind, name):
+    wanted = MEANT[kind, name]
+    if wanted is None:
+        with pytest.raises(UsageError, match="shows them all"):
+            register_sheet(kind, name, "zh")
+        return
+    row = register_sheet(kind, name, "zh").rows[0]
+    assert (row["name"], row.get("why")) == wanted
+
+
+def test_an_office_says_since_when_and_what_it_was():
+    row = register_sheet("office", "环保局", "zh").rows[0]
+    assert (row["since"], "环境保护" in str(row["note"])) == ("2018", True)
