@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 
 import pytest
 from policygraph.graph import server
 from policygraph.graph.elements import Edge, Node
-from policygraph.graph.stores import SchemaMismatch, open_store
+from policygraph.graph.stores import SchemaMismatch
 from policygraph.graph.stores.base import Uniqueness, parse_constraint
 from policygraph.graph.stores.changes import Changes, compare, statements
 from policygraph.graph.stores.contents import Contents, join
