@@ -18,13 +18,12 @@ from .errors import (
     READ_ONLY,
     READS_FILES,
     QueryRefused,
-    QueryTimedOut,
     ReadOnlyViolation,
     SchemaMismatch,
     StoreRefused,
-    StoreUnreachable,
     one_line,
 )
+from .refusals import NOT_ADMITTED, refusal_by_code, unreachable
 
 _CONNECT_SECONDS = 5.0
 _RETRY_SECONDS = 5.0
@@ -204,47 +203,12 @@ class Neo4jStore:
 
     def _refusal(self, error: Exception) -> StoreError:
         if isinstance(error, driver_errors.AuthError):
-            return StoreRefused(
-                f"Neo4j at {self.location} does not accept the user or the password; "
-                "name the user in the address and set $POLICYGRAPH_PASSWORD."
-            )
+            return StoreRefused(NOT_ADMITTED.format(where=self.location))
         if isinstance(error, _UNREACHABLE):
-            return StoreUnreachable(
-                f"No Neo4j answers at {self._host} ({one_line(error, 120)}); start the server, or check "
-                "the host, the port and whether it wants encryption (neo4j+s://)."
-            )
+            return unreachable(self._host, error)
         code = str(getattr(error, "code", None) or "")
         message = one_line(getattr(error, "message", None) or error)
-        return self._refusal_by_code(code, message)
-
-    def _query_refusal(self, message: str) -> StoreError:
-        if f"index: {schema.FULLTEXT}" in message:
-            return SchemaMismatch(
-                f"The database at {self.location} has no full-text index {schema.FULLTEXT}; "
-                "run `policygraph load` once with any plan, which makes it."
-            )
-        return QueryRefused(f"The query is not right ({message}); correct the Cypher text or its parameters.")
-
-    def _refusal_by_code(self, code: str, message: str) -> StoreError:
-        where = self.location
-        match code.split("."):
-            case [*_, "Statement", "AccessMode"]:
-                return ReadOnlyViolation(READ_ONLY)
-            case [*_, "Transaction", "TransactionTimedOut" | "TransactionTimedOutClientConfiguration"]:
-                return QueryTimedOut(f"Neo4j at {where} did not answer in the time allowed; ask for less.")
-            case [*_, "Schema", "ConstraintValidationFailed"]:
-                return SchemaMismatch(
-                    f"The store at {where} holds that key already ({message}) and nothing was written; "
-                    "remove the element that has it."
-                )
-            case [*_, "Database", "DatabaseNotFound"]:
-                return StoreRefused(
-                    f"Neo4j at {self._host} has no database named {self._database}; "
-                    f"name another one after the host, as in neo4j://{self._host}/neo4j."
-                )
-            case [_, "ClientError", "Statement" | "Procedure", _]:
-                return self._query_refusal(message)
-        return StoreRefused(f"Neo4j at {where} refused ({message}); the server's log says more.")
+        return refusal_by_code(code, message, self.location, self._host, self._database)
 
 
 def _steps(plan: Mapping[str, Any] | None) -> Iterator[str]:

@@ -17,6 +17,7 @@ from .profiles import SIGN, Profile, profile
 if TYPE_CHECKING:
     from ..server import ServerHome
 
+PREFIX = "py2neo+"
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 LOCATION_VARIABLE = "POLICYGRAPH_STORE"
 KEPT = "neo4j:"
@@ -56,6 +57,8 @@ def open_store(location: str | os.PathLike[str] | None = None, *, create: bool =
 
 
 def _open_neo4j(address: str, known: Profile | None = None) -> Store:
+    by_py2neo = address.startswith(PREFIX)
+    address = address.removeprefix(PREFIX)
     try:
         parts = urlsplit(address)
         port = parts.port
@@ -80,12 +83,17 @@ def _open_neo4j(address: str, known: Profile | None = None) -> Store:
     if not parts.hostname:
         raise UsageError(f"The store's address {address} names no host; write it as neo4j://user@host:7687.")
     from .neo4j import Neo4jStore  # noqa: PLC0415 - one engine is loaded, not both
+    from .with_py2neo import Py2neoStore  # noqa: PLC0415 - as above
 
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     named = parse_qs(parts.query).get("database", [""])[0] or unquote(parts.path.strip("/"))
     database = named or (known.database if known else None) or "neo4j"
     user = unquote(parts.username) if parts.username else known.user if known else None
     password = (known.password if known else None) or _password(user, host) if user else None
+    if by_py2neo:
+        return Py2neoStore(
+            f"{parts.scheme}://{host}:{port or 7687}", user=user, password=password, database=database
+        )
     return Neo4jStore(
         f"{parts.scheme}://{host}:{port or 7687}", user=user, password=password, database=database
     )

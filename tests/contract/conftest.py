@@ -4,11 +4,32 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-from policygraph.graph.stores import Store
+from policygraph.graph.stores import Store, open_store
+
+
+@pytest.fixture
+def py2neo_store(neo4j_location: str) -> Iterator[Store]:
+    """The same clean server, spoken to by py2neo, which says by a warning that its time is over."""
+    with pytest.warns(DeprecationWarning, match="end of life on 2023-11-30"):
+        opened = open_store(f"py2neo+{neo4j_location}")
+    with opened:
+        yield opened
+
+
+@pytest.fixture(params=["embedded", "neo4j", "py2neo"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """An open, empty store of each kind; py2neo's is a way to the second kind."""
+    if request.param == "py2neo":
+        yield request.getfixturevalue("py2neo_store")
+        return
+    place = tmp_path / "store" if request.param == "embedded" else request.getfixturevalue("neo4j_location")
+    with open_store(place) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,60 @@
+"""What a Neo4j server's refusals mean, by its status codes; the same through whatever client they come."""
+
+from __future__ import annotations
+
+from ...errors import StoreError
+from . import schema
+from .errors import (
+    READ_ONLY,
+    QueryRefused,
+    QueryTimedOut,
+    ReadOnlyViolation,
+    SchemaMismatch,
+    StoreRefused,
+    StoreUnreachable,
+    one_line,
+)
+
+NOT_ADMITTED = (
+    "Neo4j at {where} does not accept the user or the password; "
+    "name the user in the address and set $POLICYGRAPH_PASSWORD."
+)
+
+
+def unreachable(host: str, error: Exception) -> StoreUnreachable:
+    """Return the error for a host where no Neo4j answers."""
+    return StoreUnreachable(
+        f"No Neo4j answers at {host} ({one_line(error, 120)}); start the server, or check "
+        "the host, the port and whether it wants encryption (neo4j+s://)."
+    )
+
+
+def refusal_by_code(code: str, message: str, where: str, host: str, database: str) -> StoreError:
+    """Return the error for a status code such as `Neo.ClientError.Statement.SyntaxError`."""
+    match code.split("."):
+        case [*_, "Statement", "AccessMode"]:
+            return ReadOnlyViolation(READ_ONLY)
+        case [*_, "Transaction", "TransactionTimedOut" | "TransactionTimedOutClientConfiguration"]:
+            return QueryTimedOut(f"Neo4j at {where} did not answer in the time allowed; ask for less.")
+        case [*_, "Schema", "ConstraintValidationFailed"]:
+            return SchemaMismatch(
+                f"The store at {where} holds that key already ({message}) and nothing was written; "
+                "remove the element that has it."
+            )
+        case [*_, "Database", "DatabaseNotFound"]:
+            return StoreRefused(
+                f"Neo4j at {host} has no database named {database}; "
+                f"name another one after the host, as in neo4j://{host}/neo4j."
+            )
+        case [_, "ClientError", "Statement" | "Procedure", _]:
+            return _query_refusal(message, where)
+    return StoreRefused(f"Neo4j at {where} refused ({message}); the server's log says more.")
+
+
+def _query_refusal(message: str, where: str) -> StoreError:
+    if f"index: {schema.FULLTEXT}" in message:
+        return SchemaMismatch(
+            f"The database at {where} has no full-text index {schema.FULLTEXT}; "
+            "run `policygraph load` once with any plan, which makes it."
+        )
+    return QueryRefused(f"The query is not right ({message}); correct the Cypher text or its parameters.")
