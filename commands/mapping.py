@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from ..errors import UsageError
 from .options import PATHS, sheet_options, show_sheet
+from .selecting import Asked, selected, selection_options
 from .shell import telling_errors
 
 if TYPE_CHECKING:
@@ -22,19 +23,7 @@ _OUTPUT = click.Path(path_type=Path)
 
 
 @click.command()
-@click.argument("names", metavar="[NAME]...", nargs=-1)
-@click.option(
-    "--as",
-    "sort",
-    type=click.Choice(["office", "agency", "topic", "place", "plan", "words"]),
-    help="What each NAME is, if it is unclear.",
-)
-@click.option("--office", multiple=True, help="A kind of office (生态环境); may be repeated, as all below.")
-@click.option("--agency", multiple=True, help="An agency, such as 贵州省生态环境厅.")
-@click.option("--topic", multiple=True, help="A pollutant or an industry, with those below it.")
-@click.option("--place", multiple=True, help="Only this place and those below it.")
-@click.option("--plan", multiple=True, help="Only this plan: its title, number, or some of its words.")
-@click.option("--words", multiple=True, help="Only measures with these words in the title, or of this item.")
+@selection_options
 @click.option("--matrix", "crossed", is_flag=True, help="Offices down, places or measures across.")
 @click.option(
     "--by",
@@ -55,14 +44,6 @@ _OUTPUT = click.Path(path_type=Path)
 )
 @sheet_options
 def responsibility(  # noqa: PLR0913, PLR0917 - one argument an option
-    names: tuple[str, ...],
-    sort: str | None,
-    office: tuple[str, ...],
-    agency: tuple[str, ...],
-    topic: tuple[str, ...],
-    place: tuple[str, ...],
-    plan: tuple[str, ...],
-    words: tuple[str, ...],
     crossed: bool,
     by: str | None,
     html: Path | None,
@@ -73,6 +54,7 @@ def responsibility(  # noqa: PLR0913, PLR0917 - one argument an option
     lang: Lang,
     form: Format,
     output: Path | None,
+    **asked: Unpack[Asked],
 ) -> None:
     """Draw a responsibility map.
 
@@ -87,26 +69,13 @@ def responsibility(  # noqa: PLR0913, PLR0917 - one argument an option
     """
     from ..graph.stores import open_store
     from ..maps.matrix import BYS, matrix_of
-    from ..maps.responsibility import SORTS, duty_sheet
-    from ..maps.responsibility import responsibility as draw
+    from ..maps.responsibility import duty_sheet
     from ..maps.responsibility_book import matrix_sheet
 
     if documents and html is None and form not in {"xlsx", "json", "jsonl"}:
         raise UsageError("The clauses of --document need --html FILE, or --format xlsx, json or jsonl.")
     with open_store(location, create=False) as store, telling_errors() as tell:
-        drawn = draw(
-            store,
-            names,
-            next((s for s in SORTS if s == sort), None),
-            {
-                "office": office,
-                "agency": agency,
-                "topic": topic,
-                "place": place,
-                "plan": plan,
-                "words": words,
-            },
-        )
+        drawn = selected(store, asked)
         if documents:
             from ..maps.clauses import with_clauses
             from .texts import Texts

@@ -100,6 +100,12 @@ RETURN m.uri AS measure_uri, i.name AS indicator,
   for_place, sets.quote AS quote, sets.start AS start, sets.end AS end,
   last(split(t.uri, '/')) AS id
 """
+_ALL = "MATCH (m:Measure) RETURN m.uri AS measure"
+_TOPICS = """
+UNWIND $measures AS uri
+MATCH (m:Measure {uri: uri})-[c:CONCERNS]->(t:Industry|Pollutant)
+RETURN m.uri AS measure_uri, t.uri AS uri, t.name AS name, c.in_title AS in_title
+"""
 
 ROLE_ORDER: tuple[Role, ...] = ("lead", "sole", "shared", "support", "implement")
 """From who leads to who carries out: the order of every map."""
@@ -136,16 +142,21 @@ class Selection:
 
 
 def select(store: Store, criteria: Criteria) -> Selection:
-    """Return the duties that fit all criteria, in the order of a map: place, plan, item, role, rank."""
+    """Return the duties that fit all criteria, in the order of a map: place, plan, item, role, rank.
+
+    Without any criterion it is every duty of the graph.
+    """
     measures, in_title = _measures(store, criteria)
     duties_of = _duties_of_agencies(store, criteria)
     if duties_of is not None:
         held = dict.fromkeys(measure for measure, _ in duties_of)
         measures = list(held) if measures is None else [m for m in measures if m in held]
+    if measures is None:
+        measures = [str(row["measure"]) for row in store.query(_ALL)]
     plans = {row["plan_uri"]: row for row in store.query(_PLANS)}
-    about = {row["measure_uri"]: row for row in store.query(_ABOUT, {"measures": measures or []})}
+    about = {row["measure_uri"]: row for row in store.query(_ABOUT, {"measures": measures})}
     wanted = None if duties_of is None else {identity for _, identity in duties_of}
-    duties = store.query(_DUTIES, {"measures": measures or []})
+    duties = store.query(_DUTIES, {"measures": measures})
     roles: defaultdict[object, set[Role]] = defaultdict(set)
     for duty in duties:
         roles[duty["measure_uri"]].add(_ROLE_OF_TYPE[str(duty["type"])])
@@ -255,3 +266,9 @@ def _silent(store: Store, criteria: Criteria, plans: Mapping[object, Row], rows:
     heard = {row["plan_uri"] for row in rows}
     silent = [plans[uri] for uri in kept if uri not in heard]
     return sorted(silent, key=lambda row: [str(row[n]) for n in ("province_code", "place_code", "plan")])
+
+
+def topics_of(store: Store, found: Selection) -> list[Row]:
+    """Return the industries and pollutants that each measure of a selection names: measure_uri, uri, name."""
+    rows = store.query(_TOPICS, {"measures": found.measures()})
+    return sorted(rows, key=lambda row: (str(row["measure_uri"]), str(row["uri"])))

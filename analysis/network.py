@@ -1,0 +1,234 @@
+"""Who works with whom: duties as a graph of networkx, its projections, and what stands out in them.
+
+Carrying out (落实) links nobody unless it is asked for: one sentence of a plan has every local government
+carry out every measure, and with it each would be linked to all. A number that is shown to people has a
+sentence in `maps.network` that says what it means; what one sentence cannot say is not computed here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any, Literal
+
+import networkx as nx
+
+from ..graph.stores.base import Row
+
+Between = Literal["offices", "agencies", "topics", "duties"]
+BETWEENS: tuple[Between, ...] = ("offices", "agencies", "topics", "duties")
+
+TOPIC_MARK = "#"
+"""Before the name of a topic: 能源 is an office and a topic."""
+
+_HEADS = {"lead", "sole"}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One node of a projection in numbers; `maps.network` says in words what each means."""
+
+    name: str
+    kind: str
+    measures: int
+    partners: int
+    shared: int
+    between: float
+    only_head: int
+    group: int
+    cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two nodes that share measures, how many, and which."""
+
+    one: str
+    other: str
+    measures: tuple[str, ...]
+    bridge: bool
+
+    @property
+    def weight(self) -> int:
+        """Return the number of shared measures."""
+        return len(self.measures)
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A projection with its numbers: nodes by weight, links by weight, groups by size.
+
+    `modularity`: how far groups keep to themselves, from -0.5 to 1 (Newman and Girvan 2004); `None` where
+    there are no links. `parts`: how many pieces hold no link to each other.
+    """
+
+    between: Between
+    nodes: tuple[Standing, ...]
+    links: tuple[Link, ...]
+    groups: tuple[tuple[str, ...], ...]
+    modularity: float | None
+    parts: int
+
+
+def duty_graph(rows: Iterable[Row], topics: Iterable[Row] = ()) -> nx.MultiDiGraph[str]:
+    """Return agencies, measures and topics with every duty as an edge of its own, keyed by its id."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for row in rows:
+        measure = str(row["measure_uri"])
+        graph.add_node(measure, kind="measure", name=row["measure"], path=row["path"], plan=row["plan"])
+        if row["id"] is None:
+            continue
+        agency = str(row["agency_uri"])
+        graph.add_node(agency, kind="agency", name=row["agency"], office=row["office"])
+        said = {name: row[name] for name in ("rank", "mention")}
+        span = {"span_start": row["start"], "span_end": row["end"]}
+        graph.add_edge(agency, measure, key=str(row["id"]), relation=row["role_code"], **said, **span)
+    for row in topics:
+        if graph.has_node(str(row["measure_uri"])):
+            graph.add_node(str(row["uri"]), kind="topic", name=row["name"])
+            key = f"{row['measure_uri']} {row['uri']}"
+            graph.add_edge(str(row["measure_uri"]), str(row["uri"]), key=key, relation="concerns")
+    return graph
+
+
+def projected(graph: nx.MultiDiGraph[str], between: Between, *, implementing: bool = False) -> nx.Graph[str]:
+    """Return who shares measures with whom, or who works on which topic; edges carry `measures`.
+
+    Nodes are offices by kind (or by name, where the kind is not known), agencies, or offices and topics.
+    """
+    found: nx.Graph[str] = nx.Graph()
+    shared: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for measure, said in graph.nodes(data=True):
+        if said["kind"] != "measure":
+            continue
+        heads: defaultdict[str, set[str]] = defaultdict(set)
+        for agency, _, edge in graph.in_edges(measure, data=True):
+            if implementing or edge["relation"] != "implement":
+                heads[_actor(graph.nodes[agency], between)].add(edge["relation"])
+        for name, roles in heads.items():
+            _count(found, name, "office", measure, head=bool(roles & _HEADS))
+        alone = [name for name, roles in heads.items() if roles & _HEADS]
+        if len(alone) == 1:
+            found.nodes[alone[0]]["only_head"] += 1
+        others = [f"{TOPIC_MARK}{graph.nodes[topic]['name']}" for _, topic in graph.out_edges(measure)]
+        for topic in dict.fromkeys(others) if between == "topics" else ():
+            _count(found, topic, "topic", measure, head=False)
+            for name in heads:
+                shared[name, topic].add(measure)
+        for pair in combinations(sorted(heads), 2) if between != "topics" else ():
+            shared[pair].add(measure)
+    for (one, other), measures in sorted(shared.items()):
+        found.add_edge(one, other, measures=sorted(measures), weight=len(measures))
+    return found
+
+
+def _actor(said: Mapping[str, Any], between: Between) -> str:
+    return str(said["name"] if between == "agencies" else said["office"] or said["name"])
+
+
+def _count(graph: nx.Graph[str], name: str, kind: str, measure: str, *, head: bool) -> None:
+    if name not in graph:
+        graph.add_node(name, kind=kind, measures=[], heads=0, only_head=0)
+    graph.nodes[name]["measures"].append(measure)
+    graph.nodes[name]["heads"] += head
+
+
+def network_of(graph: nx.Graph[str], between: Between) -> Network:
+    """Return a projection with what stands out in it; the same graph gives the same answer every time."""
+    ordered: nx.Graph[str] = nx.Graph()
+    ordered.add_nodes_from(sorted(graph.nodes(data=True), key=lambda node: node[0]))
+    ordered.add_edges_from(sorted(graph.edges(data=True), key=lambda edge: edge[:2]))
+    centrality = nx.betweenness_centrality(ordered)
+    groups = _groups(ordered)
+    group_of = {name: at for at, names in enumerate(groups) for name in names}
+    cuts = set(nx.articulation_points(ordered))
+    bridges = {frozenset(pair) for pair in nx.bridges(ordered)}
+    nodes = [
+        Standing(
+            name,
+            said["kind"],
+            len(said["measures"]),
+            ordered.degree(name),
+            len({m for _, _, edge in ordered.edges(name, data=True) for m in edge["measures"]}),
+            round(centrality[name], 4),
+            said["only_head"],
+            group_of[name],
+            name in cuts,
+        )
+        for name, said in ordered.nodes(data=True)
+    ]
+    links = [
+        Link(one, other, tuple(said["measures"]), frozenset((one, other)) in bridges)
+        for one, other, said in ordered.edges(data=True)
+    ]
+    return Network(
+        between,
+        tuple(sorted(nodes, key=lambda n: (-n.between, -n.shared, -n.measures, n.name))),
+        tuple(sorted(links, key=lambda link: (-link.weight, link.one, link.other))),
+        groups,
+        _modularity(ordered, groups),
+        nx.number_connected_components(ordered) if len(ordered) else 0,
+    )
+
+
+def _groups(graph: nx.Graph[str]) -> tuple[tuple[str, ...], ...]:
+    """Return groups by greedy modularity (Clauset, Newman and Moore 2004): no chance is in it."""
+    if not graph.number_of_edges():
+        return tuple((name,) for name in graph)
+    found: Sequence[Iterable[str]] = nx.community.greedy_modularity_communities(graph, weight="weight")
+    return tuple(sorted((tuple(sorted(one)) for one in found), key=lambda one: (-len(one), one)))
+
+
+def _modularity(graph: nx.Graph[str], groups: Sequence[Sequence[str]]) -> float | None:
+    if not graph.number_of_edges():
+        return None
+    return round(float(nx.community.modularity(graph, map(set, groups), weight="weight")), 3)
+
+
+# Attributes that GraphML, GEXF or Gephi keep for themselves, or lose (networkx#4023, #8339).
+_RESERVED = {"id", "label", "pid", "start", "end", "for", "source", "target", "type", "key"}
+
+
+def flattened(graph: nx.Graph[str]) -> nx.Graph[str]:
+    """Return a copy that every file format takes: plain values, no reserved names, a readable `title`.
+
+    Lists become one text, what is unknown becomes an empty text, and control characters, which no XML can
+    hold, become the replacement character.
+    """
+    flat = graph.__class__()
+    for name, said in graph.nodes(data=True):
+        flat.add_node(_plain(name), **_values({"title": said.get("name") or name, **said}))
+    if graph.is_multigraph():
+        for one, other, key, said in graph.edges(keys=True, data=True):
+            flat.add_edge(_plain(one), _plain(other), key=_plain(key), duty=_plain(key), **_values(said))
+    else:
+        for one, other, said in graph.edges(data=True):
+            flat.add_edge(_plain(one), _plain(other), **_values(said))
+    return flat
+
+
+def _values(said: Mapping[str, Any]) -> dict[str, str | int | float | bool]:
+    return {f"{name}_" if name in _RESERVED else name: _value(value) for name, value in said.items()}
+
+
+def _value(value: object) -> str | int | float | bool:
+    match value:
+        case None:
+            return ""
+        case bool() | int() | float():
+            return value
+        case list() | tuple() | set():
+            return _plain(" ".join(map(str, value)))
+        case _:
+            return _plain(str(value))
+
+
+def _plain(text: Hashable) -> str:
+    return "".join(char if char in "\t\n" or _legal(ord(char)) else "\ufffd" for char in str(text))
+
+
+def _legal(code: int) -> bool:
+    """Return whether XML 1.0 can hold the character (production 2.2)."""
+    return 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or 0x10000 <= code <= 0x10FFFF

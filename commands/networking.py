@@ -1,0 +1,123 @@
+"""Commands that show who works with whom: network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
+
+import click
+
+from ..errors import UsageError
+from .options import sheet_options, show_sheet
+from .selecting import Asked, selected, selection_options
+
+if TYPE_CHECKING:
+    from networkx import Graph, MultiDiGraph
+
+    from ..analysis.network import Between
+    from ..cypher.header import Lang
+    from ..graph.stores.base import Store
+    from ..maps.sheet import Sheet
+    from ..maps.writers import Format
+
+_FILE = click.Path(path_type=Path)
+
+
+@click.command()
+@selection_options
+@click.option(
+    "--between",
+    type=click.Choice(["offices", "agencies", "topics", "duties"]),
+    default="offices",
+    show_default=True,
+    help="What is linked: offices (or agencies) by the measures that they share, offices with topics, or "
+    "each duty as it is (files only).",
+)
+@click.option("--implementing", is_flag=True, help="Let carrying out (落实) link too; it links nearly all.")
+@click.option("--links", is_flag=True, help="List the links instead of those who are linked.")
+@click.option("--html", type=_FILE, help="Draw the network into this page; it works without a network.")
+@click.option("--graphml", type=_FILE, help="Write GraphML: yEd, Gephi, Cytoscape, R.")
+@click.option("--gexf", type=_FILE, help="Write GEXF: Gephi.")
+@sheet_options
+def network(  # noqa: PLR0913, PLR0917 - one argument an option
+    between: Between,
+    implementing: bool,
+    links: bool,
+    html: Path | None,
+    graphml: Path | None,
+    gexf: Path | None,
+    location: str | None,
+    lang: Lang,
+    form: Format,
+    output: Path | None,
+    **asked: Unpack[Asked],
+) -> None:
+    """Show who works with whom, and on whom much depends.
+
+    Of the whole graph, or of what the names select (VOC, 贵州, 生态环境 …; see `responsibility`). Two
+    offices are linked by each measure that both have a part in. Every number is explained in one line.
+
+    Example: policygraph network VOC 贵州 --html network.html --gexf network.gexf
+    """
+    if between == "duties" and graphml is None and gexf is None:
+        raise UsageError("--between duties is for files; name one with --graphml or --gexf.")
+    try:
+        from ..analysis.network import network_of, projected
+    except ImportError as error:
+        raise UsageError(
+            "A network needs the extra network; run `pip install 'policygraph[network]'`."
+        ) from error
+    from ..graph.stores import open_store
+
+    with open_store(location, create=False) as store:
+        graph, title, notes = _asked(store, asked, between, lang)
+    if between == "duties":
+        _write_files(graph, graphml, gexf)
+        return
+    projection = projected(graph, between, implementing=implementing)
+    found = network_of(projection, between)
+    if html is not None:
+        from ..maps.network_page import write_page
+
+        write_page(found, title, notes, lang, html)
+    if graphml is not None or gexf is not None:
+        from ..maps.network import with_numbers
+
+        _write_files(with_numbers(projection, found), graphml, gexf)
+    if output is not None or (html, graphml, gexf) == (None, None, None):
+        from ..maps.network import link_sheet, node_sheet
+
+        show_sheet((link_sheet if links else node_sheet)(found, title, lang, notes), form, output)
+
+
+def _asked(
+    store: Store, asked: Asked, between: Between, lang: Lang
+) -> tuple[MultiDiGraph[str], str, tuple[str, ...]]:
+    """Return the duties selected as a graph, the title, and how the names were read."""
+    from ..analysis.network import duty_graph
+    from ..maps.network import TITLES
+    from ..maps.responsibility import duty_sheet
+    from ..maps.selection import Criteria, select, topics_of
+
+    title = TITLES[between][0 if lang == "zh" else 1]
+    notes: tuple[str, ...] = ()
+    if any(asked.values()):
+        drawn = selected(store, asked)
+        found = drawn.found
+        sheet: Sheet = duty_sheet(drawn, lang)
+        notes = sheet.understood
+        typed = " · ".join(str(one.typed) for one in drawn.understood)
+        title = f"{title}{'：' if lang == 'zh' else ': '}{typed}"
+    else:
+        found = select(store, Criteria({}))
+    topics = topics_of(store, found) if between in {"topics", "duties"} else []
+    return duty_graph(found.rows, topics), title, notes
+
+
+def _write_files(graph: Graph[str], graphml: Path | None, gexf: Path | None) -> None:
+    from ..maps.network import write_graph
+
+    if graphml is not None:
+        write_graph(graph, "graphml", graphml)
+    if gexf is not None:
+        write_graph(graph, "gexf", gexf)

@@ -1,0 +1,73 @@
+"""Names that select duties: the same for maps and networks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from ..graph.stores.base import Store
+    from ..maps.responsibility import ResponsibilityMap
+    from ..maps.selection import Kind
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class Asked(TypedDict):
+    """What was typed to select duties; the keys are those of the options."""
+
+    names: tuple[str, ...]
+    sort: str | None
+    office: tuple[str, ...]
+    agency: tuple[str, ...]
+    topic: tuple[str, ...]
+    place: tuple[str, ...]
+    plan: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def selection_options(command: _F) -> _F:
+    """Add NAME... and the options that say what to select."""
+    for option in reversed(
+        (
+            click.argument("names", metavar="[NAME]...", nargs=-1),
+            click.option(
+                "--as",
+                "sort",
+                type=click.Choice(["office", "agency", "topic", "place", "plan", "words"]),
+                help="What each NAME is, if it is unclear.",
+            ),
+            click.option(
+                "--office", multiple=True, help="A kind of office (生态环境); each may be repeated."
+            ),
+            click.option("--agency", multiple=True, help="An agency, such as 贵州省生态环境厅."),
+            click.option("--topic", multiple=True, help="A pollutant or an industry, with those below it."),
+            click.option("--place", multiple=True, help="Only this place and those below it."),
+            click.option(
+                "--plan", multiple=True, help="Only this plan: its title, number, or some of its words."
+            ),
+            click.option(
+                "--words", multiple=True, help="Only measures with these words in the title, or of this item."
+            ),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def selected(store: Store, asked: Asked) -> ResponsibilityMap:
+    """Return the duties that the names select; raise `UsageError` with names near one that finds nothing."""
+    from ..maps.responsibility import SORTS, responsibility
+
+    sort = next((one for one in SORTS if one == asked["sort"]), None)
+    given: dict[Kind, tuple[str, ...]] = {
+        "office": asked["office"],
+        "agency": asked["agency"],
+        "topic": asked["topic"],
+        "place": asked["place"],
+        "plan": asked["plan"],
+        "words": asked["words"],
+    }
+    return responsibility(store, asked["names"], sort, given)
