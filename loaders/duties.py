@@ -219,10 +219,14 @@ def _unique(named: Iterable[_Named]) -> list[_Named]:
     return list(kept.values())
 
 
-def _leads_party(one: _Named, segments: set[int]) -> bool:
+def _leads_party(one: _Named, led: set[int], parties: set[int]) -> bool:
     """Say whether an actor is the first-named of its party; a railway company after the two provinces is no party."""
-    place = one.identity.place
-    return one.segment not in segments and place is not None and place.kind == "province"
+    return one.segment not in led and one.segment in parties
+
+
+def _parties(named: list[_Named]) -> set[int]:
+    """Return the parts of a clause that name offices of a province: 省人民银行分行 may stand first in its province's."""
+    return {one.segment for one in named if one.identity.place and one.identity.place.kind == "province"}
 
 
 def _duties(
@@ -231,12 +235,13 @@ def _duties(
     has_lead = any(one.role == "lead" for one in named)
     by_position = rule if rule and not has_lead else None
     segments: set[int] = set()
+    parties = _parties(named)
     duties = []
     for rank, one in enumerate(named, 1):
         role = one.role
         declared: Span | None = None
         if by_position and role in ("shared", "sole") and not one.carries_over:
-            first = _leads_party(one, segments) if by_position.each else rank == 1
+            first = _leads_party(one, segments, parties) if by_position.each else rank == 1
             role = "lead" if first else "support"
             declared = by_position.span if first else None
             segments.add(one.segment)

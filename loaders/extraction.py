@@ -44,7 +44,7 @@ from .unread import Leftovers, agency_words, unread
 EXTRACTOR = f"policygraph {__version__}"
 """Name and version of the reader, kept in each record."""
 
-_GOALS = re.compile(r"目标|总体要求|总体思路|总要求")
+_GOALS = re.compile(r"目标(?!考核|责任|评价|管理|任务分解)|总体要求|总体思路|总要求")
 _PREAMBLE = re.compile(
     r"^(?:指导思想|总体思路|工作思路|基本思路|基本原则|工作原则|主要原则|实施原则|战略定位|适用范围|总则|编制依据|工作要求)$|原则$|指导思想|总体要求$|总要求$"
 )
@@ -53,6 +53,11 @@ _BACKGROUND = re.compile(
 )
 _REPORT = re.compile(r"白皮书|年度报告|公报$|综述$|政策与行动$|工作总结|进展报告")
 """Titles of documents that report what was done: their figures are no targets."""
+
+_WORK = re.compile(
+    r"^(?:开展|加强|强化|推进|推动|深化|建立|健全|完善|实施|构建|提升|提高|加快|做好|抓好|落实)"
+)
+"""How the title of a task begins: 开展…成效评估 is work to be done, and no look back."""
 
 _FIRST_YEAR = 2021
 """The first year of the five-year plans that are read, where a plan names neither its period nor its date."""
@@ -203,7 +208,7 @@ def _read_targets(
     past = principles = 0
     for one in work:
         title = text.norm[one.item.title[0] : one.item.title[1]]
-        if _BACKGROUND.search(title) and "目标" not in title:
+        if _BACKGROUND.search(title) and "目标" not in title and not _WORK.match(title):
             past = max(past, one.item.end)
         if _PREAMBLE.search(title):
             principles = max(principles, one.item.own_end if "总" in title else one.item.end)
@@ -250,7 +255,8 @@ def _is_measure(text: FlatText, one: _Work, agencies: list[tuple[int, int]]) -> 
     body = item.own_end - item.body_start
     if body == 0 and not item.children:
         return _is_sentence(text, item)
-    if item.children or one.preamble:
+    headed = any(child.style != "box" for child in item.children)  # a 专栏 in a section leaves it a leaf
+    if headed or one.preamble:
         return body > 0 and any(item.body_start <= a < item.own_end for a, _ in agencies)
     return body > 0
 

@@ -96,8 +96,10 @@ def is_rule(case: Case) -> bool:
         return True
     if unit == "类":
         return not words.WATER_CLASS.search(case.text) or bool(words.CLASS_SHARE.match(case.rest))
-    if (unit == "米" and words.SIZE.search(case.text)) or (
-        kind == "time" and not words.RATE.search(trimmed(case.text))
+    if (
+        (unit == "次" and words.EVERY.search(case.text))
+        or (unit == "米" and words.SIZE.search(case.text))
+        or (kind == "time" and not words.RATE.search(trimmed(case.text)))
     ):
         return True
     threshold = unit != "%" and words.THRESHOLD_AFTER.match(case.rest)
@@ -164,6 +166,7 @@ def _subject_verb(case: Case) -> list[RawTarget]:
         return _inherited(case, change, _bound(verb_bound, case.figures[-1], match["adverb"]), match.group())
     start, subject, change = _of_work(case, start, subject, change)
     span = (start, min(start + len(subject), case.start + match.start()))
+    subject = _with_what_is_rated(subject, case)
     if case.last and words.ONLY_AREA.search(subject) and _both_ratios(case.figure, case.last.figure):
         subject += _without_area(case.last.indicator)
     items, figures = _distributed(case, subject, match["adverb"] + match.group()[:2] + before[-4:])
@@ -179,6 +182,14 @@ def _subject_verb(case: Case) -> list[RawTarget]:
         )
         for item, figure in zip(items, figures, strict=True)
     ]
+
+
+def _with_what_is_rated(subject: str, case: Case) -> str:
+    """Read 处理率 in 城镇污水收集率达到65%，处理率达到98% as 城镇污水处理率."""
+    if case.last is None or not words.BARE_RATE.fullmatch(subject):
+        return subject
+    before = words.BARE_RATE.sub("", case.last.indicator)
+    return before + subject if before != case.last.indicator and len(before) >= 2 else subject
 
 
 def _is_condition(case: Case, before: str) -> bool:

@@ -88,6 +88,10 @@ LISTED = re.compile(
 """A verb of work and examples before the figure: 形成集成电路、新型显示等12个产业集群."""
 
 COUNTED_AGAIN = re.compile(r"共\d")
+BARE_RATE = re.compile(
+    r"(?:综合|资源化|无害化|安全|循环|集中)?(?:覆盖|利用|回收|处理|处置|治理|普及|达标|收集)率$"
+)
+EVERY = re.compile(r"每(?:半?年|个?月|季度?|周|日|天)")
 REALISED = re.compile(r"(?P<verb>实现)(?:不少于|超过|约|近)?$")
 WORK_DONE = re.compile(r"(?:改造|建设|整治|治理|更新|认证|审核|创建|修复|搬迁|转型)$")
 AFTER_YEAR = re.compile(r"20\d\d年(?:底|末)?(?:之?以?前)?，$")

@@ -19,7 +19,10 @@ from .clauses import RawClause
 from .flat import FlatText
 from .record import Unread, UnreadReason
 
-_DUTY_WORD = re.compile(r"负责|牵头|会同|配合|主责|责任单位|落实责任|承担")
+_DUTY_WORD = re.compile(r"负责|负总责|牵头|会同|配合|主责|责任单位|落实责任|职责分工|承担")
+_COLLECTIVE = re.compile(
+    r"(?:各级?|有关|相关|地方|其他)+(?:部门|单位)|党委政府|各级(?:人民)?政府|各[^，。；、]{0,12}人民政府"
+)
 _ORGAN = re.compile(r"(?:领导小组|联席会议|委员会)(?:办公室)?")
 _ORGAN_START = re.compile(r".*(?:自治区|国家|[省市区县州])(?=[一-龥]{2,12}$)")
 _ORGAN_WINDOW = 15
@@ -94,7 +97,8 @@ def unread(
     for span in leftovers.rows:
         found.setdefault(span, "FIGURE_NOT_PARSED")
     taken = sorted([*clauses, *found])
-    for span in _duty_sentences(text.norm, edges, agencies, taken):
+    named = sorted({*agencies, *(match.span() for match in _COLLECTIVE.finditer(text.norm))})
+    for span in _duty_sentences(text.norm, edges, named, taken):
         found.setdefault(span, "AGENCY_WITHOUT_ROLE")
     return tuple(
         Unread(span=text.span(*span), text=text.flat[span[0] : span[1]], reason=reason)

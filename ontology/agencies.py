@@ -95,6 +95,11 @@ def identify(mention: str, territory: Place | None, prefix: str = "") -> AgencyI
         return AgencyIdentity(name, office_of(name), None, True, True, f"“{name}”泛指多个主体，按原文保留。")
     # The last place of a branch is where it works: 成都铁路局贵阳办事处 serves 贵阳.
     holder = _place_inside(name) or _leading_place(name)[0]
+    if holder is not None and name.startswith("省") and (own := _jurisdiction("省", territory)) is not None:
+        # 省民航集团上饶分公司 serves 上饶 and is the province's.
+        return _as_written(
+            own.name + name[1:], holder, f"“省”即本文件所属的{own.name}，名称自带地名“{holder.name}”"
+        )
     if holder is not None:
         return _as_written(name, holder, f"名称自带地名“{holder.name}”")
     if marker := _marker(name):

@@ -112,6 +112,11 @@ def test_an_office_of_two_levels_is_the_upper_one_by_name_and_the_lower_ones_tog
     ]
 
 
+def test_a_branch_of_a_body_of_the_province_is_the_provinces():
+    duties = duties_of("（责任单位：省民航机场集团上饶分公司、市财政局）", "361100")
+    assert duties[0].agency == "江西省民航机场集团上饶分公司"
+
+
 def test_a_plant_is_no_office_of_the_city():
     duties = duties_of("（责任单位：市能源局、甲乙热电厂）", "510100")
     assert duties[1].agency == "甲乙热电厂"

@@ -119,3 +119,18 @@ def canonicalise_text(text):
     from reading import raw
 
     return canonicalise(raw(text)).text
+
+
+def test_a_task_whose_title_speaks_of_results_is_no_look_back():
+    record = record_of("某规划\n一、任务\n（一）开展修复成效评估。到2025年，森林覆盖率达到23.5%。\n")
+    assert [t.value for m in record.measures for t in m.targets] == [23.5]
+
+
+def test_a_section_with_text_of_its_own_and_a_box_is_a_measure():
+    text = "某规划\n第一章 任务\n第一节 保护湿地\n扩大湿地面积，恢复植被。\n专栏1 湿地工程\n建设湿地公园。\n"
+    assert ("第一章", "第一节") in [m.path for m in record_of(text).measures]
+
+
+def test_offices_in_general_with_a_duty_word_are_listed_as_unread():
+    record = record_of("某规划\n一、组织实施\n（一）强化责任。有关部门要按照职责分工抓好落实。\n")
+    assert [u.reason for u in record.unread] == ["AGENCY_WITHOUT_ROLE"]
