@@ -150,6 +150,21 @@ def neo4j_csv(folder: Path, paths: tuple[Path, ...], quiet: bool) -> None:
             click.echo(f"{nodes} nodes, {edges} relationships; next: sh {folder / 'import.sh'}", err=True)
 
 
+@export.command()
+@click.option("-o", "--output", type=PATHS, help="Write to this file; default or `-`: standard output.")
+def n10s(output: Path | None) -> None:
+    """Write the Cypher that sets up Neo4j's RDF plug-in n10s.
+
+    With it, n10s reads our RDF under the graph's own labels, types and property names.
+
+    Example: policygraph export n10s -o n10s.cypher
+    """
+    from ..graph.n10s import n10s_script
+
+    with output_stream(output) as out:
+        out.write(n10s_script().encode())
+
+
 def _from_store(location: str, file: BinaryIO, form: str, packed: bool) -> int:
     from ..graph.rdf import write_elements
     from ..graph.stored import stored_plans
