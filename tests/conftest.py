@@ -12,7 +12,15 @@ from hypothesis import settings
 from jena import Jena, fetch_jena
 from neo4j import GraphDatabase
 from playwright.sync_api import Browser, Page, sync_playwright
-from policygraph.graph.server import Server, ServerError, ServerFiles, fetch_server, running_server
+from policygraph.graph.server import (
+    LTS,
+    RELEASES,
+    Server,
+    ServerError,
+    ServerFiles,
+    fetch_server,
+    running_server,
+)
 from policygraph.graph.stores import Store, open_store
 from policygraph.graph.stores.schema import FULLTEXT, mark
 from policygraph.graph.stores.shape import current_shape
@@ -23,15 +31,22 @@ settings.register_profile("policygraph", deadline=None)
 settings.load_profile("policygraph")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the suite run on another release of Neo4j than the one of every run (see `.ci/versions`)."""
+    parser.addoption(
+        "--neo4j", choices=sorted(RELEASES), default=LTS.neo4j, help="release of the real server"
+    )
+
+
 @pytest.fixture(scope="session")
-def server_files() -> ServerFiles:
+def server_files(request: pytest.FixtureRequest) -> ServerFiles:
     """What a real Neo4j server is started with.
 
     Where it cannot be had, the tests that need it are skipped with the reason; on CI that is a failure, or a
     green run could mean that nothing was ever tried on Neo4j.
     """
     try:
-        return fetch_server()
+        return fetch_server(release=RELEASES[request.config.getoption("--neo4j")])
     except ServerError as error:
         if os.environ.get("CI"):
             raise

@@ -10,7 +10,7 @@ from .java import JAVA_VARIABLE, Java, find_java
 from .kept import GUIDE_PORT, HOME_VARIABLE, KeptServer, ServerHome, State, Wishes, server_home
 from .problems import ServerError
 from .process import USER, Server, running_server
-from .releases import LTS, NEWEST, Release
+from .releases import LTS, NEWEST, RELEASES, Release
 
 __all__ = [
     "CACHE_VARIABLE",
@@ -19,6 +19,7 @@ __all__ = [
     "JAVA_VARIABLE",
     "LTS",
     "NEWEST",
+    "RELEASES",
     "USER",
     "Java",
     "KeptServer",

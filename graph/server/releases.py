@@ -71,6 +71,6 @@ NEWEST = Release(
     (21, 25),
     (*_FLAGS, "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED"),
 )
-"""The newest release by calendar, tried by a job of its own (`pytest -m newest`)."""
+"""The newest release by calendar, tried by a job of its own (`.ci/versions`)."""
 
 RELEASES = MappingProxyType({release.neo4j: release for release in (LTS, NEWEST)})

@@ -13,7 +13,7 @@ from policygraph.commands.inputs import shipped_records
 from policygraph.cypher.catalogue import ask
 from policygraph.graph.bulk import write_bulk
 from policygraph.graph.loading import load
-from policygraph.graph.server import fetch_server, running_server
+from policygraph.graph.server import running_server
 from policygraph.graph.stores import open_store
 from policygraph.ontology.model import constraints
 
@@ -52,14 +52,15 @@ def program(path, text):
 
 
 @pytest.fixture(scope="module")
-def imported(neo4j_server, tmp_path_factory):
-    """A server whose database was made by `import.sh`; the first server's fixture says if there is one."""
-    files, folder = fetch_server(), tmp_path_factory.mktemp("bulk")
+def imported(server_files, tmp_path_factory):
+    """A server whose database was made by `import.sh`."""
+    files, folder = server_files, tmp_path_factory.mktemp("bulk")
     home = folder / "home"
     (home / "conf").mkdir(parents=True)
     (home / "conf" / "neo4j.conf").write_text("dbms.usage_report.enabled=false\n")
     write_bulk(records(), folder / "out")
-    tool = f"{files.java} -Xmx256m -cp {shlex.quote(str(files.jars))}/'*' org.neo4j.cli.AdminTool"
+    flags = " ".join(files.release.flags)  # as Neo4j's own launcher gives them to its tools
+    tool = f"{files.java} -Xmx256m {flags} -cp {shlex.quote(str(files.jars))}/'*' org.neo4j.cli.AdminTool"
     environment = {
         **os.environ,
         "NEO4J_HOME": str(home),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from policygraph.graph.loading import load_elements
-from policygraph.graph.server import fetch_server, running_server
+from policygraph.graph.server import running_server
 from policygraph.graph.stores import open_store
 
 CONTRACT = Path(__file__).parent
@@ -81,8 +81,8 @@ def test_small_plan_is_there_as_a_whole_or_not_at_all(store_location, handmade, 
         assert snapshot(store) == ([], [])
 
 
-def test_server_that_is_killed_in_mid_load(neo4j_server, tmp_path, handmade, snapshot, peaceful):
-    files, home = fetch_server(), tmp_path / "home"
+def test_server_that_is_killed_in_mid_load(server_files, tmp_path, handmade, snapshot, peaceful):
+    files, home = server_files, tmp_path / "home"
     with running_server(files, home, throwaway=True) as server:
         load(server.bolt, handmade.old())
         run_victim(server.bolt, 14, 60)

@@ -14,7 +14,7 @@ import pytest
 from neo4j import GraphDatabase
 from policygraph.errors import PolicygraphError, StoreError, UsageError
 from policygraph.graph.loading import load_elements, remove
-from policygraph.graph.server import ServerError, fetch_server, running_server
+from policygraph.graph.server import ServerError, running_server
 from policygraph.graph.stores import (
     QueryTimedOut,
     SchemaMismatch,
@@ -62,8 +62,8 @@ def test_no_such_database(neo4j_server):
     refusal(StoreRefused, neo4j_server.bolt + "?database=nothing")
 
 
-def test_server_that_goes_away_while_in_use(neo4j_server, tmp_path):
-    with running_server(fetch_server(), tmp_path, throwaway=True) as server, open_store(server.bolt) as store:
+def test_server_that_goes_away_while_in_use(server_files, tmp_path):
+    with running_server(server_files, tmp_path, throwaway=True) as server, open_store(server.bolt) as store:
         server.process.kill()
         server.process.wait()
         with pytest.raises(StoreUnreachable):
@@ -71,10 +71,10 @@ def test_server_that_goes_away_while_in_use(neo4j_server, tmp_path):
 
 
 @pytest.fixture(scope="module")
-def guarded(neo4j_server, tmp_path_factory):
-    """A second server, with a password; the first one's fixture decides whether there is a server at all."""
+def guarded(server_files, tmp_path_factory):
+    """A second server, with a password."""
     home = tmp_path_factory.mktemp("guarded")
-    with running_server(fetch_server(), home, password=PASSWORD, throwaway=True) as server:
+    with running_server(server_files, home, password=PASSWORD, throwaway=True) as server:
         yield server.bolt.partition("://")[2]
 
 
@@ -224,10 +224,10 @@ def test_engine_writes_nothing_to_console_or_working_directory(tmp_path):
     assert list((tmp_path / "here").iterdir()) == []
 
 
-def test_server_with_an_unknown_setting_says_why_it_did_not_start(neo4j_server, tmp_path):
+def test_server_with_an_unknown_setting_says_why_it_did_not_start(server_files, tmp_path):
     with (
         pytest.raises(ServerError, match=r"no\.such\.setting"),
-        running_server(fetch_server(), tmp_path, settings={"no.such.setting": "1"}),
+        running_server(server_files, tmp_path, settings={"no.such.setting": "1"}),
     ):
         pass
     assert issubclass(ServerError, StoreError)

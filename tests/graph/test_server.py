@@ -187,7 +187,7 @@ def test_a_given_port_that_is_taken_is_said(home, no_files):
 def test_a_server_that_ends_at_once_says_why_and_leaves_nothing(server_files, home):
     wishes = Wishes(auth=False, settings={"no.such.setting": "1"})
     with pytest.raises(ServerError, match=r"no\.such\.setting"):
-        home.start(fetch_server(), wishes)
+        home.start(server_files, wishes)
     assert home.running() is None
     assert not (home.folder / "policygraph-server.lock").exists()
 
