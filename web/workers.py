@@ -17,6 +17,8 @@ from ..sparql.results import Written
 from .worker import Reply, Request
 
 _START_SECONDS = 120.0
+_TURN_SECONDS = 30.0
+"""How long a query waits for its turn, where queries themselves may take less."""
 
 
 class Busy(PolicygraphError):
@@ -27,7 +29,7 @@ class Busy(PolicygraphError):
 class Workers:
     """So many processes over one file of N-Quads, and what its words mean under `base`.
 
-    `seconds` is the longest that a query may take, and the longest that one waits for its turn.
+    `seconds` is the longest that a query may take.
     """
 
     file: Path
@@ -36,13 +38,15 @@ class Workers:
     seconds: float
     _free: asyncio.Queue[Process] = field(default_factory=asyncio.Queue)
     _all: set[Process] = field(default_factory=set)
+    _replacing: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def start(self) -> None:
         """Start the processes; they load the data and then are free."""
         await asyncio.gather(*(self._add() for _ in range(self.count)))
 
     async def stop(self) -> None:
-        """End the processes."""
+        """End the processes, those too that are about to take the place of others."""
+        await asyncio.gather(*self._replacing, return_exceptions=True)
         for process in list(self._all):
             await self._end(process)
 
@@ -75,7 +79,7 @@ class Workers:
         memory does), `QueryTimedOut` for one that takes too long, `Busy` where no process gets free in time.
         """
         try:
-            async with asyncio.timeout(self.seconds):
+            async with asyncio.timeout(max(_TURN_SECONDS, self.seconds)):
                 process = await self._free.get()
         except TimeoutError as error:
             raise Busy("All queries that can be answered at once are at work; ask again later.") from error
@@ -88,7 +92,9 @@ class Workers:
             if done:
                 self._free.put_nowait(process)
             else:
-                await asyncio.shield(self._replace(process))
+                replacing = asyncio.create_task(self._replace(process))
+                self._replacing.add(replacing)
+                replacing.add_done_callback(self._replacing.discard)
         if reply.state == "refused":
             raise UsageError(reply.sentence)
         return Written(reply.form, data)

@@ -130,7 +130,7 @@ def test_a_query_without_end_is_stopped_and_the_next_is_answered(client):
     started = time.monotonic()
     answer = client.get("/sparql", params={"query": ENDLESS}, headers=JSON)
     assert (answer.status_code, "took longer than 3 s" in answer.text) == (400, True)
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 20
     assert client.get("/sparql", params={"query": PLANS}).status_code == 200
 
 
