@@ -1,8 +1,8 @@
 """The code lists as SKOS: each a scheme of concepts with notation, names and what is broader.
 
-Places, industries, pollutants, offices and units come from the tables of `ontology/`, the closed lists
-(roles, bounds …) from `policy.ttl`, indicators from records, since no list of them exists. The IRIs are those
-that exports of plans use.
+Places, industries, pollutants, offices, indicators and units come from the tables of `ontology/`, the
+closed lists (roles, bounds …) from `policy.ttl`; indicators that no table holds come from records. The IRIs
+are those that exports of plans use.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
 from ..loaders.record import Record
-from ..ontology.indicators import indicator_key
+from ..ontology.indicators import find_indicator, indicators
 from ..ontology.industries import industries
 from ..ontology.iris import VOCABULARY, Namespace
 from ..ontology.offices import offices
@@ -106,7 +106,7 @@ def schemes(namespace: Namespace, records: Iterable[Record] = ()) -> Iterator[Sc
         "unit", "计量单位", "Units", "QUDT 3.5 where it has the unit, else our own", [*_units(namespace)]
     )
     yield Scheme(
-        "indicator", "指标", "Indicators", "the plans themselves", [*_indicators(namespace, records)]
+        "indicator", "指标", "Indicators", "gathered from plans, our own", [*_indicators(namespace, records)]
     )
     yield from _closed_lists()
 
@@ -235,19 +235,16 @@ def _units(namespace: Namespace) -> Iterator[Concept]:
 
 
 def _indicators(namespace: Namespace, records: Iterable[Record]) -> Iterator[Concept]:
-    found: dict[str, set[str]] = {}
+    """Yield the listed indicators, then those of the records that no list holds."""
+    found: dict[str, tuple[str, ...]] = {one.name: one.names for one in indicators().values()}
     for record in records:
         for measure in record.measures:
             for target in measure.targets:
-                uri = namespace.indicator_iri(target.indicator)
-                found.setdefault(uri, set()).add(printed(target.indicator))
-    first: dict[str, str] = {}
-    for uri, names in sorted(found.items()):
-        name = max(names)
-        # Two names of one figure are two concepts, since data name both; a link says that they are one.
-        main = first.setdefault(indicator_key(name), uri)
-        exact = (main,) if main != uri else ()
-        yield Concept(uri, uri.rpartition("/")[2], name, names=tuple(names), cls="Indicator", exact=exact)
+                if find_indicator(target.indicator) is None:
+                    found.setdefault(printed(target.indicator), ())
+    for name, names in found.items():
+        uri = namespace.indicator_iri(name)
+        yield Concept(uri, uri.rpartition("/")[2], name, names=names, cls="Indicator")
 
 
 def _closed_lists() -> Iterator[Scheme]:
