@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import DocumentError, UsageError
+from .completing import question_names
 from .options import PATHS, lang_option, sheet_options, show_answer, show_sheet
 from .shell import telling_errors
 
@@ -21,7 +22,7 @@ _EVIDENCE = "evidence"
 
 
 @click.command()
-@click.argument("name", metavar="QUESTION")
+@click.argument("name", metavar="QUESTION", shell_complete=question_names)
 @click.option(
     "-p", "--param", "given", multiple=True, metavar="NAME=VALUE", help="A parameter; may be repeated."
 )
@@ -154,7 +155,7 @@ def _read_query(source: Path | None) -> str:
 
 
 @click.command()
-@click.argument("name", metavar="[QUESTION]", required=False)
+@click.argument("name", metavar="[QUESTION]", required=False, shell_complete=question_names)
 @lang_option
 def questions(name: str | None, lang: Lang) -> None:
     """List the canned questions, or explain one.

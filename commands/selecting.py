@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 import click
 
+from .completing import any_names, office_names, topic_names
+
 if TYPE_CHECKING:
     from ..graph.stores.base import Store
     from ..maps.responsibility import ResponsibilityMap
@@ -32,7 +34,7 @@ def selection_options(command: _F) -> _F:
     """Add NAME... and the options that say what to select."""
     for option in reversed(
         (
-            click.argument("names", metavar="[NAME]...", nargs=-1),
+            click.argument("names", metavar="[NAME]...", nargs=-1, shell_complete=any_names),
             click.option(
                 "--as",
                 "sort",
@@ -40,10 +42,18 @@ def selection_options(command: _F) -> _F:
                 help="What each NAME is, if it is unclear.",
             ),
             click.option(
-                "--office", multiple=True, help="A kind of office (生态环境); each may be repeated."
+                "--office",
+                multiple=True,
+                shell_complete=office_names,
+                help="A kind of office (生态环境); each may be repeated.",
             ),
             click.option("--agency", multiple=True, help="An agency, such as 贵州省生态环境厅."),
-            click.option("--topic", multiple=True, help="A pollutant or an industry, with those below it."),
+            click.option(
+                "--topic",
+                multiple=True,
+                shell_complete=topic_names,
+                help="A pollutant or an industry, with those below it.",
+            ),
             click.option("--place", multiple=True, help="Only this place and those below it."),
             click.option(
                 "--plan", multiple=True, help="Only this plan: its title, number, or some of its words."

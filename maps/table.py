@@ -23,6 +23,7 @@ _MANY = 12  # columns; fewer still make a table
 _KEY_WIDTH = (
     8  # of an id; the question evidence takes the first signs of one, and a folded id cannot be copied
 )
+_HEIGHT = 25  # of nothing in particular: rich takes a width for a dumb terminal only with a height
 _EDGES = 4  # columns that borders and padding take beside the cells of a column, at most
 
 
@@ -40,15 +41,26 @@ def write_plain(sheet: Sheet, out: IO[str]) -> None:
         out.write(note + "\n")
 
 
-def write_terminal(sheet: Sheet, out: IO[str], columns: int | None = None) -> None:
+def write_terminal(
+    sheet: Sheet, out: IO[str], columns: int | None = None, *, terminal: bool | None = None
+) -> None:
     """Draw the table for a terminal; too wide for it, lines of one measure go under one heading.
 
-    Colours follow `NO_COLOR`, as rich does by itself. Nothing is cut: a long cell goes on below.
+    Colours follow `NO_COLOR`, as rich does by itself; `terminal` says whether `out` ends up on one,
+    where it does not show itself. Nothing is cut: a long cell goes on below.
     """
     from rich.console import Console  # noqa: PLC0415 - 80 ms that only a drawn table needs
     from rich.text import Text  # noqa: PLC0415 - as above
 
-    console = Console(file=out, width=columns, highlight=False, emoji=False, markup=False)
+    console = Console(
+        file=out,
+        width=columns,
+        height=_HEIGHT if columns else None,
+        force_terminal=terminal,
+        highlight=False,
+        emoji=False,
+        markup=False,
+    )
     console.print(Text(printable(sheet.title), style="bold"))
     natural = _natural_width(sheet)
     if len(sheet.rows) <= _CARDS and len(sheet.columns) >= _MANY and natural > 2 * console.width:

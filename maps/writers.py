@@ -15,8 +15,9 @@ from typing import IO, BinaryIO, Literal, cast
 
 from ..errors import UsageError
 from .cells import spreadsheet_cell
+from .pager import show
 from .sheet import Sheet
-from .table import write_plain, write_terminal
+from .table import write_plain
 
 Format = Literal["table", "json", "jsonl", "csv", "xlsx"]
 FORMATS: tuple[Format, ...] = ("table", "json", "jsonl", "csv", "xlsx")
@@ -58,7 +59,7 @@ def _write_text(sheet: Sheet, form: Format, out: IO[str], *, terminal: bool) -> 
                 [spreadsheet_cell(r[c.name], c, sheet.lang) for c in sheet.columns] for r in sheet.rows
             )
         case _ if terminal:
-            write_terminal(sheet, out)
+            show(sheet)
         case _:
             write_plain(sheet, out)
 

@@ -21,6 +21,7 @@ from policygraph.loaders.record import dumps, loads
 COMMANDS = [
     "ask",
     "browser",
+    "completion",
     "cypher",
     "compare",
     "conflicts",
@@ -32,6 +33,7 @@ COMMANDS = [
     "import",
     "load",
     "neo4j",
+    "network",
     "questions",
     "ref",
     "remove",
