@@ -22,9 +22,11 @@ _CONTEXTS: Mapping[str, str] = {
     "Duty": lookups.CONTEXT.format("?THING pp:measure ?measure ."),
     "Target": lookups.CONTEXT.format("?measure pp:sets ?THING ."),
 }
-_HIDDEN = frozenset(
-    {LABEL.value, RDF_TYPE.value, VOCABULARY + "clause", VOCABULARY + "unread", VOCABULARY + "pageStarts"}
-)
+_HIDDEN = frozenset({LABEL.value, RDF_TYPE.value}) | {
+    VOCABULARY + name
+    # Shown above the facts, or kept for programs alone: the outline as a list, codes that a record carries.
+    for name in ("clause", "unread", "pageStarts", "outlinePath", "officeKey", "placeCode", "placeWording")
+}
 _TABLED: Mapping[str, frozenset[str]] = {
     "Plan": frozenset({"hasMeasure"}),
     "Measure": frozenset({"sets"}),
