@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import UsageError
-from .options import sheet_options
+from .options import PATHS, sheet_options
 
 if TYPE_CHECKING:
     from ..analysis.deliverables import Deliverable
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 @click.option("--office", help="What this office or agency is to deliver, by year.")
 @click.option("--place", help="Only this place and those inside it.")
 @click.option("--all", "every", is_flag=True, help="Also indicators that only one place sets.")
+@click.option("--svg", type=PATHS, help="Draw INDICATOR across places as a dot plot, to this SVG file.")
+@click.option("--png", type=PATHS, help="The same as a PNG file.")
 @sheet_options
 def targets(  # noqa: PLR0913, PLR0917 - one argument an option
     indicator: str | None,
@@ -33,6 +35,8 @@ def targets(  # noqa: PLR0913, PLR0917 - one argument an option
     office: str | None,
     place: str | None,
     every: bool,
+    svg: Path | None,
+    png: Path | None,
     location: str | None,
     lang: Lang,
     form: Format,
@@ -48,7 +52,9 @@ def targets(  # noqa: PLR0913, PLR0917 - one argument an option
     """
     from ..analysis.deliverables import by_year, of_office, shared_indicators
     from ..analysis.sources import Wanted
+    from ..maps.charts import write_pictures
     from ..maps.targets import indicator_sheet, office_sheet, year_sheet
+    from ..maps.targets_chart import dot_plot
     from ..maps.writers import write_sheet
     from .options import place_called
     from .plans import plans_at
@@ -56,8 +62,14 @@ def targets(  # noqa: PLR0913, PLR0917 - one argument an option
     where = place_called(place)
     by_date = due or (year is not None and office is None)
     wanted = Wanted(roles=None if by_date or office else (), on_targets=True)
+    if (svg or png) and indicator is None:
+        raise UsageError("A picture is of one indicator; name it, such as 非化石能源消费比重.")
     with plans_at((), location, wanted) as plans:
         found = _chosen(plans, indicator, where, year)
+        if svg or png:
+            for note in write_pictures(dot_plot(found, lang), svg, png):
+                click.echo(note, err=True)
+            return
         if office is not None:
             sheet = office_sheet(of_office(found, office), lang, data=form != "table")
         elif by_date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from ..writers import written_aside
 from .facts_page import fact_anchors, facts_page
 from .gathering import Page, map_page, office_pages, topic_pages, unread_page
 from .index import PlanFacts, SiteIndex
-from .overview import conflicts_page, index_page, targets_page
+from .overview import conflicts_page, index_page, targets_pages
 from .words import file_name, navigation
 
 if TYPE_CHECKING:
@@ -92,22 +93,31 @@ class Site:
     def finish(self) -> Counts:
         """Draw every page that is out of date, and return what was done."""
         for kind, key in self._index.stale():
-            made = list(self._drawn(kind, key))
-            for path, content in made:
+            made = set()
+            for path, content in self._drawn(kind, key):
                 self._write(path, content)
-            if not made:
-                folder, name = ("offices", key) if kind == "office" else ("topics", f"{kind}-{key}")
-                (self._folder / folder / f"{file_name(name)}.html").unlink(missing_ok=True)
+                made.add(path)
+            self._clear(kind, key, made)
             self._index.done(kind, key)
         return self.counts
+
+    def _clear(self, kind: str, key: str, made: set[str]) -> None:
+        """Take away pages of this office, topic or gathering that are not drawn any more."""
+        folder, name = {"office": ("offices", key), "page": ("", key)}.get(kind, ("topics", f"{kind}-{key}"))
+        stem = re.escape(file_name(name))
+        for file in (self._folder / folder).glob("*.html"):
+            ours = re.fullmatch(rf"{stem}(?:-(?:\d{{6}}|x))?\.html", file.name)
+            if ours and file.relative_to(self._folder).as_posix() not in made:
+                file.unlink()
 
     def _drawn(self, kind: str, key: str) -> Iterator[Page]:
         if kind == "office":
             yield from office_pages(self._index, key, self._lang)
+        elif (kind, key) == ("page", "targets"):
+            yield from targets_pages(self._index, self._lang)
         elif kind == "page":
             draw = {
                 "index": index_page,
-                "targets": targets_page,
                 "conflicts": conflicts_page,
                 "unread": unread_page,
                 "map": map_page,

@@ -128,7 +128,7 @@ def _by_place(  # noqa: PLR0913, PLR0917 - what a page is made of
         yield f"{folder}/{name}.html", _page(title, sections, lang)
         return
     links = []
-    for province, some in groupby(_chain(first, rest, rows), key=lambda row: _province(row[0])):
+    for province, some in groupby(_chain(first, rest, rows), key=lambda row: province_key(row[0])):
         lines = list(some)
         file = f"{name}-{province}.html"
         places = sorted({str(row[1] or word("no_place", lang)) for row in lines})
@@ -157,7 +157,8 @@ def _places(rows: Iterable[Row], lang: Lang) -> Iterator[tuple[str, Iterator[Row
         yield str(name or word("no_place", lang)), some
 
 
-def _province(area: str | None) -> str:
+def province_key(area: str | None) -> str:
+    """Return the key of the province of a place, `x` for what is in none."""
     place = place_table().get(area) if area else None
     top = place_table().province_of(place) if place else None
     return top.key if top else "x"
@@ -201,14 +202,14 @@ def map_page(index: SiteIndex, lang: Lang) -> bytes:
     names: dict[str, str] = {}
     for office, name, area, role, number in index.rows(text):
         names[office] = name
-        cells[office, _province(area)][role] += number
+        cells[office, province_key(area)][role] += number
     provinces = sorted({province for _, province in cells})
     total = {office: sum(sum(c.values()) for (o, _), c in cells.items() if o == office) for office in names}
     rows = []
     for office in sorted(names, key=lambda key: (-total[key], key)):
         link = h("a", names[office], href=f"offices/{file_name(office)}.html")
         rows.append([link, *(_counts(cells.get((office, province)), lang) for province in provinces)])
-    heads = ["", *(_province_name(province, lang) for province in provinces)]
+    heads = ["", *(province_name(province, lang) for province in provinces)]
     name = word("map", lang)
     body = [navigation(lang), h("h1", name), h("p", word("about", lang), class_="soft")]
     body += [_role_legend(lang), table(heads, rows, kind="matrix")]
@@ -232,6 +233,7 @@ def _role_legend(lang: Lang) -> _Element:
     return h("p", [h("span", one, class_="who") for one in said], class_="soft")
 
 
-def _province_name(key: str, lang: Lang) -> str:
+def province_name(key: str, lang: Lang) -> str:
+    """Return the name of a province by its key."""
     place = place_table().get(key)
     return place.name if place else word("no_place", lang)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from ...analysis.view import DutyView, TargetView
 from ..contradictions import KINDS
 from ..page import asset, h, page
 from ..targets import figure_in_words, strength_in
-from .gathering import plan_link, role_chip, table
+from .gathering import MANY_ROWS, Page, plan_link, province_key, province_name, role_chip, table
 from .index import SiteIndex
 from .words import file_name, navigation, word
 
@@ -85,10 +86,27 @@ class Sentences:
         return plan_link(duty.name, self._files[duty.plan], str(found[0]), "")
 
 
-def targets_page(index: SiteIndex, lang: Lang) -> bytes:
-    """Return all targets, by year and within it by indicator, place beside place."""
+def targets_pages(index: SiteIndex, lang: Lang) -> Iterator[Page]:
+    """Yield all targets by year and indicator; where they are many, a page for each province."""
     sentences = Sentences(index)
     found = deliverables(index.comparable())
+    if len(found) <= MANY_ROWS:
+        yield "targets.html", _targets_page(found, sentences, lang)
+        return
+    by_province: defaultdict[str, list[Deliverable]] = defaultdict(list)
+    for one in found:
+        by_province[province_key(next(iter(one.place_keys), None))].append(one)
+    links = []
+    for province, some in sorted(by_province.items()):
+        file = f"targets-{province}.html"
+        links.append(h("li", h("a", province_name(province, lang), href=file), f" {len(some)}"))
+        yield file, _targets_page(some, sentences, lang)
+    name = word("targets", lang)
+    body = [navigation(lang), h("h1", name), h("ul", links, class_="many")]
+    yield "targets.html", page(name, body, lang, style=asset("site.css"))
+
+
+def _targets_page(found: Iterable[Deliverable], sentences: Sentences, lang: Lang) -> bytes:
     sections = []
     heads = [word(name, lang) for name in ("indicator", "place", "figure", "strength", "quote", "plan")]
     for year, some in groupby(by_year(found), key=lambda one: one.target.year):

@@ -231,3 +231,16 @@ def test_no_table_is_wider_than_its_page_without_a_way_to_scroll(page: Page, sit
     for name in ("index", "map", "targets", "conflicts", "unread"):
         page.goto((site / f"{name}.html").as_uri())
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_long_pages_are_cut_into_one_for_each_province_and_back(run, plans, site, monkeypatch):
+    for module in ("gathering", "overview"):
+        monkeypatch.setattr(f"policygraph.maps.site.{module}.MANY_ROWS", 1)
+    (plans / "b.txt").write_text(OTHER.replace("40%", "45%"), encoding="utf-8")
+    run(plans, "-o", site)
+    assert {"targets-520000.html", "offices/water-520000.html"} <= set(written(site))
+    assert broken_links(site) == []
+    monkeypatch.undo()
+    (plans / "b.txt").write_text(OTHER, encoding="utf-8")
+    run(plans, "-o", site)
+    assert not {"targets-520000.html", "offices/water-520000.html"} & set(written(site))

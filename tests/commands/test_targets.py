@@ -65,3 +65,11 @@ def test_a_misspelt_indicator_gets_the_nearest(run):
     code, _, err = run("单位地区产总值能好")
     assert code == 2
     assert "单位地区生产总值能耗" in err
+
+
+def test_a_picture_is_of_one_indicator(run, tmp_path):
+    code, _, err = run("--png", str(tmp_path / "a.png"))
+    assert code == 2
+    assert "name it" in err
+    assert run("非化石能源消费比重", "--svg", str(tmp_path / "a.svg"))[0] == 0
+    assert "广东省" in (tmp_path / "a.svg").read_text(encoding="utf-8")
