@@ -21,6 +21,7 @@ _NAMES: Mapping[Lang, tuple[str, str, str]] = {
 }
 _OFFICE: Mapping[Lang, str] = {"zh": "部门类别", "en": "kind of office"}
 _LEADING: Mapping[Lang, str] = {"zh": "牵头情况（任务数）", "en": "who leads (measures)"}
+_MAP_COLUMN = 22  # width of a column of the map, where long titles go on in further lines
 _CLAUSE = Column("clause", "责任条款", "responsibility clause")
 _NO_CLAUSE: Mapping[Lang, str] = {
     "zh": "责任条款为空：记录不含原文；用 --document 给出文件，或载入含原文的记录",
@@ -94,6 +95,7 @@ def _map_page(matrix: Matrix, lang: Lang) -> Page:
         headings=len(heads),
         frozen=f"B{len(heads) + 2}",
         filtered=False,
+        widest=_MAP_COLUMN,
         fills=fills,
     )
 

@@ -21,7 +21,7 @@ from .writers import written_aside
 
 _LONGEST_NAME = 31  # characters that a sheet's name may have, and those that it may not: ECMA-376, 18.2.19
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
-_NARROWEST, _WIDEST = 8, 46  # width of a column, in digits of the default font
+_NARROWEST = 8  # width of a column, in digits of the default font
 _TEXT = Column("text", "text", "text")
 
 
@@ -29,7 +29,8 @@ _TEXT = Column("text", "text", "text")
 class Page:
     """One sheet of a workbook.
 
-    `frozen` is the first cell that scrolls. `fills`: (row, column) from 1 → colour of the ground, `RRGGBB`.
+    `frozen` is the first cell that scrolls. `widest`: no column goes beyond this, in digits of the default
+    font. `fills`: (row, column) from 1 → colour of the ground, `RRGGBB`.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Page:
     headings: int = 1
     frozen: str = "A2"
     filtered: bool = True
+    widest: int = 46
     fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
@@ -94,7 +96,7 @@ def _fill(sheet: Any, page: Page, styles: ModuleType, letter: Callable[[int], st
                 cell.font, cell.fill = bold, ground
     for at, colour in page.fills.items():
         sheet.cell(*at).fill = styles.PatternFill("solid", fgColor=colour)
-    for column, widest in enumerate(_widths(page.rows), 1):
+    for column, widest in enumerate(_widths(page), 1):
         sheet.column_dimensions[letter(column)].width = widest
     sheet.freeze_panes = page.frozen
     if page.filtered and len(page.rows) > page.headings:
@@ -107,8 +109,8 @@ def _fill(sheet: Any, page: Page, styles: ModuleType, letter: Callable[[int], st
     sheet.print_title_rows = f"1:{page.headings}"
 
 
-def _widths(rows: Sequence[Sequence[Scalar]]) -> list[int]:
+def _widths(page: Page) -> list[int]:
     """Return a width for each column that shows nearly all of its texts on one line."""
-    columns = max(map(len, rows), default=0)
-    wanted = ([width(str(row[at])) for row in rows if at < len(row)] for at in range(columns))
-    return [min(max(max(many, default=0) + 2, _NARROWEST), _WIDEST) for many in wanted]
+    columns = max(map(len, page.rows), default=0)
+    wanted = ([width(str(row[at])) for row in page.rows if at < len(row)] for at in range(columns))
+    return [min(max(max(many, default=0) + 2, _NARROWEST), page.widest) for many in wanted]
