@@ -24,6 +24,7 @@ from .commands import (
     exporting,
     importing,
     machine,
+    manual,
     mapping,
     networking,
     querying,
@@ -94,6 +95,7 @@ for command in (
     serving.serve,
     importing.import_,
     browser.browser,
+    manual.manual,
 ):
     cli.add_command(command)
 

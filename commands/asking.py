@@ -10,6 +10,7 @@ import click
 
 from ..errors import DocumentError, UsageError
 from .completing import question_names
+from .graph_names import parameters
 from .options import PATHS, lang_option, sheet_options, show_answer, show_sheet
 from .shell import telling_errors
 
@@ -24,7 +25,13 @@ _EVIDENCE = "evidence"
 @click.command()
 @click.argument("name", metavar="QUESTION", shell_complete=question_names)
 @click.option(
-    "-p", "--param", "given", multiple=True, metavar="NAME=VALUE", help="A parameter; may be repeated."
+    "-p",
+    "--param",
+    "given",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A parameter; may be repeated.",
+    shell_complete=parameters,
 )
 @click.option("--limit", type=click.IntRange(1), help="At most this many rows.")
 @click.option("--timeout", type=float, help="Give up after this many seconds.")

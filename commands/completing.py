@@ -33,14 +33,14 @@ def question_names(context: click.Context, parameter: click.Parameter, begun: st
     """Return the questions whose names begin so."""
     from ..cypher.catalogue import question_names as every
 
-    return _beginning(every(), begun)
+    return beginning(every(), begun)
 
 
 def office_names(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
     """Return the kinds of office that the ontology knows and whose names begin so."""
     from ..ontology.offices import offices
 
-    return _beginning((office.name for office in offices().values()), begun)
+    return beginning((office.name for office in offices().values()), begun)
 
 
 def topic_names(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
@@ -49,15 +49,17 @@ def topic_names(context: click.Context, parameter: click.Parameter, begun: str) 
     from ..ontology.pollutants import pollutants
 
     listed = [name for one in pollutants().values() for name in (one.code, one.name)]
-    return _beginning([*listed, *(one.name for one in industries().values())], begun)
+    return beginning([*listed, *(one.name for one in industries().values())], begun)
 
 
 def any_names(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
     """Return topics and offices that begin so."""
     found = (*topic_names(context, parameter, begun), *office_names(context, parameter, begun))
-    return _beginning(found, begun)
+    return beginning(found, begun)
 
 
-def _beginning(names: Iterable[str], begun: str) -> list[str]:
-    low = begun.lower()
-    return [name for name in dict.fromkeys(names) if name.lower().startswith(low)][:_MOST]
+def beginning(names: Iterable[str], begun: str) -> list[str]:
+    """Return the names that begin so; where none does, those that hold it anywhere."""
+    low, every = begun.lower(), list(dict.fromkeys(names))
+    found = [name for name in every if name.lower().startswith(low)]
+    return (found or [name for name in every if low in name.lower()])[:_MOST]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 import click
 
 from .completing import any_names, office_names, topic_names
+from .graph_names import agency_names, place_names, plan_names
 
 if TYPE_CHECKING:
     from ..graph.stores.base import Store
@@ -47,16 +48,29 @@ def selection_options(command: _F) -> _F:
                 shell_complete=office_names,
                 help="A kind of office (生态环境); each may be repeated.",
             ),
-            click.option("--agency", multiple=True, help="An agency, such as 贵州省生态环境厅."),
+            click.option(
+                "--agency",
+                multiple=True,
+                shell_complete=agency_names,
+                help="An agency, such as 贵州省生态环境厅.",
+            ),
             click.option(
                 "--topic",
                 multiple=True,
                 shell_complete=topic_names,
                 help="A pollutant or an industry, with those below it.",
             ),
-            click.option("--place", multiple=True, help="Only this place and those below it."),
             click.option(
-                "--plan", multiple=True, help="Only this plan: its title, number, or some of its words."
+                "--place",
+                multiple=True,
+                shell_complete=place_names,
+                help="Only this place and those below it.",
+            ),
+            click.option(
+                "--plan",
+                multiple=True,
+                shell_complete=plan_names,
+                help="Only this plan: its title, number, or some of its words.",
             ),
             click.option(
                 "--words", multiple=True, help="Only measures with these words in the title, or of this item."

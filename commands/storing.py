@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import UsageError
+from .graph_names import plan_names
 from .options import PATHS, lang_option, ocr_option, quiet_option, store_option
 from .shell import rate_line, telling_errors
 
@@ -49,7 +50,7 @@ def load(  # noqa: PLR0913, PLR0917 - one argument an option
 
 
 @click.command()
-@click.argument("plan")
+@click.argument("plan", shell_complete=plan_names)
 @click.option("--dry-run", is_flag=True, help="Show what would go and what would stay, and change nothing.")
 @click.option("--yes", is_flag=True, help="Do not ask first.")
 @store_option

@@ -32,6 +32,7 @@ COMMANDS = [
     "extract",
     "import",
     "load",
+    "manual",
     "neo4j",
     "network",
     "questions",
