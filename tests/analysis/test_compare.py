@@ -106,8 +106,8 @@ def test_a_plan_with_nothing_in_common_has_no_correspondence():
     assert len(comparison.only_one) == 3
 
 
-def test_correspondences_of_real_plans_were_read_one_by_one_and_six_in_seven_are_real():
-    """Guizhou's two plans against that of its capital, Guangdong against Jiangxi: each read in both texts."""
+def test_correspondences_of_real_plans_were_judged_one_by_one_and_six_in_seven_are_real():
+    """Guizhou's two plans against its capital's, Guangdong against Jiangxi; the doubtful by their texts."""
     plans = plans_of_records(shipped_records())
     verdicts = defaultdict(dict)
     for verdict in VERDICTS:
