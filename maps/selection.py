@@ -230,6 +230,9 @@ def _row(measure: Row, plans: Mapping[object, Row], duty: Row | None) -> Row:
         return {**row, **dict.fromkeys(empty)}
     role = _ROLE_OF_TYPE[str(duty["type"])]
     said = {k: v for k, v in duty.items() if k not in {"type", "inherited", "declared_start"}}
+    if duty["inherited"]:
+        # The clause of this measure does not name who carries it over: it would prove nothing.
+        said |= dict.fromkeys(("clause", "clause_start", "clause_end"))
     return {**row, **said, "role_code": role, "role": ROLES[role][0], "note": _note(role, duty)}
 
 

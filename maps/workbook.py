@@ -6,6 +6,7 @@ No cell can become a formula, whatever a plan or a person wrote (`cells.spreadsh
 from __future__ import annotations
 
 import importlib
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from .writers import written_aside
 
 _LONGEST_NAME = 31  # characters that a sheet's name may have, and those that it may not: ECMA-376, 18.2.19
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
+_LINE, _HIGHEST = 17, 409  # points: a line of the default font, and what a spreadsheet program allows
 _NARROWEST = 8  # width of a column, in digits of the default font
 _TEXT = Column("text", "text", "text")
 
@@ -96,8 +98,11 @@ def _fill(sheet: Any, page: Page, styles: ModuleType, letter: Callable[[int], st
                 cell.font, cell.fill = bold, ground
     for at, colour in page.fills.items():
         sheet.cell(*at).fill = styles.PatternFill("solid", fgColor=colour)
-    for column, widest in enumerate(_widths(page), 1):
+    widths = _widths(page)
+    for column, widest in enumerate(widths, 1):
         sheet.column_dimensions[letter(column)].width = widest
+    for line, row in enumerate(page.rows, 1):
+        sheet.row_dimensions[line].height = _height(row, widths)
     sheet.freeze_panes = page.frozen
     if page.filtered and len(page.rows) > page.headings:
         last = letter(max(map(len, page.rows)))
@@ -114,3 +119,10 @@ def _widths(page: Page) -> list[int]:
     columns = max(map(len, page.rows), default=0)
     wanted = ([width(str(row[at])) for row in page.rows if at < len(row)] for at in range(columns))
     return [min(max(max(many, default=0) + 2, _NARROWEST), page.widest) for many in wanted]
+
+
+def _height(row: Sequence[Scalar], widths: Sequence[int]) -> int:
+    """Return the height in points that shows all lines of a row: not every program works it out."""
+    texts = ((str(value), room) for value, room in zip(row, widths, strict=False) if value is not None)
+    lines = max((math.ceil(width(text) / (room - 1)) for text, room in texts), default=1)
+    return min(max(lines, 1) * _LINE, _HIGHEST)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from policygraph.cli import main
+from shared import SHARED, needs_shared
 
 TABLE = Path(__file__).with_name("voc_duties.csv")
 Fact = tuple[str, str, str, str]
@@ -70,3 +71,12 @@ def test_the_plan_that_does_not_name_it_is_said_to_be_silent(shipped, capsys):
 def test_what_carries_over_from_another_item_is_marked(shipped, capsys):
     carried = [r for r in answered(shipped, capsys) if r["role_code"] == "implement"]
     assert {r["note"] for r in carried} == {"承接条款"}
+
+
+@needs_shared()
+def test_the_clause_beside_a_duty_names_who_has_it(shipped, capsys):
+    rows = answered(shipped, capsys, "--document", str(SHARED / "corpus" / "seeds"))
+    named = [r for r in rows if r["clause"]]
+    assert len(named) == sum(1 for r in rows if r["id"] and r["role_code"] != "implement")
+    assert all(str(r["mention"]) in str(r["clause"]) for r in named)
+    assert {r["clause"] for r in rows if r["role_code"] == "implement"} == {None}

@@ -70,3 +70,10 @@ def test_a_name_that_no_sheet_may_have_is_made_one(tmp_path):
     (name,) = openpyxl.load_workbook(tmp_path / "a.xlsx").sheetnames
     assert len(name) <= 31
     assert not set(name) & set("[]:*?/\\")
+
+
+def test_a_long_text_gets_lines_enough_to_be_read(tmp_path):
+    write_workbook([Page("a", [["短"], ["长" * 100]], widest=20)], tmp_path / "a.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["a"]
+    assert sheet.row_dimensions[1].height == 17
+    assert sheet.row_dimensions[2].height >= 17 * 200 / 20
