@@ -132,5 +132,6 @@ def test_a_section_with_text_of_its_own_and_a_box_is_a_measure():
 
 
 def test_offices_in_general_with_a_duty_word_are_listed_as_unread():
-    record = record_of("某规划\n一、组织实施\n（一）强化责任。有关部门要按照职责分工抓好落实。\n")
-    assert [u.reason for u in record.unread] == ["AGENCY_WITHOUT_ROLE"]
+    for who in ("有关部门要按照职责分工", "住房建设部门要会同文物等部门"):
+        record = record_of(f"某规划\n一、组织实施\n（一）强化责任。{who}抓好落实。\n")
+        assert [u.reason for u in record.unread] == ["AGENCY_WITHOUT_ROLE"]

@@ -2,7 +2,7 @@
 
 The plans stand in groups, scored apart. `original` are the three gold files beside the corpus; the stand-off
 files name their own group: `tuned` and `later` for plans looked at while rules were written, `fresh` for the
-others.
+others; `blind` for those that were first scored when the rules of the day were done.
 """
 
 from __future__ import annotations
