@@ -6,6 +6,7 @@ does not say stays `None`.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -132,8 +133,10 @@ def _issued(text: FlatText, lines: list[tuple[int, int]]) -> tuple[str | None, i
 
 
 def _iso(match: re.Match[str]) -> str | None:
-    year, month, day = int(match[1]), int(match[2]), int(match[3])
-    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+    try:
+        return datetime.date(int(match[1]), int(match[2]), int(match[3])).isoformat()
+    except ValueError:
+        return None  # 2022年2月31日: a slip of the source is no date
 
 
 def _issuers(text: FlatText, lines: list[tuple[int, int]], date_line: int) -> tuple[str, ...]:
@@ -249,7 +252,7 @@ def _names(norm: str) -> list[str]:
 def _period(title: str, text: FlatText, items: list[Item], issued: str | None) -> tuple[int, int] | None:
     """Return (first year, last year): from the title, else from the planning periods and deadlines of its goals."""
     whole = _RANGE.search(title)
-    if whole:
+    if whole and int(whole[1]) <= int(whole[2]):
         return int(whole[1]), int(whole[2])
     five = _FIVE.search(title)
     if five:

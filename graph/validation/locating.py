@@ -155,5 +155,12 @@ class Locator:
         return replace(place, start=where[0], end=where[1]) if where else place
 
     def _text(self, node: Node, predicate: URIRef) -> str | None:
-        found = self._graph.value(node, predicate, any=True)
-        return None if found is None else str(found)
+        """Return a text, the Chinese one of several: rdflib gives them in an order that changes."""
+        found = sorted(
+            self._graph.objects(node, predicate),
+            key=lambda text: (
+                not str(getattr(text, "language", None) or "").lower().startswith("zh"),
+                str(text),
+            ),
+        )
+        return str(found[0]) if found else None

@@ -10,6 +10,7 @@ TEXTS = {
     "a section right after a box": "专栏3。\n第一节\n一、推进工作。加快。",
     "a number of 320 digits": "一、目标。到2025年，产值达到" + "1" * 320 + "亿元。",
     "a mark and nothing else": "一、。一、",
+    "a period turned round": "某市规划（2065—2027年）\n一、任务\n加快建设。",
 }
 
 

@@ -81,3 +81,8 @@ def test_dates_and_numbers_of_other_documents_are_not_its_own():
         "贵州省节水方案\n根据《国务院办公厅通知》（国办发〔2021〕9号），制定本方案。\n一、任务\n做好。"
     ).plan
     assert (plan.doc_number, plan.issued) == (None, None)
+
+
+def test_a_day_that_does_not_exist_is_no_date():
+    record = record_of("某市规划\n一、任务\n加快建设。\n某市人民政府\n2022年2月31日\n")
+    assert record.plan.issued is None
