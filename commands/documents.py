@@ -30,7 +30,7 @@ def text(paths: tuple[Path, ...], output: Path | None, ocr: bool) -> None:
     """
     from ..loaders.canonical import canonicalise
     from ..loaders.documents import SUFFIXES, read_document
-    from ..maps.writers import written_aside
+    from ..maps.aside import written_aside
     from .inputs import files_in
 
     with telling_errors() as tell:

@@ -61,7 +61,7 @@ def into_folder(  # noqa: PLR0913 - what is read, where it goes, and how
     stopped.
     """
     from ..loaders.pipeline import files_with_records
-    from ..maps.writers import written_aside
+    from ..maps.aside import written_aside
 
     names = _names(files, ".json")
     _made(folder)
@@ -112,7 +112,7 @@ def write_pages(  # noqa: PLR0913 - what is read, where it goes, and how
     from ..loaders.documents import read_document
     from ..loaders.extraction import extract_text
     from ..maps.annotated import annotated_page
-    from ..maps.writers import written_aside
+    from ..maps.aside import written_aside
 
     alone = len(files) == 1 and not is_folder(target)
     names = _names(files, ".html")

@@ -21,7 +21,7 @@ def manual(context: click.Context, folder: Path) -> None:
 
     Example: policygraph manual ~/.local/share/man/man1, then man policygraph-load
     """
-    from ..maps.writers import written_aside
+    from ..maps.aside import written_aside
     from .manpages import pages
 
     try:

@@ -51,7 +51,7 @@ def telling_errors() -> Iterator[OnError]:
 @contextmanager
 def output_stream(target: Path | None) -> Iterator[BinaryIO]:
     """Give standard output, or a file that is whole or not there; `-` means standard output too."""
-    from ..maps.writers import written_aside
+    from ..maps.aside import written_aside
 
     if target is None or str(target) == "-":
         yield sys.stdout.buffer

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ..errors import UsageError
+from .aside import written_aside
 from .cells import printable, width
-from .writers import written_aside
 
 FONTS = (
     "Noto Sans CJK SC",

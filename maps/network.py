@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Literal
 from ..analysis.network import Between, Link, Network, Standing, flattened
 from ..cypher.header import Column, Lang
 from ..graph.stores.base import Row
+from .aside import written_aside
 from .sheet import Sheet
-from .writers import written_aside
 
 if TYPE_CHECKING:
     import networkx

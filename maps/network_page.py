@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from ..analysis.network import Link, Network, Standing
 from ..cypher.header import Lang
+from .aside import written_aside
 from .cells import width
 from .network import MEANINGS, node_sheet, told
 from .page import asset, data_script, h, page
-from .writers import written_aside
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

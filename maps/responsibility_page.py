@@ -16,11 +16,11 @@ from ..cypher.header import Lang
 from ..cypher.terms import ROLE_MEANINGS, ROLES, english
 from ..graph.stores.base import Row
 from ..loaders.record import Role
+from .aside import written_aside
 from .matrix import FIRST, SHORT, STANDINGS, Cell, Heading, Matrix
 from .page import asset, data_script, h, page
 from .responsibility import ResponsibilityMap, duty_sheet, title_of
 from .selection import ROLE_ORDER
-from .writers import written_aside
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

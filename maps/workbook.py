@@ -16,9 +16,9 @@ from typing import Any
 
 from ..cypher.header import Column, Lang
 from ..errors import UsageError
+from .aside import written_aside
 from .cells import Scalar, spreadsheet_cell, width
 from .sheet import Sheet
-from .writers import written_aside
 
 _LONGEST_NAME = 31  # characters that a sheet's name may have, and those that it may not: ECMA-376, 18.2.19
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")

@@ -5,19 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import IO, BinaryIO, Literal, cast
+from typing import IO, Literal
 
 from ..errors import UsageError
+from .aside import written_aside
 from .cells import spreadsheet_cell
 from .pager import show
 from .sheet import Sheet
 from .table import write_plain
+from .workbook import legend_page, page_of, write_workbook
 
 Format = Literal["table", "json", "jsonl", "csv", "xlsx"]
 FORMATS: tuple[Format, ...] = ("table", "json", "jsonl", "csv", "xlsx")
@@ -32,8 +30,6 @@ def write_sheet(sheet: Sheet, form: Format, target: Path | None) -> None:
     if form == "xlsx":
         if target is None:
             raise UsageError("An xlsx file cannot be printed; name one with -o FILE.xlsx.")
-        from .workbook import legend_page, page_of, write_workbook  # noqa: PLC0415 - it writes aside, as this module does
-
         write_workbook((page_of(sheet), legend_page(sheet)), target)
     elif target is None:
         _write_text(sheet, form, sys.stdout, terminal=sys.stdout.isatty())
@@ -62,40 +58,3 @@ def _write_text(sheet: Sheet, form: Format, out: IO[str], *, terminal: bool) -> 
             show(sheet)
         case _:
             write_plain(sheet, out)
-
-
-@contextmanager
-def written_aside(target: Path) -> Iterator[BinaryIO]:
-    """Open a side file that takes the target's name once all is written: a stop half-way leaves no half file.
-
-    Raises `UsageError` where the folder is missing or may not be written.
-    """
-    with _sentence_about(target):
-        side = NamedTemporaryFile(  # noqa: SIM115 - closed below, before it is renamed
-            "wb", dir=target.parent, prefix=f".{target.name}.", delete=False
-        )
-    try:
-        with side:
-            yield cast(BinaryIO, side)
-        with _sentence_about(target):
-            # The side file is private to its owner; what is published has the rights any new file gets.
-            Path(side.name).chmod(0o666 & ~_umask())
-            Path(side.name).replace(target)
-    finally:
-        Path(side.name).unlink(missing_ok=True)
-
-
-@contextmanager
-def _sentence_about(target: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise UsageError(
-            f"{target} cannot be written ({error.strerror or error}); name another file with -o."
-        ) from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

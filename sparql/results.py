@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
@@ -83,3 +84,11 @@ def written(  # noqa: PLR0913 - a query, the two formats, and what the protocol 
             return Written(graphs, out.getvalue())
         found.serialize(out, RESULT_FORMATS[results])
         return Written(results, out.getvalue())
+
+
+def rows_of_json(data: bytes) -> tuple[list[str], list[dict[str, dict[str, str]]]] | bool:
+    """Return variables and rows of a result in JSON, or the truth value that it is."""
+    found = json.loads(data)
+    if "boolean" in found:
+        return bool(found["boolean"])
+    return found["head"]["vars"], found["results"]["bindings"]

@@ -6,7 +6,6 @@ comes.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from urllib.parse import parse_qsl
@@ -206,11 +205,3 @@ def _one(fields: Mapping[str, Sequence[str]], name: str) -> str | None:
     if len(values) > 1:
         raise _Refused(400, f"The parameter {name} is given {len(values)} times; give it once.")
     return values[0] if values else None
-
-
-def rows_of_json(data: bytes) -> tuple[list[str], list[dict[str, dict[str, str]]]] | bool:
-    """Return variables and rows of a result in JSON, or the truth value that it is."""
-    found = json.loads(data)
-    if "boolean" in found:
-        return bool(found["boolean"])
-    return found["head"]["vars"], found["results"]["bindings"]

@@ -15,7 +15,7 @@ from ..cypher.catalogue import question
 from ..graph.terms import PREFIXES
 from ..ontology.iris import BASE, VOCABULARY
 from ..sparql.catalogue import sparql_names, sparql_text
-from ..sparql.results import Written
+from ..sparql.results import Written, rows_of_json
 from .documents import FORMS, Counts, counts_of
 from .site import Named, Site, short
 from .views import Cell, Table, view_of
@@ -228,8 +228,6 @@ class Pages:
         )
 
     def _answer(self, found: Written, said: Mapping[str, str]) -> Table:
-        from .endpoint import rows_of_json  # noqa: PLC0415 - the endpoint shows its answers by these pages
-
         rows = rows_of_json(found.data)
         if isinstance(rows, bool):
             return Table(said["answer"], ("",), [(Cell(said["yes" if rows else "no"]),)])

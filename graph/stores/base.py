@@ -13,6 +13,9 @@ from .errors import CountMismatch, SchemaMismatch
 Row = dict[str, object]
 Parameters = Mapping[str, object]
 
+PY2NEO = "py2neo+"
+"""What an address begins with when py2neo is to reach the server."""
+
 _CONSTRAINT = re.compile(
     r"CREATE\s+CONSTRAINT\s+`?(?P<name>\w+)`?.*?\w*:`?(?P<of>\w+)`?.*?REQUIRE\s+\(?\s*\w+\.`?(?P<key>\w+)`?"
     r"\s*\)?\s+IS\s+UNIQUE",

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from ...errors import UsageError
-from .base import Store
+from .base import PY2NEO, Store
 from .errors import StoreUnreachable
 from .profiles import SIGN, Profile, profile
 
 if TYPE_CHECKING:
     from ..server import ServerHome
 
-PREFIX = "py2neo+"
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 LOCATION_VARIABLE = "POLICYGRAPH_STORE"
 KEPT = "neo4j:"
@@ -57,8 +56,8 @@ def open_store(location: str | os.PathLike[str] | None = None, *, create: bool =
 
 
 def _open_neo4j(address: str, known: Profile | None = None) -> Store:
-    by_py2neo = address.startswith(PREFIX)
-    address = address.removeprefix(PREFIX)
+    by_py2neo = address.startswith(PY2NEO)
+    address = address.removeprefix(PY2NEO)
     try:
         parts = urlsplit(address)
         port = parts.port

@@ -17,9 +17,8 @@ from typing import Any, Self
 
 from ...errors import StoreError
 from . import schema
-from .base import Parameters, Row, Statement, Written, check_present, check_reached
+from .base import PY2NEO, Parameters, Row, Statement, Written, check_present, check_reached
 from .errors import EngineMissing, SchemaMismatch, StoreRefused, one_line
-from .opening import PREFIX
 from .refusals import NOT_ADMITTED, refusal_by_code, unreachable
 
 END_OF_LIFE = (
@@ -44,10 +43,10 @@ class Py2neoStore:
         scheme, _, self._host = address.partition("://")
         if scheme not in _SCHEMES:
             raise StoreRefused(
-                f"py2neo cannot follow a cluster's routing ({scheme}://); write {PREFIX}bolt://{self._host}, "
+                f"py2neo cannot follow a cluster's routing ({scheme}://); write {PY2NEO}bolt://{self._host}, "
                 f"or neo4j://{self._host} for the official driver."
             )
-        self.location = f"{PREFIX}{scheme}://{user + '@' if user else ''}{self._host}/{database}"
+        self.location = f"{PY2NEO}{scheme}://{user + '@' if user else ''}{self._host}/{database}"
         self._database = database
         self._graph: Any = None
         warnings.warn(END_OF_LIFE, DeprecationWarning, stacklevel=3)

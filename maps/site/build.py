@@ -12,8 +12,8 @@ from ...analysis.sources import plans_of_records
 from ...errors import UsageError
 from ...loaders.record import Record
 from ..annotated import anchors, annotated_page, measure_anchors
+from ..aside import written_aside
 from ..page import asset
-from ..writers import written_aside
 from .facts_page import fact_anchors, facts_page
 from .gathering import Page, map_page, office_pages, topic_pages, unread_page
 from .index import PlanFacts, SiteIndex

@@ -9,8 +9,9 @@ import json
 import pytest
 from policygraph.cypher.header import Column
 from policygraph.errors import UsageError
+from policygraph.maps.aside import written_aside
 from policygraph.maps.sheet import Sheet
-from policygraph.maps.writers import write_sheet, written_aside
+from policygraph.maps.writers import write_sheet
 
 COLUMNS = (
     Column("agency", "单位", "agency"),
