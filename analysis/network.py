@@ -192,17 +192,20 @@ _RESERVED = {"id", "label", "pid", "start", "end", "for", "source", "target", "t
 
 
 def flattened(graph: nx.Graph[str]) -> nx.Graph[str]:
-    """Return a copy that every file format takes: plain values, no reserved names, a readable `title`.
+    """Return a copy that every file format takes: plain values, no reserved names but `label`.
 
-    Lists become one text, what is unknown becomes an empty text, and control characters, which no XML can
-    hold, become the replacement character.
+    `label` is what programs write beside a node or an edge: its name, and the relation. Lists become one
+    text, what is unknown becomes an empty text, and control characters, which no XML can hold, become the
+    replacement character.
     """
     flat = graph.__class__()
     for name, said in graph.nodes(data=True):
-        flat.add_node(_plain(name), **_values({"title": said.get("name") or name, **said}))
+        label = _plain(said.get("name") or name)
+        flat.add_node(_plain(name), label=label, **_values({k: v for k, v in said.items() if k != "name"}))
     if graph.is_multigraph():
         for one, other, key, said in graph.edges(keys=True, data=True):
-            flat.add_edge(_plain(one), _plain(other), key=_plain(key), duty=_plain(key), **_values(said))
+            values = {"duty": _plain(key), "label": _plain(said.get("relation") or ""), **_values(said)}
+            flat.add_edge(_plain(one), _plain(other), key=_plain(key), **values)
     else:
         for one, other, said in graph.edges(data=True):
             flat.add_edge(_plain(one), _plain(other), **_values(said))

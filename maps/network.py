@@ -6,7 +6,7 @@ import importlib
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import IO, TYPE_CHECKING, Literal
 
 from ..analysis.network import Between, Link, Network, Standing, flattened
 from ..cypher.header import Column, Lang
@@ -173,11 +173,27 @@ _TOLD: Mapping[Lang, Callable[[Network], Iterator[str]]] = {"zh": _zh, "en": _en
 
 def write_graph(graph: networkx.Graph[str], form: GraphForm, target: Path) -> None:
     """Write a graph for Gephi and other programs; raise `UsageError` where the file cannot be written."""
-    nx = importlib.import_module("networkx")
     written = io.BytesIO()
-    {"graphml": nx.write_graphml, "gexf": nx.write_gexf}[form](flattened(graph), written)
+    if form == "gexf":
+        _write_gexf(flattened(graph), written)
+    else:
+        importlib.import_module("networkx").write_graphml(flattened(graph), written)
     with written_aside(target) as side:
         side.write(written.getvalue())
+
+
+def _write_gexf(flat: networkx.Graph[str], out: IO[bytes]) -> None:
+    """Write GEXF 1.3, with the relation of each edge as its kind.
+
+    Gephi takes two edges between the same nodes for one, unless their kinds differ: an agency that leads a
+    measure and carries it out too would lose one of its duties.
+    """
+    writer = importlib.import_module("networkx.readwrite.gexf").GEXFWriter(version="1.3")
+    writer.add_graph(flat)
+    for edge in writer.xml.iter("edge"):
+        if edge.get("label"):
+            edge.set("kind", edge.get("label"))
+    writer.write(out)
 
 
 def with_numbers(graph: networkx.Graph[str], found: Network) -> networkx.Graph[str]:

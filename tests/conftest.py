@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from gephi import Gephi, fetch_gephi
 from hypothesis import settings
 from jena import Jena, fetch_jena
 from neo4j import GraphDatabase
@@ -69,6 +70,17 @@ def jena() -> Jena:
         if os.environ.get("CI"):
             raise
         pytest.skip(f"no Apache Jena: {error}")
+
+
+@pytest.fixture(scope="session")
+def gephi() -> Gephi:
+    """Gephi's importer; where it cannot be had, a visible skip, and on CI a failure."""
+    try:
+        return fetch_gephi()
+    except ServerError as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(f"no Gephi: {error}")
 
 
 def wipe(server: Server, *, schema: bool = False) -> None:

@@ -141,7 +141,7 @@ def test_all_duties_are_read_back_one_edge_each(tmp_path):
         assert read.is_multigraph()
         duties = {said["duty"]: said["relation"] for _, _, said in read.edges(data=True)}
         assert {k: v for k, v in duties.items() if v != "concerns"} == {r["id"]: r["role_code"] for r in rows}
-        assert {said["title"] for _, said in read.nodes(data=True)} >= {"甲", "m1", "钢铁"}
+        assert {said["label"] for _, said in read.nodes(data=True)} >= {"甲", "m1", "钢铁"}
 
 
 def test_no_attribute_has_a_name_that_a_format_keeps_for_itself():
@@ -149,10 +149,16 @@ def test_no_attribute_has_a_name_that_a_format_keeps_for_itself():
     graph.add_node("a", id=1, label="x", pid=2, start=3, end=4, kind="k")
     graph.add_edge("a", "a", key="k", source="s", target="t", type="y")
     flat = flattened(graph)
-    reserved = {"id", "label", "pid", "start", "end", "source", "target", "type", "key"}
+    reserved = {"id", "pid", "start", "end", "source", "target", "type", "key"}
     assert not reserved & set(flat.nodes["a"])
+    assert (flat.nodes["a"]["label"], flat.nodes["a"]["label_"]) == ("a", "x")
     assert all(not reserved & set(said) for _, _, said in flat.edges(data=True))
     assert flat.nodes["a"]["start_"] == 3
+
+
+def test_a_name_stands_beside_each_node_of_all_duties_and_not_its_address(tmp_path):
+    for read in files(duty_graph(ROWS, TOPICS), tmp_path):
+        assert not [said["label"] for _, said in read.nodes(data=True) if said["label"].startswith("http")]
 
 
 @given(

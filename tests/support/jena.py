@@ -1,31 +1,12 @@
-"""Apache Jena's commands (`riot`, `shacl`), fetched as the Neo4j server is: cached, retried, checksummed."""
+"""Apache Jena's commands: `riot`, `shacl`."""
 
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
-from policygraph.graph.server.jars import fetch_server
-from policygraph.graph.server.releases import Jar, Release
-
-VERSION = "5.2.0"
-
-
-class JenaRelease(Release):
-    """Jena's jars, as Maven chose them, with a log that prints warnings to standard error."""
-
-    @property
-    def folder(self) -> str:
-        return f"jena-{VERSION}"
-
-    @cached_property
-    def jars(self) -> Mapping[str, Jar]:
-        text = Path(__file__).with_name(f"jena-{VERSION}.lock").read_text(encoding="ascii")
-        found = (Jar(*reversed(line.split())) for line in text.splitlines())
-        return {jar.name: jar for jar in found}
+from jars import fetched
 
 
 @dataclass(frozen=True)
@@ -46,5 +27,5 @@ class Jena:
 
 def fetch_jena() -> Jena:
     """Return Jena, fetching it at the first call; raise `ServerError` where it cannot be had."""
-    files = fetch_server(release=JenaRelease("", "riotcmd.riot", (17, 21, 25)))
+    files = fetched("jena-5.2.0", "riotcmd.riot")
     return Jena(files.java, files.jars)
