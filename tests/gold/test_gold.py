@@ -118,6 +118,7 @@ def test_every_annotated_plan_is_scored_in_its_group():
         "later": 4,
         "fresh": 4,
         "blind": 3,
+        "unseen": 5,
     }
 
 
