@@ -24,9 +24,8 @@ _AFTER = re.compile(
 _NO_UNIT = re.compile(
     r"(?:PUE|ＰＵＥ|能效值|利用效率|系数|指数|容积率|能效比)(?:（[^）]*）)?[^\d，。；]{0,12}$"
 )
-_PER = re.compile(
-    r"/(?:人|户|天|日|月|年|小时|平方米|立方米|平方公里|公里|亩|公顷|万元|元|吨|千瓦时)(?![·・/])"
-)
+_PER_ONE = r"(?:人|户|天|日|月|年|小时|平方米|立方米|平方公里|公里|亩|公顷|万元|元|吨|千瓦时)"
+_PER = re.compile(rf"/{_PER_ONE}(?:[·・/]{_PER_ONE})*")
 _SHARED_UNIT = re.compile(rf"分别[一-龥]{{1,6}}(?P<numbers>(?:(?:{_NUMBER})(?:、|和|及)){{1,9}})$")
 _BAD_BEFORE = re.compile(r"[第A-Za-z\d.+/:：―—\-–〔\[GB]$")
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from inspect import cleandoc
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -282,6 +283,10 @@ def without_text(record: Record) -> Record:
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of a record, as published in `ontology/record.schema.json`."""
     schema: dict[str, Any] = msgspec.json.schema(Record)
+    # msgspec before 0.23 leaves the indents of docstrings in; the published file must not depend on the release.
+    for definition in schema["$defs"].values():
+        if "description" in definition:
+            definition["description"] = cleandoc(definition["description"])
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": SCHEMA, **schema}
 
 

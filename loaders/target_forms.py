@@ -16,6 +16,7 @@ from ..ontology.units import units
 from . import target_words as words
 from .figures import Figure
 from .record import Bound, Change, Nature
+from .target_subjects import distributed_items, is_area, is_name, subject_of, trimmed, without_area
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,10 @@ def is_rule(case: Case) -> bool:
     if (
         (unit == "次" and words.EVERY.search(case.text))
         or (unit == "米" and words.SIZE.search(case.text))
-        or (kind == "time" and not words.RATE.search(trimmed(case.text)))
+        or (
+            kind == "time"
+            and not (words.SHORTENED.search(case.text) or words.RATE.search(trimmed(case.text)))
+        )
     ):
         return True
     threshold = unit != "%" and words.THRESHOLD_AFTER.match(case.rest)
@@ -167,8 +171,8 @@ def _subject_verb(case: Case) -> list[RawTarget]:
     start, subject, change = _of_work(case, start, subject, change)
     span = (start, min(start + len(subject), case.start + match.start()))
     subject = _with_what_is_rated(subject, case)
-    if case.last and words.ONLY_AREA.search(subject) and _both_ratios(case.figure, case.last.figure):
-        subject += _without_area(case.last.indicator)
+    if case.last and _of_one_kind(case.figure, case.last.figure) and is_area(subject):
+        subject += without_area(case.last.indicator)
     items, figures = _distributed(case, subject, match["adverb"] + match.group()[:2] + before[-4:])
     return [
         RawTarget(
@@ -222,13 +226,13 @@ def _of_work(case: Case, start: int, subject: str, change: Change) -> tuple[int,
     return start + work.end(), subject[work.end() :], "add"
 
 
-def _both_ratios(one: Figure, other: Figure) -> bool:
-    return unit_kind(one.unit) == unit_kind(other.unit) == "ratio"
+def _of_one_kind(one: Figure, other: Figure) -> bool:
+    return one.unit == other.unit or unit_kind(one.unit) == unit_kind(other.unit) == "ratio"
 
 
 def _distributed(case: Case, subject: str, adverb: str) -> tuple[list[str], tuple[Figure, ...]]:
     """Return one indicator a figure: 光伏、风电装机容量分别达A、B, and 化肥、农药利用率均达到A."""
-    items = _items(subject, len(case.figures), adverb)
+    items = distributed_items(subject, len(case.figures), adverb)
     figures = case.figures * len(items) if len(case.figures) == 1 else case.figures
     return (items if len(items) == len(figures) else [subject] * len(figures)), figures
 
@@ -331,13 +335,13 @@ def _object_before(case: Case) -> list[RawTarget]:
     start = case.start + match.start("verb")
     if not obj:
         return _with_object(case, start, "=")
-    if words.FEW_PIECES.fullmatch(obj) or words.COUNTED.match(obj) or not _is_name(obj):
+    if words.FEW_PIECES.fullmatch(obj) or words.COUNTED.match(obj) or not is_name(obj):
         return []
     at = case.start + match.start("object") + shift
     items, figures = _distributed(case, obj, "")
     end = case.tail
     rest = _object(case.rest)
-    if len(figures) == 1 and len(rest) >= 2 and not case.rest.startswith(("（", "的")) and _is_name(rest):
+    if len(figures) == 1 and len(rest) >= 2 and not case.rest.startswith(("（", "的")) and is_name(rest):
         items, end = [obj + rest], case.tail + len(case.rest)
     bound = _near_bound(case.text)
     return [
@@ -359,7 +363,7 @@ def _dated_count(case: Case) -> list[RawTarget]:
         return []
     if own := words.WORK_START.match(subject):
         start, subject = start + own.end(), subject[own.end() :]
-    if not _is_name(subject) or words.REFUSED_START.match(subject) or words.COUNTED.match(subject):
+    if not is_name(subject) or words.REFUSED_START.match(subject) or words.COUNTED.match(subject):
         return []
     bound = _bound(_near_bound(case.text), case.figure, "")
     return [RawTarget(subject, case.figure, bound, change, start, case.tail, (start, start + len(subject)))]
@@ -371,7 +375,7 @@ def _grown(case: Case) -> list[RawTarget]:
     if match is None or case.figure.unit in words.RATIO_UNITS or len(case.figures) > 1:
         return []
     start, subject = subject_of(case.start + match.start("what"), match["what"])
-    if not _is_name(subject) or not words.RATE.search(subject):
+    if not is_name(subject) or not words.RATE.search(subject):
         return []
     bound = _bound(_near_bound(case.text), case.figure, "")
     return [RawTarget(subject, case.figure, bound, "add", start, case.tail, (start, start + len(subject)))]
@@ -390,7 +394,7 @@ def _in_list(case: Case) -> list[RawTarget]:
     marked = _near_bound(case.text)
     if not subject and work:
         return _with_object(case, figure.start, marked)
-    if not _is_name(subject):
+    if not is_name(subject):
         return []
     span = (start, start + len(subject))
     return [
@@ -413,64 +417,8 @@ FORMS: tuple[Callable[[Case], list[RawTarget]], ...] = (
 """The forms, tried in this order: the first that fits gives the reading."""
 
 
-def _is_name(text: str) -> bool:
-    """Say whether words can name an indicator: not too short or long, and no piece of a sentence."""
-    return 2 <= len(text) <= 40 and not words.STATEMENT.search(text)
-
-
 def _index(match: re.Match[str]) -> int:
     return next(i for i, (change, _, _) in enumerate(words.VERBS) if match[f"{change}{i}"])
-
-
-def subject_of(start: int, text: str) -> tuple[int, str]:
-    """Return where the subject of a chunk begins and its text, without years, 全省, 力争 and the like around it."""
-    if text.startswith("或"):
-        start, text = start + 1, text[1:]
-    lead = words.LEAD_IN.match(text)
-    if lead:
-        start, text = start + lead.end(), text[lead.end() :]
-    return start, words.FROM.sub("", trimmed(text))
-
-
-def trimmed(text: str) -> str:
-    """Return the text without the adverbs and baselines at its end."""
-    while trail := words.TRAIL.search(text):
-        text = text[: trail.start()]
-    return text
-
-
-def _without_area(indicator: str) -> str:
-    """Return an indicator without the area that it begins with, for what says only 其他城市 or 县城 and means the same rate."""
-    area = words.AREA.match(indicator) or words.AREA_LIST.match(indicator)
-    return indicator[area.end() :] if area else indicator
-
-
-def _items(subject: str, count: int, adverb: str) -> list[str]:
-    """Split a list of indicators where the text distributes figures over it, and restore the head they share."""
-    spread = words.SPREAD.search(adverb)
-    depth_safe = re.sub(r"（[^）]*）", lambda m: "\x01" * len(m.group()), subject)
-    cuts = [0, *(x for m in words.LIST.finditer(depth_safe) for x in m.span()), len(subject)]
-    items = [subject[a:b] for a, b in zip(cuts[::2], cuts[1::2], strict=True) if b > a]
-    if len(items) < 2 or (count > 1 and len(items) != count):
-        return [subject]
-    head = words.HEAD_END.search(items[-1])
-    if count == 1 and (words.PARTIES.search(items[-1]) or head is None):
-        return [subject]  # 哈尔滨、大庆2市散煤用量分别减少50%: one indicator, of several places
-    if count == 1 and not spread and not all(words.HEAD_END.search(item) for item in items):
-        return [subject]
-    if head is None:
-        return items
-    area = words.AREA_WORD.match(items[-1])
-    if area and all(words.AREA_WORD.fullmatch(item) for item in items[:-1]):
-        return [*(item + items[-1][area.end() :] for item in items[:-1]), items[-1]]
-    shared = _shared_tail(items)
-    return [item if words.HEAD_END.search(item) else item + (shared or head.group()) for item in items]
-
-
-def _shared_tail(items: list[str]) -> str:
-    """Return what 高速公路、普通国省干线公路废旧沥青路面材料循环利用率 shares: what follows the last 公路, the end of the first item."""
-    at = items[-1].rfind(items[0][-2:]) if len(items[0]) >= 2 else -1
-    return items[-1][at + 2 :] if at >= 0 else ""
 
 
 def _bound(of_verb: Bound, figure: Figure, adverb: str) -> Bound:

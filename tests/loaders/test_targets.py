@@ -53,6 +53,14 @@ ONE = {
     "到2026年，全市实现20家学校节水改造。": ("学校节水改造", 20, "家", "=", "add", 2026),
     "到2026年，80%以上的园区实施循环化改造。": ("园区实施循环化改造", 80, "%", ">=", "level", 2026),
     "到2025年，需求侧具备3%左右的尖峰负荷响应能力。": ("需求侧尖峰负荷响应能力", 3, "%", "~", "level", 2025),
+    "2026年底前，企业变更登记时间压缩至1.5个工作日以内。": (
+        "企业变更登记时间",
+        1.5,
+        "个工作日",
+        "<=",
+        "level",
+        2026,
+    ),
 }
 
 
@@ -233,3 +241,37 @@ NO_TARGETS = [
 @pytest.mark.parametrize("sentence", NO_TARGETS)
 def test_the_figure_of_a_rule_or_of_a_name_is_no_target(sentence):
     assert targets_of(sentence) == []
+
+
+def test_an_area_alone_takes_the_indicator_of_the_figure_before():
+    sentence = "到2025年，全国机动船数量下降6%，京津冀及周边地区下降8%、汾渭平原下降7%。"
+    assert [t.indicator for t in targets_of(sentence)] == [
+        "机动船数量",
+        "京津冀及周边地区机动船数量",
+        "汾渭平原机动船数量",
+    ]
+
+
+def test_an_area_in_place_of_another_leaves_that_one_out():
+    sentence = "到2025年，甲、乙、丙三省（直辖市）散煤用量下降10%，长三角地区下降5%。"
+    assert targets_of(sentence)[-1].indicator == "长三角地区散煤用量"
+
+
+def test_a_rate_named_before_its_area_is_handed_on_without_it():
+    sentence = "重点片区街道湿扫率地级及以上城市达到70%以上，县城达到60%以上。"
+    assert targets_of(sentence)[-1].indicator == "县城重点片区街道湿扫率"
+
+
+def test_what_names_its_own_rate_is_no_area():
+    sentence = "新建大型机房电能利用效率不高于1.3，其他机房电能利用效率不高于1.5。"
+    assert targets_of(sentence)[-1].indicator == "其他机房电能利用效率"
+
+
+def test_a_unit_by_time_and_area_is_kept_whole():
+    (figure,) = figures("平均降尘量不高于7吨/月·平方公里", 0, 16)
+    assert figure.unit == "吨/月·平方公里"
+
+
+def test_a_figure_that_something_is_widened_to_is_never_lost():
+    record = record_of("甲市规划\n一、任务\n（一）推行改革\n2025年扩大到50个行业。\n")
+    assert [u.reason for u in record.unread] == ["FIGURE_NOT_PARSED"]
