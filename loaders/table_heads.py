@@ -59,6 +59,7 @@ HEADS: tuple[tuple[Head, str], ...] = (
 
 _HEAD = re.compile("|".join(f"(?P<{kind}{index}>{pattern})" for index, (kind, pattern) in enumerate(HEADS)))
 _ORDER_NOTE = re.compile(r"（(?:[^（）]*(?:列|排)[^（）]*|含?[^（）]{0,12})）$")
+_PROSE = re.compile(r"[，。；]")
 _LONGEST_HEAD = 40
 _HEAD_LINES = 5
 _HEADS_NEEDED = 2
@@ -80,21 +81,22 @@ def _number(match: re.Match[str]) -> int:
 def may_hold_table(page: str) -> bool:
     """Say whether a page's text may hold the head of a table: several heads of columns within a few short lines.
 
-    Looking for ruled lines costs a hundred times what reading the text costs, so only such pages are looked at.
+    Looking for ruled lines costs more than reading the text does, so only such pages are looked at.
     """
-    recent: list[set[Head]] = []
-    for line in page.split("\n"):
-        heads = _heads_of(line)
-        recent = [*recent[-_HEAD_LINES:], heads]
-        together = set().union(*recent)
-        if len(together) >= _HEADS_NEEDED and together & _TELLING and heads:
+    recent: list[tuple[int, set[Head]]] = []
+    for number, line in enumerate(page.split("\n")):
+        if _PROSE.search(line) or not (heads := _heads_of(line)):
+            continue
+        recent = [*(one for one in recent if number - one[0] <= _HEAD_LINES), (number, heads)]
+        together = set().union(*(found for _, found in recent))
+        if len(together) >= _HEADS_NEEDED and together & _TELLING:
             return True
     return False
 
 
 def _heads_of(line: str) -> set[Head]:
     words = line.split()
-    if not words or len(line) > 2 * _LONGEST_HEAD or "。" in line:
+    if not words or len(line) > 2 * _LONGEST_HEAD:
         return set()
-    found = {head_of(word) for word in (*words, "".join(words))}
+    found = {head_of(word) for word in {*words, "".join(words)}}
     return {head for head in found if head}

@@ -20,8 +20,7 @@ _MIN_CHARS_A_PAGE = 8
 def pdf_pages(data: bytes, file: Path) -> tuple[str, ...]:
     """Return the text layer of each page of a PDF; it may be empty or broken (`without_text` says so)."""
     with opened(data, file) as pdf:
-        pages = tuple(_page_text(pdf, number) for number in range(len(pdf)))
-        return with_rows(pdf, data, pages)
+        return tuple(_page_texts(pdf))
 
 
 def without_text(pages: tuple[str, ...]) -> str | None:
@@ -54,10 +53,12 @@ def opened(data: bytes, file: Path) -> Iterator[PdfDocument]:
         pdf.close()
 
 
-def _page_text(pdf: PdfDocument, number: int) -> str:
-    page = pdf[number]
-    textpage = page.get_textpage()
-    text: str = textpage.get_text_range()
-    textpage.close()
-    page.close()
-    return same_line_ends(text)
+def _page_texts(pdf: PdfDocument) -> Iterator[str]:
+    goes_on = False
+    for number in range(len(pdf)):
+        page = pdf[number]
+        words = page.get_textpage()
+        text, goes_on = with_rows(page, words, same_line_ends(words.get_text_range()), goes_on=goes_on)
+        words.close()
+        page.close()
+        yield text

@@ -1,28 +1,23 @@
-"""Ruled tables in PDFs, as rows: pdfplumber finds the lines, PDFium gives the words between them.
+"""Ruled tables in PDFs, as rows: the lines that a page draws make the cells, PDFium gives the words in them.
 
 A text layer gives a table's words in the order in which they were drawn: cells run into each other, and who answers for
 what cannot be told any more. Only pages whose text has heads of columns are looked at, and those after them as long as
-a table goes on, since finding the lines is slow.
+a table goes on.
 """
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..table_heads import head_of, may_hold_table
+from .pdf_grids import Box, Grid, Line, grids
 from .rows import COVERED, joined
 from .text import same_line_ends
 
 if TYPE_CHECKING:
-    from pdfplumber.page import Page
-    from pypdfium2 import PdfDocument
-
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom in points from the page's top left corner."""
+    from pypdfium2 import PdfPage, PdfTextPage
 
 _EDGE = 90.0
 """How near to the page's edge, in points, a table must reach for the next page to go on with it."""
@@ -31,56 +26,29 @@ _MIN_COLUMNS = 2
 _SLACK = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
-    """A table: its box, and the boxes of its cells row by row, `None` where another cell reaches over."""
+def with_rows(page: PdfPage, words: PdfTextPage, layer: str, *, goes_on: bool) -> tuple[str, bool]:
+    """Return a page's text, with one line a row for each ruled table whose head says what its columns hold.
 
-    box: Box
-    rows: tuple[tuple[Box | None, ...], ...]
-
-
-def with_rows(pdf: PdfDocument, data: bytes, pages: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the pages' texts, with one line a row for each ruled table whose head says what its columns hold."""
-    wanted = [number for number, page in enumerate(pages) if may_hold_table(page)]
-    if not wanted:
-        return pages
-    import pdfplumber  # noqa: PLC0415 - slow to load, and few documents have a table
-
-    texts = list(pages)
-    with pdfplumber.open(io.BytesIO(data)) as plumber:
-        todo, goes_on = set(wanted), False
-        for number in range(wanted[0], len(pages)):
-            if number not in todo and not goes_on:
-                continue
-            page = plumber.pages[number]
-            texts[number], goes_on = _page_text(_Page(pdf, number), page, pages[number], goes_on)
-            page.close()
-    return tuple(texts)
+    Says too whether its last table may go on overleaf; `goes_on` is what was said so of the page before.
+    """
+    if goes_on or may_hold_table(layer):
+        return _page_text(_Page(page, words), layer, goes_on)
+    return layer, False
 
 
-def _page_text(words: _Page, page: Page, layer: str, goes_on: bool) -> tuple[str, bool]:
+def _page_text(page: _Page, layer: str, goes_on: bool) -> tuple[str, bool]:
     """Return a page's text with rows, or `layer` as it is; and whether its last table may go on overleaf.
 
     Where words would get lost, an outer line of the table is not drawn: it is tried again with the page's as well.
     """
-    for settings in ({}, _outer_lines(page)):
-        found = words.text(_grids(page.find_tables(settings)), goes_on)
+    along, down = page.lines()
+    if not along or not down:
+        return layer, False
+    for top, sides in (((), ()), page.outline()):
+        found = page.text(grids([*along, *top], [*down, *sides]), goes_on)
         if found and _same_words(found[0], layer):
-            words.close()
             return found
-    words.close()
     return layer, False
-
-
-def _outer_lines(page: Page) -> dict[str, list[float]]:
-    """Return lines around all words of a page, as settings of pdfplumber."""
-    words = page.extract_words()
-    if not words:
-        return {}
-    return {
-        "explicit_vertical_lines": [min(w["x0"] for w in words) - 2, max(w["x1"] for w in words) + 2],
-        "explicit_horizontal_lines": [min(w["top"] for w in words) - 2],
-    }
 
 
 def _same_words(rows: str, layer: str) -> bool:
@@ -88,29 +56,36 @@ def _same_words(rows: str, layer: str) -> bool:
     return Counter("".join(rows.replace(COVERED, "").split())) == Counter("".join(layer.split()))
 
 
-def _grids(tables: Sequence[object]) -> list[_Grid]:
-    grids = []
-    for table in tables:
-        rows = tuple(tuple(row.cells) for row in table.rows)  # type: ignore[attr-defined]
-        if rows and max(map(len, rows)) >= _MIN_COLUMNS:
-            grids.append(_Grid(table.bbox, rows))  # type: ignore[attr-defined]
-    return sorted(grids, key=lambda grid: grid.box[1])
-
-
 class _Page:
     """One page of a PDF, whose words are asked for box by box."""
 
-    def __init__(self, pdf: PdfDocument, number: int) -> None:
-        self._page = pdf[number]
-        self._text = self._page.get_textpage()
-        self._width, self._height = self._page.get_size()
+    def __init__(self, page: PdfPage, words: PdfTextPage) -> None:
+        self._page = page
+        self._text = words
+        self._left, bottom, self._right, self._top = page.get_bbox()
+        self._height = self._top - bottom
 
-    def close(self) -> None:
-        """Let go of the page."""
-        self._text.close()
-        self._page.close()
+    def lines(self) -> tuple[list[Line], list[Line]]:
+        """Return the lines along and down the page, heights counted from the top."""
+        # Imported here, as all of PDFium is: it loads a native library, which `--help` must not pay for.
+        from .pdf_lines import straight_lines  # noqa: PLC0415
 
-    def text(self, grids: Sequence[_Grid], goes_on: bool) -> tuple[str, bool] | None:
+        along, down = straight_lines(self._page)
+        return (
+            [Line(self._top - line.at, line.low, line.high) for line in along],
+            [Line(line.at, self._top - line.high, self._top - line.low) for line in down],
+        )
+
+    def outline(self) -> tuple[list[Line], list[Line]]:
+        """Return lines above and beside all words of the page."""
+        boxes = [self._text.get_rect(index) for index in range(self._text.count_rects())]
+        if not boxes:
+            return [], []
+        left, right = min(box[0] for box in boxes) - 2, max(box[2] for box in boxes) + 2
+        top = self._top - max(box[3] for box in boxes) - 2
+        return [Line(top, left, right)], [Line(at, top, self._height) for at in (left, right)]
+
+    def text(self, grids: Sequence[Grid], goes_on: bool) -> tuple[str, bool] | None:
         """Return the page's text with rows of tables, and whether the last table may go on overleaf."""
         pieces: list[str] = []
         top, known, bottom = 0.0, goes_on, 0.0
@@ -122,15 +97,15 @@ class _Page:
             known = (known and first) or any(_is_head(line) for line in lines[:3])
             if not known:
                 continue
-            pieces.append(self._words((0.0, top, self._width, grid.box[1])))
+            pieces.append(self._words((self._left, top, self._right, grid.box[1])))
             pieces.extend(line for line in lines if line.strip())
             top = bottom = grid.box[3]
         if not bottom:
             return None
-        pieces.append(self._words((0.0, top, self._width, self._height)))
+        pieces.append(self._words((self._left, top, self._right, self._height)))
         return "\n".join(piece for piece in pieces if piece.strip()), self._height - bottom < _EDGE * 1.5
 
-    def _row(self, grid: _Grid, index: int) -> str:
+    def _row(self, grid: Grid, index: int) -> str:
         cells = []
         for column, box in enumerate(grid.rows[index]):
             if box is not None:
@@ -143,11 +118,11 @@ class _Page:
 
     def _words(self, box: Box) -> str:
         left, top, right, bottom = box
-        words: str = self._text.get_text_bounded(left, self._height - bottom, right, self._height - top)
+        words: str = self._text.get_text_bounded(left, self._top - bottom, right, self._top - top)
         return same_line_ends(words).strip("\n")
 
 
-def _cell_above(grid: _Grid, index: int, column: int) -> Box | None:
+def _cell_above(grid: Grid, index: int, column: int) -> Box | None:
     """Return the cell of a row above that reaches down over this place, if one does."""
     middle = _middle(grid, column)
     levels = [box for box in grid.rows[index] if box]
@@ -158,7 +133,7 @@ def _cell_above(grid: _Grid, index: int, column: int) -> Box | None:
     return next((b for b in boxes if b[0] < middle < b[2] and b[3] > level), None)
 
 
-def _middle(grid: _Grid, column: int) -> float | None:
+def _middle(grid: Grid, column: int) -> float | None:
     """Return where the middle of a column is: that of its narrowest cell."""
     boxes = [row[column] for row in grid.rows if column < len(row)]
     widths = [(box[2] - box[0], box) for box in boxes if box]
