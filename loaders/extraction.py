@@ -60,6 +60,7 @@ _WORK = re.compile(
 """How the title of a task begins: 开展…成效评估 is work to be done, and no look back."""
 
 _FIRST_YEAR = 2021
+_YEARS = re.compile(r"20\d\d(?=年)")
 """The first year of the five-year plans that are read, where a plan names neither its period nor its date."""
 
 _EXCEPT = re.compile(r"[^（）]{0,30}除外）")
@@ -88,7 +89,7 @@ def extract_text(canonical: CanonicalText) -> Record:
     tables = plan_tables(text, canonical.covered)
     items = outline(text, [(table.start, table.end) for table in tables])
     meta = metadata(text, items, canonical.raw.file)
-    tabled = table_facts(text, tables, items, meta.place, _first_year(meta))
+    tabled = table_facts(text, tables, items, meta.place, _first_year(text, meta))
     clauses = find_clauses(text, full_line(text))
     cites = citations(text, meta.title)
     leftovers = Leftovers()
@@ -182,9 +183,16 @@ def _read_duties(text: FlatText, work: list[_Work], place: Place | None, leftove
         one.clauses = read
 
 
-def _first_year(meta: Metadata) -> int:
-    """Return the first year in which a target of the plan can fall due."""
-    return meta.period[0] if meta.period else int(meta.issued[:4]) if meta.issued else _FIRST_YEAR
+def _first_year(text: FlatText, meta: Metadata) -> int:
+    """Return the first year in which a target of the plan can fall due.
+
+    A plan without period and date is one of today, unless all the years that it names are past: then it is
+    of the planning period (five years) that ends with the last of them.
+    """
+    if meta.period or meta.issued:
+        return meta.period[0] if meta.period else int(str(meta.issued)[:4])
+    latest = max((int(year) for year in _YEARS.findall(text.norm)), default=_FIRST_YEAR)
+    return min(_FIRST_YEAR, latest - 4)
 
 
 def _take_tabled(work: list[_Work], tabled: TableFacts, leftovers: Leftovers) -> None:
@@ -203,7 +211,7 @@ def _take_tabled(work: list[_Work], tabled: TableFacts, leftovers: Leftovers) ->
 def _read_targets(
     text: FlatText, work: list[_Work], meta: Metadata, leftovers: Leftovers, tables: list[tuple[int, int]]
 ) -> None:
-    floor = _first_year(meta)
+    floor = _first_year(text, meta)
     last = meta.period[1] if meta.period else None
     past = principles = 0
     for one in work:

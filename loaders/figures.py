@@ -29,6 +29,8 @@ _PER = re.compile(rf"/{_PER_ONE}(?:[·・/]{_PER_ONE})*")
 _SHARED_UNIT = re.compile(rf"分别[一-龥]{{1,6}}(?P<numbers>(?:(?:{_NUMBER})(?:、|和|及)){{1,9}})$")
 _BAD_BEFORE = re.compile(r"[第A-Za-z\d.+/:：―—\-–〔\[GB]$")
 
+_SINCE = re.compile(r"起|开始|以来")
+
 YearKind = Literal["deadline", "baseline", "span", "state"]
 
 
@@ -70,6 +72,8 @@ def years(norm: str, start: int, end: int) -> list[Year]:
     for match in _YEAR.finditer(norm, start, end):
         if match["base"]:
             found.append(Year(match.start(), match.end(), int(match["base_year"]), "baseline"))
+        elif match["year"] and _SINCE.match(norm, match.end()):
+            continue  # 2024年起 says when work begins; as a deadline it made every later figure due at once
         elif match["year"]:
             text = match.group()
             state = "截" in text

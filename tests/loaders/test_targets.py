@@ -275,3 +275,25 @@ def test_a_unit_by_time_and_area_is_kept_whole():
 def test_a_figure_that_something_is_widened_to_is_never_lost():
     record = record_of("甲市规划\n一、任务\n（一）推行改革\n2025年扩大到50个行业。\n")
     assert [u.reason for u in record.unread] == ["FIGURE_NOT_PARSED"]
+
+
+def test_a_year_in_which_work_begins_is_no_deadline():
+    assert brief("2024年起，建成区绿化覆盖率达到42%。") == [("建成区绿化覆盖率", 42, "%", "=", "level", None)]
+
+
+def test_a_quotation_mark_is_no_part_of_an_indicator():
+    sentence = "到2025年，实现“引进工匠达到300名，工匠贡献率达到40%”的目标。"
+    assert [t.indicator for t in targets_of(sentence)] == ["工匠", "工匠贡献率"]
+
+
+def test_people_selected_are_work_and_so_is_the_next_of_the_list():
+    sentence = "选拔90名青年技师、200名青年教师。"
+    assert [(t.indicator, t.change) for t in targets_of(sentence)] == [
+        ("青年技师", "add"),
+        ("青年教师", "add"),
+    ]
+
+
+def test_a_plan_whose_years_are_all_past_has_targets_of_its_own_time():
+    record = record_of("甲市规划\n一、任务\n（一）绿化\n到2012年，森林覆盖率达到30%。\n")
+    assert [t.year for m in record.measures for t in m.targets] == [2012]
