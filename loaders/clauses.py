@@ -21,7 +21,10 @@ Phrase = Literal["lead", "support", "divided", "alone", "settle", "with"]
 """What a role phrase says of the names before it: 牵头, 配合, 按职责分工负责, 负责, 落实, 会同."""
 
 PHRASES: tuple[tuple[Phrase, str], ...] = (
-    ("lead", r"(?:共同|联合|分别|总)?牵头(?:负责|落实|推进|组织|组织实施|实施|抓好|抓|制定|开展|会同)*"),
+    (
+        "lead",
+        r"(?:共同|联合|分别|总)?牵头(?!单位|部门)(?:负责|落实|推进|组织|组织实施|实施|抓好|抓|制定|开展|会同)*",
+    ),
     ("lead", r"主责(?=[，、；。]|$)"),
     ("with", r"会同(?!县)"),
     (
@@ -96,7 +99,9 @@ _ORG_END = re.compile(
     r"(?:厅|局|委|办|部|院|会|政府|中心|社|署|行|单位|部门|集团|企业|公司|总队|支队|所|校|组|区|县|市|州|盟)$"
 )
 _JOIN = re.compile(r"(?<=[厅局委办部院会府心社署行位门团司队所校组区县市州盟])(?:以及|和|及|与)(?=[^、，])")
-_BARE_PLACE = re.compile(r"^(?:各|有关|相关)?(?:设区的?|地级)?[省市州县区盟旗乡镇地]+$")
+_BARE_PLACE = re.compile(
+    r"^(?:各|有关|相关)*(?:(?:设区的?|[地县]级)?[省市州县区盟旗乡镇地](?:（[市县区旗、]{1,4}）)?)+$"
+)
 _LOCAL_REST = re.compile(
     r"^[省市州县区盟旗乡镇（）〔〕〈〉、级]+(?:（[^）]*）)?(?:人民)?(?:政府|管委会|党委)"
 )
@@ -360,7 +365,8 @@ def _merged(norm: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
         word = norm[a:b]
         if merged and merged[-1][0] == b + 1 and _BARE_PLACE.match(word):
             rest = norm[merged[-1][0] : merged[-1][1]]
-            if (len(word) == 1 and rest[0] in "省市州县区") or _LOCAL_REST.match(rest):
+            levels = word.startswith("各") and _BARE_PLACE.match(rest)  # 各区、县级市
+            if levels or (len(word) == 1 and rest[0] in "省市州县区") or _LOCAL_REST.match(rest):
                 merged[-1] = (a, merged[-1][1])
                 continue
         merged.append((a, b))

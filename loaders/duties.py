@@ -186,7 +186,7 @@ def _kinds(clause: RawClause) -> set[str]:
 
 
 def _all_local(names: NameList, text: FlatText) -> bool:
-    return all(_LOCAL.search(text.norm, a, b) and _LOCAL.search(text.norm[a:b]) for a, b in names.names)
+    return all(_LOCAL.search(text.norm[a:b]) for a, b in names.names)
 
 
 def _has_departments(clause: RawClause, names: NameList, text: FlatText) -> bool:
