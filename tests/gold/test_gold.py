@@ -119,6 +119,7 @@ def test_every_annotated_plan_is_scored_in_its_group():
         "fresh": 4,
         "blind": 3,
         "unseen": 5,
+        "unseen-2": 1,
     }
 
 

@@ -2,9 +2,9 @@
 
 The plans stand in groups, scored apart. `original` are the three gold files beside the corpus; the stand-off
 files name their own group: `tuned` and `later` for plans looked at while rules were written, `fresh` for the
-others; `blind` for those that were first scored when the rules of the day were done; `unseen` for those that
-were annotated on 2026-11-29 before they were scored. No rule was written from 284, 357 and 384; of 80 and 260
-the end and the signatures had been looked at, not the measures.
+others; `blind` for those that were first scored when the rules of the day were done; `unseen` and `unseen-2`
+for those that were annotated on 2026-11-29 before they were scored. No rule was written from 284, 357, 384 or
+559; of 80 and 260 the end and the signatures had been looked at, not the measures.
 """
 
 from __future__ import annotations
