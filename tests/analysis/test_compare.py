@@ -10,9 +10,17 @@ import pytest
 from policygraph.analysis.compare import compare
 from policygraph.analysis.sources import plans_of_records
 from policygraph.commands.inputs import shipped_records
+from policygraph.loaders.extraction import extract
 from reading import record_of
+from shared import documents, needs_shared
 
-VERDICTS = json.loads(Path(__file__).with_name("correspondence_verdicts.json").read_text(encoding="utf-8"))
+
+def verdicts(name: str):
+    return json.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+
+
+VERDICTS = verdicts("correspondence_verdicts.json")
+HELD_OUT = verdicts("correspondence_verdicts_held_out.json")
 
 PROVINCE = """贵州省节水方案
 
@@ -118,3 +126,22 @@ def test_correspondences_of_real_plans_were_judged_one_by_one_and_six_in_seven_a
         # A pair that nobody has read counts as wrong.
         assert len(reported & right) >= 0.85 * len(reported)
         assert len(reported & right) >= 0.8 * len(right)
+
+
+@needs_shared()
+def test_of_pairs_that_no_rule_or_weight_has_seen_six_in_seven_correspondences_are_real():
+    """Six pairs of plans, each correspondence read against both texts after weights and rules were fixed.
+
+    146 of 162 were real (0.90) on that day: from 1.00 for plans that follow one model to 0.80 and 0.83 for
+    pairs of one field only.
+    """
+    plans = plans_of_records(extract(path) for path in documents())
+    read = defaultdict(dict)
+    for verdict in HELD_OUT:
+        read[tuple(verdict["plans"])][tuple(verdict["paths"])] = verdict["real"]
+    reported = [
+        read[ids].get((c.one.measure.path, c.other.measure.path), False)
+        for ids in read
+        for c in compare(plans, *ids).correspondences
+    ]
+    assert sum(reported) >= 0.85 * len(reported) > 0
