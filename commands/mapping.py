@@ -115,10 +115,12 @@ def _draw_files(
 def _write_book(
     store: Store, drawn: ResponsibilityMap, matrix: Matrix, lang: Lang, output: Path | None
 ) -> None:
+    from ..maps.responsibility import title_of
     from ..maps.responsibility_book import pages
     from ..maps.selection import targets_of
     from ..maps.workbook import write_workbook
 
     if output is None:
         raise UsageError("An xlsx file cannot be printed; name one with -o FILE.xlsx.")
-    write_workbook(list(pages(drawn, matrix, targets_of(store, drawn.found), lang)), output)
+    made = list(pages(drawn, matrix, targets_of(store, drawn.found), lang))
+    write_workbook(made, output, title_of(drawn, lang))

@@ -56,6 +56,15 @@ COLOURS: Mapping[str, str] = {
 }
 """Role -> colour of its mark, that of `page.css`; dark enough for white letters (WCAG 2.1 AA, 4.5 to 1)."""
 
+_NOWHERE = "—"
+_UNNAMED: Mapping[By, tuple[str, str]] = {
+    "province": ("不属一省", "of no one province"),
+    "place": ("未写地区", "no place named"),
+    "plan": (_NOWHERE, _NOWHERE),
+    "measure": (_NOWHERE, _NOWHERE),
+}
+"""What stands over the plans of the state, or of a region across provinces."""
+
 _WIDEST_MATRIX = 24
 
 
@@ -107,6 +116,10 @@ class Matrix:
     leading: Mapping[str, Mapping[str, int]]
     """Column key -> standing on leading -> number of measures."""
 
+    def name_of(self, heading: Heading, lang: Lang) -> str:
+        """Return what stands over a column."""
+        return _UNNAMED[self.by][0 if lang == "zh" else 1] if heading.name == _NOWHERE else heading.name
+
     def leading_words(self, key: str, lang: Lang) -> str:
         """Return what the measures of a column say of leading; a silent column says that nothing is there."""
         at = 0 if lang == "zh" else 1
@@ -146,25 +159,38 @@ def _office(row: Row) -> str:
 
 
 def _key(row: Row, by: By) -> str:
-    return str(row[{"measure": "measure_uri", "plan": "plan_uri"}.get(by, by)] or "—")
+    return str(row[{"measure": "measure_uri", "plan": "plan_uri"}.get(by, by)] or _NOWHERE)
 
 
 def _headings(found: Selection, by: By) -> tuple[Heading, ...]:
     heard = {
         _key(row, by): Heading(
             _key(row, by),
-            f"{row['path']} {row['measure']}" if by == "measure" else str(row[by] or "—"),
-            {"province": "", "place": str(row["province"] or ""), "plan": str(row["place"] or "")}.get(
-                by, f"{row['place'] or '—'}\u2002{row['plan']}"
-            ),
+            f"{row['path']} {row['measure']}" if by == "measure" else str(row[by] or _NOWHERE),
+            _above(row, by),
         )
         for row in found.rows
     }
     if by == "measure":
         return tuple(heard.values())
     for row in found.silent:
-        heard.setdefault(_key(row, by), Heading(_key(row, by), str(row[by] or "—"), "", silent=True))
+        heard.setdefault(
+            _key(row, by), Heading(_key(row, by), str(row[by] or _NOWHERE), _above(row, by), silent=True)
+        )
     return tuple(heard.values())
+
+
+def _above(row: Row, by: By) -> str:
+    """Return what a column stands in: a place in its province, a plan in its place, a measure in its plan."""
+    match by:
+        case "province":
+            return ""
+        case "place":
+            return str(row["province"] or "")
+        case "plan":
+            return str(row["place"] or "")
+        case "measure":
+            return f"{row['place'] or _NOWHERE}\u2002{row['plan']}"
 
 
 def _by_weight(cells: Mapping[tuple[str, str], Cell]) -> tuple[str, ...]:

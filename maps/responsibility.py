@@ -31,7 +31,7 @@ from ..cypher.lookup import (
     search_one,
 )
 from ..errors import UsageError
-from ..graph.stores.base import Store
+from ..graph.stores.base import Row, Store
 from ..ontology.tables import fold
 from .selection import Criteria, Kind, Selection, select
 from .sheet import Sheet, legend_of, understood_of
@@ -58,6 +58,8 @@ COLUMNS = (
 )
 _TITLE: Mapping[Lang, str] = {"zh": "责任清单", "en": "Responsibility map"}
 _SILENT: Mapping[Lang, str] = {"zh": "所选范围内未涉及的文件：", "en": "plans that say nothing on this: "}
+FEW_PLANS = 8
+"""So many plans that say nothing are named in a legend; of more it says how many there are."""
 _RANKS = ("省", "市", "州", "县", "区", "自治区")
 _COVERED = """
 UNWIND $places AS uri
@@ -162,8 +164,7 @@ def duty_sheet(drawn: ResponsibilityMap, lang: Lang) -> Sheet:
     columns = COLUMNS if drawn.by_topic else tuple(c for c in COLUMNS if c.name != "standing")
     notes = list(legend_of(columns, drawn.found.rows, lang))
     if drawn.found.silent:
-        plans = ("、" if lang == "zh" else ", ").join(str(row["plan"]) for row in drawn.found.silent)
-        notes.append(_SILENT[lang] + plans)
+        notes.append(_SILENT[lang] + _named(drawn.found.silent, lang))
     return Sheet(
         title_of(drawn, lang),
         columns,
@@ -172,6 +173,15 @@ def duty_sheet(drawn: ResponsibilityMap, lang: Lang) -> Sheet:
         tuple(notes),
         lang,
     )
+
+
+def _named(plans: Sequence[Row], lang: Lang) -> str:
+    """Return the titles of the first few plans, and how many more there are."""
+    titles = [str(row["plan"]) for row in plans]
+    shown = ("、" if lang == "zh" else ", ").join(titles[:FEW_PLANS])
+    if len(titles) <= FEW_PLANS:
+        return shown
+    return f"{shown} 等 {len(titles)} 份" if lang == "zh" else f"{shown} and {len(titles) - FEW_PLANS} more"
 
 
 def title_of(drawn: ResponsibilityMap, lang: Lang) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ..cypher.catalogue import question
 from ..cypher.header import Column, Lang
@@ -24,8 +25,8 @@ _LEADING: Mapping[Lang, str] = {"zh": "牵头情况（任务数）", "en": "who 
 _MAP_COLUMN = 22  # width of a column of the map, where long titles go on in further lines
 _CLAUSE = Column("clause", "责任条款", "responsibility clause")
 _NO_CLAUSE: Mapping[Lang, str] = {
-    "zh": "责任条款为空：记录不含原文；用 --document 给出文件，或载入含原文的记录",
-    "en": "no clause shown: the records hold no text; name the documents with --document, "
+    "zh": "未列责任条款：记录不含原文；用 --document 给出文件，或载入含原文的记录",
+    "en": "no clauses shown: the records hold no text; name the documents with --document, "
     "or load records with text",
 }
 _TARGETS = ("province", "place", "plan", "path", "measure")
@@ -43,11 +44,9 @@ _GROUNDS = {
 def pages(drawn: ResponsibilityMap, matrix: Matrix, targets: Sequence[Row], lang: Lang) -> Iterator[Page]:
     """Yield the pages of the workbook; `targets` are those of `selection.targets_of`."""
     duties = duty_sheet(drawn, lang)
-    with_clause = Sheet(
-        duties.title, (*duties.columns, _CLAUSE), duties.rows, duties.understood, duties.legend, lang
-    )
+    columns = (*duties.columns, _CLAUSE) if any(row["clause"] for row in duties.rows) else duties.columns
     yield _map_page(matrix, lang)
-    yield page_of(with_clause, _NAMES[lang][1])
+    yield page_of(replace(duties, columns=columns), _NAMES[lang][1])
     yield page_of(target_sheet(targets, lang), _NAMES[lang][2])
     yield legend_page(duties, legend_lines(drawn, lang))
 
@@ -72,7 +71,9 @@ def legend_lines(drawn: ResponsibilityMap, lang: Lang) -> Iterator[str]:
 
 def _map_page(matrix: Matrix, lang: Lang) -> Page:
     above = any(one.above for one in matrix.headings)
-    heads: list[list[Scalar]] = [[_OFFICE[lang], *(safe(one.name) for one in matrix.headings)]]
+    heads: list[list[Scalar]] = [
+        [_OFFICE[lang], *(safe(matrix.name_of(one, lang)) for one in matrix.headings)]
+    ]
     if above:
         heads.insert(0, ["", *(safe(one.above) for one in matrix.headings)])
     leading = [_LEADING[lang], *(matrix.leading_words(one.key, lang) for one in matrix.headings)]
@@ -104,7 +105,9 @@ def matrix_sheet(drawn: ResponsibilityMap, matrix: Matrix, lang: Lang) -> Sheet:
     """Return the matrix as a table: a line on who leads, then a line an office."""
     duties = duty_sheet(drawn, lang)
     columns = [Column("office", _OFFICE["zh"], _OFFICE["en"])]
-    columns += [Column(one.key, one.name, one.name) for one in matrix.headings]
+    columns += [
+        Column(one.key, matrix.name_of(one, "zh"), matrix.name_of(one, "en")) for one in matrix.headings
+    ]
     leading: Row = {one.key: matrix.leading_words(one.key, lang) for one in matrix.headings}
     rows: list[Row] = [{"office": _LEADING[lang], **leading}]
     for office in matrix.offices:

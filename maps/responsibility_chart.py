@@ -13,6 +13,7 @@ from itertools import groupby
 from ..cypher.header import Lang
 from ..cypher.terms import ROLE_MEANINGS, ROLES
 from ..errors import UsageError
+from ..loaders.record import Role
 from .cells import width
 from .charts import INK, SOFT, Canvas, Spec
 from .matrix import COLOURS, FIRST, SHORT, STANDINGS, Cell, Matrix
@@ -25,6 +26,7 @@ _ROOMY = 8  # so many wide columns fit
 _STACK = 16  # characters of a heading that is written downwards, before it goes on in a further line
 _HALF = 6.6  # half the width of a Chinese character in text of 13
 _GAP = 8
+_INSET = 4  # of a mark, what its words leave free
 _MOST = (
     150  # lines or columns; in a picture of more nothing is found, and the page or the workbook has a filter
 )
@@ -53,7 +55,7 @@ class _Picture:
         self._matrix, self._lang = matrix, lang
         self._at = 0 if lang == "zh" else 1
         self._wide = len(matrix.headings) <= _ROOMY
-        self._step = _WIDE if self._wide else _NARROW
+        self._step = _WIDE if self._wide else max(_NARROW, *map(self._room, matrix.cells.values()))
         names = (_LEADING[lang], *matrix.offices)
         self._left = max(map(width, names)) * _HALF + 2 * _GAP
         self._right = self._left + self._step * len(matrix.headings)
@@ -93,7 +95,8 @@ class _Picture:
 
     def _headings(self, y: float) -> float:
         across = int((self._step - _GAP) / (2 * _HALF)) if self._wide else _STACK
-        wrapped = [_wrapped(one.name, across) for one in self._matrix.headings]
+        names = (self._matrix.name_of(one, self._lang) for one in self._matrix.headings)
+        wrapped = [_wrapped(name, across) for name in names]
         high = max(len(lines) for lines in wrapped) if self._wide else max(len(w[0]) for w in wrapped)
         bottom = y + high * (_LINE if self._wide else 14) + 6
         for column, lines in enumerate(wrapped):
@@ -145,16 +148,24 @@ class _Picture:
             else:
                 self._cell(cell, self._x(column) + 3, y + 3)
 
+    def _room(self, cell: Cell) -> float:
+        """Return how wide a column has to be for the short marks of a cell; colour alone says too little."""
+        widest = max(width(self._marks(role, many)[1]) for role, many in cell.counts().items())
+        return (widest * 6 + _INSET + 2) * len(cell.counts()) + 6
+
+    def _marks(self, role: Role, many: int) -> tuple[str, str]:
+        """Return what may stand on a mark: a word, or a character where there is no room for it."""
+        figure = "" if many == 1 and self._matrix.by == "measure" else str(many)
+        return f"{SHORT[role][self._at]} {figure}".strip(), f"{FIRST[role][self._at]}{figure}"
+
     def _cell(self, cell: Cell, x: float, y: float) -> None:
         counts = cell.counts()
         each = (self._step - 6) / len(counts)
         for number, (role, many) in enumerate(counts.items()):
             left = x + number * each
             self._canvas.box(left, y, left + each - 2, y + _MARK, COLOURS[role])
-            alone = many == 1 and self._matrix.by == "measure"
-            figure = "" if alone else str(many)
-            sizes = (f"{SHORT[role][self._at]} {figure}".strip(), f"{FIRST[role][self._at]}{figure}", figure)
-            fitting = next((words for words in sizes if width(words) * 6 <= each - 4), sizes[-1] or sizes[-2])
+            word, mark = self._marks(role, many)
+            fitting = word if width(word) * 6 <= each - _INSET else mark
             self._canvas.text(left + each / 2 - 1, y + 15, fitting, size=12, colour="#ffffff", align="center")
 
     def _legend(self, y: float) -> float:

@@ -19,7 +19,7 @@ from ..loaders.record import Role
 from .aside import written_aside
 from .matrix import FIRST, SHORT, STANDINGS, Cell, Heading, Matrix
 from .page import asset, data_script, h, page
-from .responsibility import ResponsibilityMap, duty_sheet, title_of
+from .responsibility import FEW_PLANS, ResponsibilityMap, duty_sheet, title_of
 from .selection import ROLE_ORDER
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "指向或点按一格看责任条款；点表头排序。",
         "Point at a mark, or press it, for the clause; press a heading to sort.",
     ),
+    "silent": ("所选范围内未涉及的文件", "plans that say nothing on this"),
     "nothing": ("没有符合的行", "no line fits"),
 }
 _DETAILS = ("place", "plan", "path", "measure", "role", "agency", "mention", "clause", "start", "id")
@@ -108,6 +109,7 @@ class _Drawing:
             yield h("div", self._table(headings[start : start + _BLOCK]), class_="scroll")
         yield h("p", self._word("nothing"), class_="nothing soft", hidden=True)
         yield h("section", h("h2", self._word("duties")), self._missing(), self._details(), class_="details")
+        yield from self._silent()
         yield h("div", id="tip", role="tooltip", hidden=True)
         yield data_script("duties", [self._told(row) for row in self._rows])
 
@@ -132,6 +134,13 @@ class _Drawing:
         roles = {names[self._at] for names in ROLES.values()}
         told = (note for note in notes if not note.startswith(tuple(roles)))
         return h("ul", lines, (h("li", note) for note in told))
+
+    def _silent(self) -> Iterator[_Element]:
+        """Yield all plans that say nothing on this, where they are too many for the legend."""
+        plans = self._drawn.found.silent
+        if len(plans) > FEW_PLANS:
+            titles = (h("li", row["plan"]) for row in plans)
+            yield h("section", h("h2", self._word("silent")), h("ul", titles), class_="silent-plans")
 
     def _short(self, role: Role) -> str:
         """Return the mark of a role: a word, or its first character where there is no room for words."""
@@ -180,7 +189,7 @@ class _Drawing:
         heads += [
             h(
                 "th",
-                h("button", h("span", one.name), type="button"),
+                h("button", h("span", self._matrix.name_of(one, self._lang)), type="button"),
                 scope="col",
                 class_="silent" if one.silent else None,
             )

@@ -130,7 +130,8 @@ class Selection:
 
     `rows`: one a duty, and one a measure for which nobody is named. `role_code` is the role of the record, or
     `None`; `leading` says of the whole measure what it says of leading, whoever is asked for. `silent`: the
-    plans that the place and the plan asked for leave in, and that have no row.
+    plans that the place and the plan asked for leave in, and that have no row; of agencies, those of their
+    provinces only.
     """
 
     rows: list[Row]
@@ -262,10 +263,15 @@ def _order(row: Row) -> tuple[object, ...]:
 def _silent(store: Store, criteria: Criteria, plans: Mapping[object, Row], rows: Sequence[Row]) -> list[Row]:
     """Return the plans that say nothing on this: a province that is left out would look forgotten."""
     kept: Iterable[object] = plans
+    if criteria.of("agency") and not criteria.of("office"):
+        # Plans of Guangdong do not speak of agencies of Guizhou; that they are silent says nothing.
+        near = {row["province_code"] for row in rows}
+        kept = [uri for uri, plan in plans.items() if plan["province_code"] in near]
     where = Criteria({kind: criteria.of(kind) for kind in ("place", "plan")})
     if any(where.keys.values()):
         inside, _ = _measures(store, where)
-        kept = {row["plan_uri"] for row in store.query(_ABOUT, {"measures": inside or []})}
+        named = {row["plan_uri"] for row in store.query(_ABOUT, {"measures": inside or []})}
+        kept = [uri for uri in kept if uri in named]
     heard = {row["plan_uri"] for row in rows}
     silent = [plans[uri] for uri in kept if uri not in heard]
     return sorted(silent, key=lambda row: [str(row[n]) for n in ("province_code", "place_code", "plan")])

@@ -22,6 +22,8 @@ from .sheet import Sheet
 
 _LONGEST_NAME = 31  # characters that a sheet's name may have, and those that it may not: ECMA-376, 18.2.19
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
+_LONGEST_HEADER = 200  # characters: all of a header may have 255
+_NOT_IN_HEADERS = re.compile(r"[&\x00-\x1f]")  # & begins a code of the header
 _LINE, _HIGHEST = 17, 409  # points: a line of the default font, and what a spreadsheet program allows
 _NARROWEST = 8  # width of a column, in digits of the default font
 _TEXT = Column("text", "text", "text")
@@ -67,8 +69,11 @@ def safe(text: str) -> Scalar:
     return spreadsheet_cell(text, _TEXT, "zh")
 
 
-def write_workbook(pages: Sequence[Page], target: Path) -> None:
-    """Write the pages to a file; raise `UsageError` without openpyxl, or where it cannot be written."""
+def write_workbook(pages: Sequence[Page], target: Path, title: str = "") -> None:
+    """Write the pages to a file; raise `UsageError` without openpyxl, or where it cannot be written.
+
+    On paper `title` and the name of the sheet stand over each page, and its number stands below.
+    """
     try:
         openpyxl = importlib.import_module("openpyxl")  # an extra, heavy, and without types
         styles = importlib.import_module("openpyxl.styles")
@@ -81,6 +86,9 @@ def write_workbook(pages: Sequence[Page], target: Path) -> None:
     book.remove(book.active)
     for page in pages:
         _fill(book.create_sheet(_NOT_IN_NAMES.sub("_", page.name)[:_LONGEST_NAME]), page, styles, letter)
+    for sheet in book:
+        sheet.oddHeader.center.text = _NOT_IN_HEADERS.sub(" ", title)[:_LONGEST_HEADER] + " · &A"
+        sheet.oddFooter.center.text = "&P / &N"
     with written_aside(target) as side:
         book.save(side)
 

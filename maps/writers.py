@@ -30,7 +30,7 @@ def write_sheet(sheet: Sheet, form: Format, target: Path | None) -> None:
     if form == "xlsx":
         if target is None:
             raise UsageError("An xlsx file cannot be printed; name one with -o FILE.xlsx.")
-        write_workbook((page_of(sheet), legend_page(sheet)), target)
+        write_workbook((page_of(sheet), legend_page(sheet)), target, sheet.title)
     elif target is None:
         _write_text(sheet, form, sys.stdout, terminal=sys.stdout.isatty())
     else:

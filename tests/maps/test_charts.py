@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
@@ -11,7 +12,7 @@ from policygraph.errors import UsageError
 from policygraph.maps import charts
 from policygraph.maps.charts import chinese_font, write_pictures
 from policygraph.maps.matrix import BYS, matrix_of
-from policygraph.maps.responsibility import responsibility
+from policygraph.maps.responsibility import ResponsibilityMap, responsibility
 from policygraph.maps.responsibility_chart import _wrapped, picture_of
 from policygraph.maps.selection import Selection
 
@@ -108,3 +109,34 @@ def test_a_map_of_nothing_is_no_picture(voc):
 )
 def test_lines_are_cut_between_characters_and_not_in_figures(text, lines):
     assert _wrapped(text, 2) == lines
+
+
+def test_large_figures_keep_their_marks_apart(tmp_path):
+    """Four roles of dozens of measures in one of many columns: each mark has its character and its figure."""
+    said = {
+        "office": "生态环境",
+        "agency": "a",
+        "place": "甲",
+        "plan": "p",
+        "plan_uri": "p",
+        "leading": "lead",
+    }
+    rows = [
+        {
+            **said,
+            "province": f"省{column}",
+            "role_code": role,
+            "measure_uri": f"{role}{at}",
+            "id": f"{role}{at}",
+        }
+        for column in range(10)
+        for role in ("lead", "sole", "shared", "support")
+        for at in range(26 if column == 0 else 1)
+    ]
+    drawn = ResponsibilityMap((), Selection(rows))
+    target = tmp_path / "a.svg"
+    write_pictures(picture_of(drawn, matrix_of(drawn.found, "province"), "zh"), target, None)
+    boxes = [one for one in texts(target.read_text("utf-8")) if re.fullmatch(r"[牵责分配]26", one[0])]
+    assert len(boxes) == 4
+    boxes.sort(key=lambda one: one[1])
+    assert all(left[3] < right[1] for left, right in itertools.pairwise(boxes))

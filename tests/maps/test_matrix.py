@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from policygraph.maps.matrix import BYS, matrix_of
 from policygraph.maps.responsibility import responsibility
+from policygraph.maps.selection import Selection
 
 
 def voc(store, by=None, **given):
@@ -73,3 +74,16 @@ def test_offices_that_lead_come_first(store):
     ]
     assert leads == sorted(leads, reverse=True)
     assert leads[0] > 0
+
+
+def test_what_is_of_no_province_has_a_heading_in_words():
+    plan = {"province": None, "place": None, "plan": "国家方案", "plan_uri": "p"}
+    matrix = matrix_of(Selection([], [plan]), "province")
+    assert [matrix.name_of(one, "zh") for one in matrix.headings] == ["不属一省"]
+    assert [matrix.name_of(one, "en") for one in matrix.headings] == ["of no one province"]
+
+
+def test_a_silent_plan_stands_under_its_place_too():
+    plan = {"province": "贵州省", "place": "贵阳市", "plan": "方案", "plan_uri": "p"}
+    (heading,) = matrix_of(Selection([], [plan]), "plan").headings
+    assert (heading.above, heading.silent) == ("贵阳市", True)

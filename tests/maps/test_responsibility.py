@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from policygraph.errors import UsageError
-from policygraph.maps.responsibility import duty_sheet, responsibility, sort_of
+from policygraph.maps.responsibility import ResponsibilityMap, duty_sheet, responsibility, sort_of
+from policygraph.maps.selection import Selection
 
 
 @pytest.mark.parametrize(
@@ -117,3 +118,19 @@ def test_a_plan_that_says_nothing_on_a_topic_is_named(store):
     assert silent
     assert sheet.legend[-1].startswith("所选范围内未涉及的文件：")
     assert all(plan in sheet.legend[-1] for plan in silent)
+
+
+def test_of_an_agency_only_plans_of_its_province_are_silent(store):
+    found = responsibility(store, ["贵州省能源局"]).found
+    assert {row["province"] for row in found.rows} == {"贵州省"}
+    assert {row["province"] for row in found.silent} <= {"贵州省"}
+    assert {row["province"] for row in responsibility(store, ["能源"]).found.silent} > {"贵州省"}
+
+
+def test_of_many_silent_plans_the_first_are_named_and_how_many_there_are():
+    silent = [{"plan": f"方案{at}"} for at in range(20)]
+    for lang, words in (("zh", " 等 20 份"), ("en", " and 12 more")):
+        note = duty_sheet(ResponsibilityMap((), Selection([], silent)), lang).legend[-1]
+        assert note.endswith(words)
+        assert "方案7" in note
+        assert "方案8" not in note

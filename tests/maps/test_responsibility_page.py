@@ -176,3 +176,16 @@ def test_every_duty_is_on_the_page_without_a_script(voc):
     tree = html.fromstring(page_bytes(voc, matrix_of(voc.found), "en"))
     assert len(tree.xpath('//table[@class="duties"]/tbody/tr')) == len(voc.found.rows)
     assert tree.get("lang") == "en"
+
+
+@pytest.mark.parametrize("many", [3, 40])
+def test_every_silent_plan_is_named_on_the_page_and_many_stand_at_its_end(voc, many):
+    silent = [
+        {"province": "甲省", "place": "甲", "plan": f"方案〔{at}〕", "plan_uri": str(at)}
+        for at in range(many)
+    ]
+    drawn = ResponsibilityMap(voc.understood, Selection(voc.found.rows, silent))
+    tree = html.fromstring(page_bytes(drawn, matrix_of(drawn.found), "zh").decode())
+    assert all(row["plan"] in tree.text_content() for row in silent)
+    assert len(tree.xpath("//section[@class='silent-plans']")) == (many > 8)
+    assert len(tree.xpath("//section[@class='legend']")[0].text_content()) < 700

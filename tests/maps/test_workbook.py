@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import openpyxl
 import pytest
 from policygraph.maps.matrix import matrix_of
 from policygraph.maps.responsibility import responsibility
 from policygraph.maps.responsibility_book import pages
-from policygraph.maps.selection import targets_of
+from policygraph.maps.selection import Selection, targets_of
 from policygraph.maps.workbook import Page, safe, write_workbook
 
 HOSTILE = ("=1+1", "+A1", "-2+3", "@SUM(A1)", "\t=1", "＝cmd|'/c calc'!A0")
@@ -77,3 +79,20 @@ def test_a_long_text_gets_lines_enough_to_be_read(tmp_path):
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["a"]
     assert sheet.row_dimensions[1].height == 17
     assert sheet.row_dimensions[2].height >= 17 * 200 / 20
+
+
+def test_paper_says_what_it_is_and_which_page(tmp_path):
+    write_workbook([Page("页", [["x"]])], tmp_path / "a.xlsx", "甲&A乙")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["页"]
+    assert sheet.oddHeader.center.text == "甲 A乙 · &A"
+    assert sheet.oddFooter.center.text == "&P / &N"
+
+
+def test_clauses_have_a_column_only_where_there_are_any(store):
+    drawn = responsibility(store, ["VOC"])
+    assert any(row["clause"] for row in drawn.found.rows)
+    rows = [{**row, "clause": None} for row in drawn.found.rows]
+    bare = replace(drawn, found=Selection(rows))
+    for one, there in ((drawn, True), (bare, False)):
+        duties = list(pages(one, matrix_of(one.found), [], "zh"))[1]
+        assert ("责任条款" in duties.rows[0]) == there
