@@ -2,9 +2,9 @@
 
 A block marked `console` holds commands (`$ …`) and what they print on a terminal of 120 columns. The commands
 of a page run one after the other, in an empty folder that sees the shipped `data`, with a graph of its own.
-Two reference pages are written whole, from the question files and from the ontology; before them comes all
-else that follows from the ontology, and the schema of the record. With `--check` nothing is written, and the
-exit code is 1 where a page does not say what the program says.
+Two reference pages are written whole, from the question files and from the ontology with its shapes; before
+them comes all else that follows from these two, and the schema of the record. With `--check` nothing is
+written, and the exit code is 1 where a page does not say what the program says.
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ from typing import Any
 from policygraph.cypher.catalogue import questions
 from policygraph.cypher.header import Parameter, Question
 from policygraph.ontology.derive import PP, graph_schema, read_ontology
+from policygraph.ontology.rules import SHAPES, closed_list, read_shapes
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import RDF, RDFS, SKOS
+from rdflib.namespace import RDFS, SH, SKOS
 
 DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
@@ -52,14 +53,19 @@ list holds are taken from the graph. A name that finds nothing is refused with t
 """
 _ABOUT_GRAPH = """\
 The same in the embedded store and in Neo4j, and closed: a label, a type or a property that is not here is
-refused. All of it comes from `ontology/policy.ttl`; `python -m policygraph.ontology.derive` makes
-the schema, the constraints, the JSON-LD context and the words of the record's closed lists from that file,
-and with `--check` says whether they are stale.
+refused. All of it comes from `ontology/policy.ttl`, which says what there is, and `ontology/shapes.ttl`,
+which says what must be there; `python -m policygraph.ontology.derive` makes the schema, the constraints, the
+JSON-LD context and the closed lists and limits of the record from these two, and with `--check` says whether
+any of it is stale.
 
 Every node has a unique `uri` (ASCII); its readable `name` is Chinese. A property in **bold** is always there.
 Spans are code points of the canonical text, from 0, end exclusive.
 """
 
+_ABOUT_RULES = """\
+What `policygraph validate` holds data to. A rule that something must be there makes the property of the graph
+a required one, and its limits are those of the graph.
+"""
 _TAKES = {
     "topic": "any name or code of a [pollutant or industry](#names)",
     "pollutant": "any name or code of a [pollutant](#names)",
@@ -193,9 +199,9 @@ def _typed(default: str | int | bool) -> str:
     return str(default).lower() if isinstance(default, bool) else str(default)
 
 
-def graph_page(ontology: Graph) -> str:
-    """Return the page of labels, relationships and closed lists."""
-    schema = graph_schema(ontology)
+def graph_page(ontology: Graph, shapes: Graph) -> str:
+    """Return the page of labels, relationships, closed lists and rules."""
+    schema = graph_schema(ontology, shapes)
     lines = [
         "# The graph",
         "",
@@ -223,19 +229,32 @@ def graph_page(ontology: Graph) -> str:
     for cls in sorted(ontology.subjects(RDFS.subClassOf, SKOS.Concept)):
         rows = [
             (
-                f"`{ontology.value(m, SKOS.notation)}`",
-                _said(ontology, m, SKOS.prefLabel, "en"),
-                _said(ontology, m, SKOS.prefLabel, "zh-Hans"),
-                _said(ontology, m, SKOS.definition, "zh-Hans"),
+                f"`{value}`",
+                _said(ontology, URIRef(iri), SKOS.prefLabel, "en"),
+                _said(ontology, URIRef(iri), SKOS.prefLabel, "zh-Hans"),
+                _said(ontology, URIRef(iri), SKOS.definition, "zh-Hans"),
             )
-            for m in sorted(ontology.subjects(RDF.type, cls))
+            for value, iri in closed_list(ontology, cls).items()
         ]
         if rows:
             names = [_said(ontology, cls, RDFS.label, lang) for lang in ("en", "zh-Hans")]
             lines += ["", f"### {names[0].capitalize()} · {names[1]}", ""]
             lines += [str(ontology.value(cls, RDFS.comment)), ""]
             lines += _table(("value", "", "中文", "说明"), rows)
+    lines += ["", "## Rules", "", _ABOUT_RULES, *_rules(Graph().parse(SHAPES))]
     return "\n".join(lines) + "\n"
+
+
+def _rules(shapes: Graph) -> list[str]:
+    """Return the table of rules: those written by hand in the order of their names, then those of values."""
+    found = []
+    for shape in shapes.subjects(SH.message):
+        severity = str(shapes.value(shape, SH.severity) or SH.Violation).rpartition("#")[2].lower()
+        said = (_said(shapes, shape, SH.message, lang) for lang in ("en", "zh-Hans"))
+        found.append((f"`{str(shape).rpartition('/')[2]}`", severity, *said))
+    return _table(
+        ("rule", "severity", "", "中文"), sorted(found, key=lambda row: ("value-of" in row[0], row))
+    )
 
 
 def _definition(ontology: Graph, iri: URIRef) -> list[str]:
@@ -301,7 +320,7 @@ def written_whole() -> dict[Path, str]:
     """Return path -> text of the pages that come from the question files and the ontology."""
     return {
         DOCS / "reference" / "questions.md": questions_page(questions()),
-        DOCS / "reference" / "graph.md": graph_page(read_ontology()),
+        DOCS / "reference" / "graph.md": graph_page(read_ontology(), read_shapes()),
     }
 
 

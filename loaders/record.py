@@ -26,9 +26,9 @@ SCHEMA: Literal["policygraph/record/1"] = "policygraph/record/1"
 # Written by `python -m policygraph.loaders.record`: ontology imports nothing of ours, so it cannot derive it.
 _PUBLISHED = Path(__file__).parent.parent / "ontology" / "record.schema.json"
 
-Offset = Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
+Offset = Annotated[int, msgspec.Meta(ge=words.OFFSET[0], le=words.OFFSET[1])]
 Year = Annotated[int, msgspec.Meta(ge=1900, le=2200)]
-Rank = Annotated[int, msgspec.Meta(ge=1, le=10_000)]
+Rank = Annotated[int, msgspec.Meta(ge=words.RANK[0], le=words.RANK[1])]
 Name = Annotated[str, msgspec.Meta(min_length=1)]
 Date = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
 Span = tuple[Offset, Offset]

@@ -1,10 +1,11 @@
-"""Make the files that follow from `policy.ttl` anew: `python -m policygraph.ontology.derive [--check]`.
+"""Make what follows from `policy.ttl` and `shapes.ttl`: `python -m policygraph.ontology.derive [--check]`.
 
 `graph-schema.json` holds what the property graph may contain (labels, relationship types, their ends,
-properties and kinds, and how each is written in RDF), so that nothing at run time needs an RDF library;
-`schema.cypher` holds the constraints, `context.jsonld` the names in JSON-LD, `words.py` the words of closed
-lists, which are the types of the record. With `--check` nothing is
-written, and the exit code is 1 where a file is stale.
+properties and kinds, which of them are required and within which limits, and how each is written in RDF), so
+that nothing at run time needs an RDF library; `schema.cypher` holds the constraints, `context.jsonld` the
+names in JSON-LD, `words.py` the words of closed lists and the limits, which are the types of the record. The
+shapes of values in `shapes.ttl` are made from `policy.ttl`. With `--check` nothing is written, and the exit
+code is 1 where a file is stale.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +22,11 @@ from rdflib.collection import Collection
 from rdflib.namespace import OWL, RDF, RDFS, SKOS, XSD, Namespace
 from rdflib.term import Node
 
-from . import model
+from . import model, rules
 from .iris import VOCABULARY
 
 PP = Namespace(VOCABULARY)
+OA = Namespace("http://www.w3.org/ns/oa#")
 ONTOLOGY = Path(__file__).with_name("policy.ttl")
 GRAPH_SCHEMA = Path(__file__).with_name("graph-schema.json")
 CONTEXT = Path(__file__).with_name("context.jsonld")
@@ -39,8 +42,12 @@ _KINDS = {
     XSD.boolean: "boolean",
     PP.IntegerList: "integers",
 }
+_LIMITED = {"RANK": PP.rank, "OFFSET": OA.end}
 _WORDS_HEAD = '''\
-"""Words of closed lists, made out of policy.ttl by `python -m policygraph.ontology.derive`: no edits here."""
+"""Words of closed lists and limits of numbers: no edits here.
+
+Made out of policy.ttl and shapes.ttl by `python -m policygraph.ontology.derive`.
+"""
 
 from typing import Literal
 
@@ -56,25 +63,30 @@ def read_ontology() -> Graph:
     return Graph().parse(ONTOLOGY, format="turtle")
 
 
-def graph_schema(ontology: Graph) -> dict[str, Any]:
+def graph_schema(ontology: Graph, shapes: Graph) -> dict[str, Any]:
     """Return what the property graph may contain, as the plain data of `graph-schema.json`."""
+    source = _Source(ontology, shapes)
     return {
         "schema": model.SCHEMA,
-        "nodes": [_node_type(ontology, c) for c in _ordered(ontology.subjects(PP.graphLabel))],
-        "edges": [_edge_type(ontology, p) for p in _ordered(ontology.subjects(PP.graphType))],
+        "nodes": [source.node_type(c) for c in _ordered(ontology.subjects(PP.graphLabel))],
+        "edges": [source.edge_type(p) for p in _ordered(ontology.subjects(PP.graphType))],
         "nested": [str(p) for p in _ordered(ontology.subjects(PP.nests))],
     }
 
 
-def words(ontology: Graph) -> str:
-    """Return the module that holds the words of each closed list, for the types of the record."""
+def words(ontology: Graph, shapes: Graph) -> str:
+    """Return the module that the types of the record are made of: words of closed lists, and limits."""
     lines = [_WORDS_HEAD]
     for cls in _ordered(ontology.subjects(RDFS.subClassOf, SKOS.Concept)):
-        values = _closed_list(ontology, cls)
+        values = rules.closed_list(ontology, cls)
         if values:
             choices = "".join(f"    {json.dumps(word)},\n" for word in values)
             lines.append(f"{_local(cls)} = Literal[\n{choices}]\n")
             lines.append(f'"""{_text(ontology, cls, RDFS.comment)}"""\n\n')
+    for name, path in _LIMITED.items():
+        bounds = rules.limits(shapes, path)
+        lines.append(f"{name} = ({bounds['least']}, {bounds['most']})\n")
+        lines.append(f'"""The least and the greatest value of {_short(ontology, path)}."""\n\n')
     return "".join(lines).rstrip("\n") + "\n"
 
 
@@ -97,19 +109,20 @@ def context(ontology: Graph) -> dict[str, Any]:
 
 def derived_files() -> Mapping[Path, str]:
     """Return path -> the text that each derived file must have."""
-    ontology = read_ontology()
-    schema = graph_schema(ontology)
+    ontology, shapes = read_ontology(), rules.read_shapes()
+    schema = graph_schema(ontology, shapes)
     lines = (f"{constraint};\n" for constraint in model.constraints(model.from_schema(schema)))
     return {
         GRAPH_SCHEMA: json.dumps(schema, ensure_ascii=False, indent=1) + "\n",
         CONSTRAINTS: _CONSTRAINTS_HEAD + "".join(lines),
-        WORDS: words(ontology),
+        WORDS: words(ontology, shapes),
+        rules.SHAPES: rules.shapes_text(ontology),
         CONTEXT: json.dumps({"@context": context(ontology)}, ensure_ascii=False, indent=1) + "\n",
     }
 
 
 def stale_files() -> tuple[Path, ...]:
-    """Return the derived files that do not say what `policy.ttl` says."""
+    """Return the derived files that do not say what `policy.ttl` and `shapes.ttl` say."""
     wanted = derived_files().items()
     return tuple(p for p, text in wanted if not p.exists() or p.read_text(encoding="utf-8") != text)
 
@@ -172,31 +185,6 @@ def _text(ontology: Graph, subject: Node, predicate: URIRef) -> str | None:
     return None if value is None else str(value)
 
 
-def _node_type(ontology: Graph, cls: URIRef) -> dict[str, Any]:
-    parent = ontology.value(cls, PP.graphExtends)
-    return {
-        "label": _text(ontology, cls, PP.graphLabel),
-        "extends": _text(ontology, parent, PP.graphLabel) if parent else None,
-        "iri": str(cls),
-        "properties": _properties(ontology, cls, PP.onNode),
-        "spans": _spans(ontology, cls, PP.onNode),
-    }
-
-
-def _edge_type(ontology: Graph, relation: URIRef) -> dict[str, Any]:
-    role = ontology.value(relation, PP.graphRole)
-    return {
-        "type": _text(ontology, relation, PP.graphType),
-        "ends": sorted(_ends(ontology, relation)),
-        "keyed": (relation, PP.graphKey, None) in ontology,
-        "role": _text(ontology, role, SKOS.notation) if role else None,
-        "iri": str(relation),
-        "written_as": _text(ontology, relation, PP.graphNode),
-        "properties": _properties(ontology, relation, PP.onEdge),
-        "spans": _spans(ontology, relation, PP.onEdge),
-    }
-
-
 def _ends(ontology: Graph, relation: URIRef) -> set[tuple[str, str]]:
     """Return the pairs of labels that the relation joins: those it states, else all of domain x range."""
     stated = list(ontology.objects(relation, PP.graphEnds))
@@ -222,55 +210,94 @@ def _end_label(ontology: Graph, cls: Node | None) -> str:
     return str(ontology.value(parent, PP.graphLabel))
 
 
-def _properties(ontology: Graph, owner: URIRef, carried: URIRef) -> list[dict[str, Any]]:
-    found = (_property(ontology, p, owner) for p in ontology.subjects(carried, owner))
-    named = (p for p in found if p["name"])
-    spans = (_span_property(s, end) for s in _spans(ontology, owner, carried) for end in ("start", "end"))
-    return sorted((*named, *spans), key=lambda p: str(p["name"]))
+@dataclass(frozen=True)
+class _Source:
+    """The ontology, which says what things are called, and the shapes, which say what they must have."""
 
+    ontology: Graph
+    shapes: Graph
 
-def _property(ontology: Graph, term: Node, owner: URIRef) -> dict[str, Any]:
-    values = _closed_list(ontology, ontology.value(term, RDFS.range))
-    datatype = ontology.value(term, RDFS.range) if not values else None
-    kind = _KINDS.get(URIRef(str(datatype)), "string")
-    many = ontology.value(term, PP.graphList) == Literal(True)
-    return {
-        "name": _text(ontology, term, PP.graphName),
-        "kind": f"{kind}s" if many else kind,
-        "many": many,
-        "required": (term, PP.requiredOn, owner) in ontology,
-        "iri": _text(ontology, term, PP.graphWritten) or str(term),
-        "datatype": None if datatype is None else str(datatype),
-        "language": _text(ontology, term, PP.graphLang),
-        "resource": (term, RDF.type, OWL.ObjectProperty) in ontology,
-        "values": values,
-    }
-
-
-def _closed_list(ontology: Graph, cls: Node | None) -> dict[str, str]:
-    """Return value -> IRI for a class of concepts that is a closed list, else nothing."""
-    concepts = [] if cls is None else _ordered(ontology.subjects(RDF.type, cls))
-    return {str(ontology.value(concept, SKOS.notation)): str(concept) for concept in concepts}
-
-
-def _spans(ontology: Graph, owner: URIRef, carried: URIRef) -> list[dict[str, Any]]:
-    terms = [t for t in _ordered(ontology.subjects(carried, owner)) if (t, PP.graphStart, None) in ontology]
-    return [
-        {
-            "start": _text(ontology, term, PP.graphStart),
-            "end": _text(ontology, term, PP.graphEnd),
-            "many": ontology.value(term, PP.graphList) == Literal(True),
-            "required": (term, PP.requiredOn, owner) in ontology,
-            "iri": str(term),
+    def node_type(self, cls: URIRef) -> dict[str, Any]:
+        parent = self.ontology.value(cls, PP.graphExtends)
+        return {
+            "label": _text(self.ontology, cls, PP.graphLabel),
+            "extends": _text(self.ontology, parent, PP.graphLabel) if parent else None,
+            "iri": str(cls),
+            "properties": self._properties(cls, PP.onNode),
+            "spans": self._spans(cls, PP.onNode),
         }
-        for term in terms
-    ]
 
+    def edge_type(self, relation: URIRef) -> dict[str, Any]:
+        role = self.ontology.value(relation, PP.graphRole)
+        return {
+            "type": _text(self.ontology, relation, PP.graphType),
+            "ends": sorted(_ends(self.ontology, relation)),
+            "keyed": (relation, PP.graphKey, None) in self.ontology,
+            "role": _text(self.ontology, role, SKOS.notation) if role else None,
+            "iri": str(relation),
+            "written_as": _text(self.ontology, relation, PP.graphNode),
+            "properties": self._properties(relation, PP.onEdge),
+            "spans": self._spans(relation, PP.onEdge),
+        }
 
-def _span_property(span: Mapping[str, Any], end: str) -> dict[str, Any]:
-    """Return one of the two integers of a span; it has no IRI of its own, since RDF writes the span."""
-    kind = "integers" if span["many"] else "integer"
-    return {"name": span[end], "kind": kind, "required": span["required"], "iri": None}
+    def _required(self, term: Node, owner: URIRef) -> bool:
+        """Return whether the shapes ask for the property wherever its owner is.
+
+        The owner is a class, or a relation: then the class that holds its properties in RDF is asked, or,
+        where there is none, its ends.
+        """
+        if (owner, PP.graphType, None) not in self.ontology:
+            return rules.is_required(self.shapes, owner, term)
+        written = self.ontology.value(owner, PP.graphNode)
+        ends = [self.ontology.value(owner, end) for end in (RDFS.domain, RDFS.range)]
+        holders = [written] if written else ends
+        return any(rules.is_required(self.shapes, holder, term, owner) for holder in holders)
+
+    def _properties(self, owner: URIRef, carried: URIRef) -> list[dict[str, Any]]:
+        found = (self._property(p, owner) for p in self.ontology.subjects(carried, owner))
+        named = (p for p in found if p["name"])
+        spans = (self._span_property(s, end) for s in self._spans(owner, carried) for end in ("start", "end"))
+        return sorted((*named, *spans), key=lambda p: str(p["name"]))
+
+    def _property(self, term: Node, owner: URIRef) -> dict[str, Any]:
+        ontology = self.ontology
+        values = rules.closed_list(ontology, ontology.value(term, RDFS.range))
+        datatype = ontology.value(term, RDFS.range) if not values else None
+        kind = _KINDS.get(URIRef(str(datatype)), "string")
+        many = ontology.value(term, PP.graphList) == Literal(True)
+        return {
+            "name": _text(ontology, term, PP.graphName),
+            "kind": f"{kind}s" if many else kind,
+            "many": many,
+            "required": self._required(term, owner),
+            "iri": _text(ontology, term, PP.graphWritten) or str(term),
+            "datatype": None if datatype is None else str(datatype),
+            "language": _text(ontology, term, PP.graphLang),
+            "resource": (term, RDF.type, OWL.ObjectProperty) in ontology,
+            "values": dict(sorted(values.items(), key=lambda item: item[1])),
+            **rules.limits(self.shapes, term),
+        }
+
+    def _spans(self, owner: URIRef, carried: URIRef) -> list[dict[str, Any]]:
+        ontology = self.ontology
+        terms = [
+            t for t in _ordered(ontology.subjects(carried, owner)) if (t, PP.graphStart, None) in ontology
+        ]
+        return [
+            {
+                "start": _text(ontology, term, PP.graphStart),
+                "end": _text(ontology, term, PP.graphEnd),
+                "many": ontology.value(term, PP.graphList) == Literal(True),
+                "required": self._required(term, owner),
+                "iri": str(term),
+            }
+            for term in terms
+        ]
+
+    def _span_property(self, span: Mapping[str, Any], end: str) -> dict[str, Any]:
+        """Return one of the two integers of a span; it has no IRI of its own, since RDF writes the span."""
+        kind, bounds = "integers" if span["many"] else "integer", rules.limits(self.shapes, OA[end])
+        return {"name": span[end], "kind": kind, "required": span["required"], "iri": None, **bounds}
 
 
 if __name__ == "__main__":

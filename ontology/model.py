@@ -1,8 +1,8 @@
 """What the property graph may contain: labels, relationship types, their ends, properties, kinds and keys.
 
-All of it is read from `graph-schema.json`, which `derive` makes from `policy.ttl`: no second list is kept in
-code, and no RDF library is loaded (the file is read in about a millisecond). The schema is closed: `check`
-refuses an element that is not declared, before a store sees it.
+All of it is read from `graph-schema.json`, which `derive` makes from `policy.ttl` and `shapes.ttl`: no second
+list is kept in code, and no RDF library is loaded (the file is read in about a millisecond). The schema is
+closed: `check` refuses an element that is not declared, before a store sees it.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ class Property:
 
     `iri` is the predicate (`None` for the ends of a span, which RDF writes as one resource); `many` says that
     a list is written as one triple an item, `resource` that the object is an IRI; `values` maps the words of
-    a closed list to their concepts.
+    a closed list to their concepts; `least` and `most` are the limits of a whole number.
     """
 
     name: str
@@ -95,9 +95,11 @@ class Property:
     resource: bool = False
     many: bool = False
     values: Mapping[str, str] = field(default_factory=dict)
+    least: int | None = None
+    most: int | None = None
 
     def accepts(self, value: object) -> bool:
-        """Return whether `value` is of this kind and, for a closed list, one of its words."""
+        """Return whether `value` is of this kind, within its limits and in its closed list."""
         many = self.kind.endswith("s")
         if many and not isinstance(value, list | tuple):
             return False
@@ -109,7 +111,19 @@ class Property:
         # bool is a kind of int to Python, and not to any store.
         if isinstance(item, bool) != (kind == "boolean") or not isinstance(item, _SCALARS[kind]):
             return False
+        if isinstance(item, int) and not self._is_within_limits(item):
+            return False
         return not self.values or item in self.values
+
+    def _is_within_limits(self, number: int) -> bool:
+        return (self.least is None or number >= self.least) and (self.most is None or number <= self.most)
+
+    @property
+    def wanted(self) -> str:
+        """What it accepts, for a message."""
+        limits = [f"from {self.least}"] if self.least is not None else []
+        limits += [f"to {self.most}"] if self.most is not None else []
+        return " ".join([self.kind, *limits])
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,8 +303,8 @@ def _check_properties(given: Mapping[str, object], allowed: Mapping[str, Propert
             raise SchemaViolation(f"{where} carries {name!r}, which policy.ttl does not declare there.")
         if not allowed[name].accepts(value):
             raise SchemaViolation(
-                f"{where} has {name} = {value!r}, but policy.ttl wants {allowed[name].kind}."
+                f"{where} has {name} = {value!r}, but the ontology wants {allowed[name].wanted}."
             )
     missing = [p.name for p in allowed.values() if p.required and p.name not in given]
     if missing:
-        raise SchemaViolation(f"{where} lacks {', '.join(missing)}, required there by policy.ttl.")
+        raise SchemaViolation(f"{where} lacks {', '.join(missing)}, required there by shapes.ttl.")

@@ -1,4 +1,7 @@
-"""Words of closed lists, made out of policy.ttl by `python -m policygraph.ontology.derive`: no edits here."""
+"""Words of closed lists and limits of numbers: no edits here.
+
+Made out of policy.ttl and shapes.ttl by `python -m policygraph.ontology.derive`.
+"""
 
 from typing import Literal
 
@@ -33,11 +36,11 @@ Nature = Literal[
 """Whether a target binds (约束性) or is expected (预期性)."""
 
 Role = Literal[
-    "implement",
     "lead",
-    "shared",
     "sole",
+    "shared",
     "support",
+    "implement",
 ]
 """What an actor is in a clause: who leads, who helps, who answers with others, alone, or carries out."""
 
@@ -51,3 +54,9 @@ UnreadReason = Literal[
     "UNKNOWN_AGENCY",
 ]
 """Why a sentence that looks like a duty or a target gave no fact."""
+
+RANK = (1, 10000)
+"""The least and the greatest value of pp:rank."""
+
+OFFSET = (0, 2147483647)
+"""The least and the greatest value of oa:end."""

@@ -9,11 +9,14 @@ import pyoxigraph
 import pytest
 import rdflib
 from policygraph.loaders.record import schema_text
-from policygraph.ontology import derive
+from policygraph.ontology import derive, rules
 from policygraph.ontology.iris import VOCABULARY, Namespace
-from rdflib.namespace import OWL, RDF, RDFS, SKOS
+from rdflib.collection import Collection
+from rdflib.namespace import OWL, RDF, RDFS, SH, SKOS
 
 PP = rdflib.Namespace(VOCABULARY)
+RULE = rdflib.Namespace("https://w3id.org/cn-policy/shape/")
+ROLE = rdflib.Namespace("https://w3id.org/cn-policy/id/role/")
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +30,11 @@ def own(ontology, kind):
 
 def languages(ontology, term, predicate):
     return {value.language.lower() for value in ontology.objects(term, predicate) if value.language}
+
+
+def required(schema, kind):
+    (edge,) = [edge for edge in schema["edges"] if edge["type"] == kind]
+    return {p["name"] for p in edge["properties"] if p["required"]}
 
 
 def test_derived_files_are_fresh():
@@ -44,6 +52,52 @@ def test_derive_writes_what_check_then_accepts(monkeypatch, tmp_path):
     monkeypatch.setattr(derive, "GRAPH_SCHEMA", tmp_path / "graph-schema.json")
     assert derive.main([]) == 0
     assert derive.main(["--check"]) == 0
+
+
+def test_required_properties_are_those_that_a_shape_asks_for(ontology):
+    """With the rule gone from the shapes, the graph asks for the property no more."""
+    shapes = rules.read_shapes()
+    shapes.remove((RULE["duty-mention"], SH.minCount, None))
+    assert "mention" not in required(derive.graph_schema(ontology, shapes), "LEADS")
+    assert "mention" in required(derive.graph_schema(ontology, rules.read_shapes()), "LEADS")
+
+
+def test_what_only_one_relation_must_have_is_not_asked_of_another(ontology):
+    schema = derive.graph_schema(ontology, rules.read_shapes())
+    assert "in_title" in required(schema, "CONCERNS")
+    assert required(schema, "CITES") == {"plan", "starts", "ends"}
+
+
+def test_a_relationship_without_a_node_of_its_own_is_held_to_its_ends(ontology):
+    shapes = rules.read_shapes()
+    shapes.remove((RULE["target-quote"], SH.minCount, None))
+    assert "quote" not in required(derive.graph_schema(ontology, shapes), "SETS")
+
+
+def test_limits_of_the_graph_and_of_the_record_are_those_of_the_shapes(ontology):
+    shapes = rules.read_shapes()
+    shapes.set((RULE["duty-rank"], SH.maxInclusive, rdflib.Literal(7)))
+    edges = derive.graph_schema(ontology, shapes)["edges"]
+    ranks = [p for edge in edges for p in edge["properties"] if p["name"] == "rank"]
+    assert {(p["least"], p["most"]) for p in ranks} == {(1, 7)}
+    assert "RANK = (1, 7)" in derive.words(ontology, shapes)
+
+
+def test_shapes_of_values_follow_the_ontology():
+    """A sixth role is allowed as soon as the ontology has it."""
+    ontology = derive.read_ontology()
+    ontology.add((ROLE["watch"], RDF.type, PP.Role))
+    ontology.add((ROLE["watch"], SKOS.notation, rdflib.Literal("watch")))
+    made = rdflib.Graph().parse(data=rules.shapes_text(ontology), format="turtle")
+    assert ROLE["watch"] in Collection(made, made.value(RULE["value-of-role"], SH["in"]))
+
+
+def test_check_finds_stale_shapes(monkeypatch, tmp_path, capsys):
+    stale = tmp_path / "shapes.ttl"
+    stale.write_text(rules.written_by_hand(), encoding="utf-8")
+    monkeypatch.setattr(rules, "SHAPES", stale)
+    assert derive.main(["--check"]) == 1
+    assert capsys.readouterr().out == "shapes.ttl is stale\n"
 
 
 def test_derive_refuses_an_unknown_option():

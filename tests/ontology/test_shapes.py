@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 import rdflib
-from policygraph.ontology import derive
+from policygraph.ontology import derive, rules
 from policygraph.ontology.iris import VOCABULARY
-from rdflib.namespace import OWL, RDF, SH
+from rdflib.namespace import OWL, RDF, RDFS, SH
 
 PP = rdflib.Namespace(VOCABULARY)
 
@@ -33,11 +33,25 @@ def test_what_carries_facts_has_a_shape(shapes, ontology, name):
     assert (None, SH.targetClass, PP[name]) in shapes
 
 
-def test_roles_of_the_shapes_are_those_of_the_ontology(shapes, ontology):
-    (listed,) = [
-        shapes.value(s, SH["in"]) for s in shapes.subjects(SH.path, PP.role) if (s, SH["in"], None) in shapes
-    ]
-    assert set(rdflib.collection.Collection(shapes, listed)) == set(ontology.subjects(RDF.type, PP.Role))
+def test_no_list_of_the_ontology_stands_a_second_time_in_what_is_written_by_hand(ontology):
+    """Some of a closed list may be named by a rule, all of it only by what is made."""
+    written = rules.read_shapes()
+    for listed in written.objects(None, SH["in"]):
+        members = set(rdflib.collection.Collection(written, listed))
+        kinds = {kind for one in members for kind in ontology.objects(one, RDF.type)}
+        assert all(not set(ontology.subjects(RDF.type, kind)) <= members for kind in kinds)
+
+
+def test_no_datatype_of_the_ontology_stands_a_second_time_in_what_is_written_by_hand(ontology):
+    written = rules.read_shapes()
+    paths = {written.value(shape, SH.path) for shape in written.subjects(SH.datatype)}
+    assert [path for path in paths if (path, RDFS.range, None) in ontology] == []
+
+
+def test_every_value_with_a_datatype_has_its_shape(shapes, ontology):
+    named = set(ontology.subjects(PP.graphName)) & set(ontology.subjects(RDF.type, OWL.DatatypeProperty))
+    held = {shapes.value(shape, SH.path) for shape in shapes.subjects(SH.datatype)}
+    assert named - held == {PP.nameEn}  # written as one of the labels
 
 
 def test_every_message_of_a_shape_is_in_both_languages(shapes):

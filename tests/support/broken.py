@@ -152,7 +152,7 @@ BREAKS = {
     "1300 %": Break("target-percentage", "warning", _too_many_percent),
     "a span beyond the text": Break("plan-spans-inside", "violation", _span_beyond),
     "a span without length": Break("span-order", "violation", _span_backwards),
-    "a sixth role": Break("duty-role", "violation", _unknown_role),
+    "a sixth role": Break("value-of-role", "violation", _unknown_role),
     "a duty without evidence": Break("duty-evidence", "violation", _no_evidence),
     "a measure of no plan": Break("measure-plan", "violation", _stray_measure),
     "a lead that is inherited": Break("duty-inherited", "violation", _inherited_lead),
