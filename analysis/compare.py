@@ -15,6 +15,7 @@ from typing import Literal
 
 from ..ontology.indicators import indicator_key
 from ..ontology.units import units
+from ..ontology.words import ANSWERING
 from .bounds import SUMMED, allowed, comparable
 from .likeness import Comparison, Likeness, Profile, profiles
 from .view import DutyView, Key, Plans, PlanView, TargetView
@@ -23,7 +24,6 @@ ENOUGH = 0.14
 """The least likeness that counts, chosen on two pairs of real plans read by hand."""
 
 _NEAR_BEST = 0.8
-_ANSWERING = ("lead", "sole", "shared")
 Stricter = Literal["one", "other", "equal"]
 
 
@@ -167,4 +167,4 @@ def _rising(target: TargetView) -> bool:
 
 def answering(profile: Profile) -> tuple[DutyView, ...]:
     """Return who leads, answers alone or shares a measure."""
-    return tuple(duty for duty in profile.duties if duty.role in _ANSWERING)
+    return tuple(duty for duty in profile.duties if duty.role in ANSWERING)

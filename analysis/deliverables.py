@@ -12,9 +12,8 @@ from ..ontology.indicators import indicator_key
 from ..ontology.offices import find_office
 from ..ontology.places import Place, place_table
 from ..ontology.tables import fold
+from ..ontology.words import ANSWERING
 from .view import DutyView, Key, Plans, TargetView
-
-_ANSWERING = frozenset({"lead", "sole", "shared"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Deliverable:
 
     def answering(self) -> tuple[DutyView, ...]:
         """Return who leads, answers alone or shares the duty, in the order of the clause."""
-        return tuple(duty for duty in self.duties if duty.role in _ANSWERING)
+        return tuple(duty for duty in self.duties if duty.role in ANSWERING)
 
 
 def deliverables(plans: Plans) -> list[Deliverable]:

@@ -18,12 +18,12 @@ from dataclasses import dataclass
 from ..ontology.indicators import indicator_key
 from ..ontology.industries import industries
 from ..ontology.tables import fold
+from ..ontology.words import ANSWERING
 from .matching import bigrams
 from .view import DutyView, Key, MeasureView, Plans, TargetView, TopicView
 
 _SHARES = {"indicator": 0.35, "title": 0.4, "topic": 0.25, "office": 0.12}
 _IN_TITLE = 3.0
-_ANSWERING = frozenset({"lead", "sole", "shared"})
 # What one plan writes out another abbreviates; and words of the genre that say nothing of the task.
 _ABBREVIATIONS = (
     ("两高一低", "高耗能高排放低水平"),
@@ -102,7 +102,7 @@ def _profile(
             key = topic.kind, code
             names.setdefault(key, topic.name)
             about[key] = max(about.get(key, 0.0), share * (_IN_TITLE if topic.in_title else 1.0))
-    answering = (duty.office for duty in duties if duty.role in _ANSWERING)
+    answering = (duty.office for duty in duties if duty.role in ANSWERING)
     return Profile(
         measure,
         frozenset(word for word in bigrams(_words(measure.name)) if " " not in word),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 from ..graph.build import elements
 from ..graph.elements import Edge, Node
@@ -64,9 +64,7 @@ RETURN m.plan AS plan, m.uri AS measure, labels(t) AS labels, t.uri AS topic, t.
   c.in_title AS in_title
 """
 
-_DUTY_TYPES = {
-    graph_model().type_of_role(role): role for role in ("lead", "sole", "shared", "support", "implement")
-}
+_DUTY_TYPES: dict[str, Role] = {graph_model().type_of_role(role): role for role in get_args(Role)}
 COLLECTIVE = "CollectiveActor"
 
 
@@ -270,7 +268,7 @@ def _duty(row: Row, offices: Mapping[str, tuple[str, str]]) -> DutyView:
         name=str(row["name"]),
         office=office and _key(office),
         office_name=office_name,
-        role=cast(Role, _DUTY_TYPES[str(row["type"])]),
+        role=_DUTY_TYPES[str(row["type"])],
         rank=cast(int, row["rank"]),
         mention=str(row["mention"]),
         span=(cast(int, row["start"]), cast(int, row["end"])),

@@ -24,9 +24,10 @@ from policygraph.graph.elements import Edge, Node
 from policygraph.graph.loading import load_elements, remove
 from policygraph.graph.server import fetch_server, running_server
 from policygraph.graph.stores import Store, open_store
+from policygraph.ontology.model import graph_model
 
 BASE = "https://w3id.org/cn-policy/id"
-ROLES = ("LEADS", "SUPPORTS", "SHARES", "SOLELY_RESPONSIBLE_FOR", "IMPLEMENTS")
+ROLES = tuple(name for name, edge in graph_model().edges.items() if edge.role)
 AGENCIES = 60
 YARDSTICK = 1.5
 

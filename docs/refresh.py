@@ -248,7 +248,7 @@ def graph_page(ontology: Graph, shapes: Graph) -> str:
 def _rules(shapes: Graph) -> list[str]:
     """Return the table of rules: those written by hand in the order of their names, then those of values."""
     found = []
-    for shape in shapes.subjects(SH.message):
+    for shape in set(shapes.subjects(SH.message)):
         severity = str(shapes.value(shape, SH.severity) or SH.Violation).rpartition("#")[2].lower()
         said = (_said(shapes, shape, SH.message, lang) for lang in ("en", "zh-Hans"))
         found.append((f"`{str(shape).rpartition('/')[2]}`", severity, *said))

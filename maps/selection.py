@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from ..cypher.terms import FIRST_NAMED, NO_DUTY, ROLES
 from ..graph.stores.base import Row, Store
@@ -107,8 +107,8 @@ MATCH (m:Measure {uri: uri})-[c:CONCERNS]->(t:Industry|Pollutant)
 RETURN m.uri AS measure_uri, t.uri AS uri, t.name AS name, c.in_title AS in_title
 """
 
-ROLE_ORDER: tuple[Role, ...] = ("lead", "sole", "shared", "support", "implement")
-"""From who leads to who carries out: the order of every map."""
+ROLE_ORDER: tuple[Role, ...] = get_args(Role)
+"""From who leads to who carries out: the order of the ontology, and of every map."""
 
 _ROLE_OF_TYPE = {graph_model().type_of_role(role): role for role in ROLE_ORDER}
 

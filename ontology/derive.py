@@ -83,6 +83,9 @@ def words(ontology: Graph, shapes: Graph) -> str:
             choices = "".join(f"    {json.dumps(word)},\n" for word in values)
             lines.append(f"{_local(cls)} = Literal[\n{choices}]\n")
             lines.append(f'"""{_text(ontology, cls, RDFS.comment)}"""\n\n')
+    answering = [str(ontology.value(role, SKOS.notation)) for role in ontology.subjects(PP.answers)]
+    lines.append(f"ANSWERING: frozenset[Role] = frozenset({json.dumps(sorted(answering))})\n")
+    lines.append(f'"""{_text(ontology, PP.answers, RDFS.comment)}"""\n\n')
     for name, path in _LIMITED.items():
         bounds = rules.limits(shapes, path)
         lines.append(f"{name} = ({bounds['least']}, {bounds['most']})\n")

@@ -55,6 +55,9 @@ UnreadReason = Literal[
 ]
 """Why a sentence that looks like a duty or a target gave no fact."""
 
+ANSWERING: frozenset[Role] = frozenset(["lead", "shared", "sole"])
+"""Who has this role answers for the measure; the others take part in it or carry it out."""
+
 RANK = (1, 10000)
 """The least and the greatest value of pp:rank."""
 

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from ..cypher.terms import FIRST_NAMED, ROLES
 from ..graph.terms import PREFIXES
 from ..ontology.iris import VOCABULARY
+from ..ontology.model import graph_model
 from ..sparql.catalogue import plain
 from ..sparql.engine import Solutions, run
 from . import lookups
@@ -27,11 +28,12 @@ _HIDDEN = frozenset({LABEL.value, RDF_TYPE.value}) | {
     # Shown above the facts, or kept for programs alone: the outline as a list, codes that a record carries.
     for name in ("clause", "unread", "pageStarts", "outlinePath", "officeKey", "placeCode", "placeWording")
 }
+_DUTIES = frozenset(edge.iri for edge in graph_model().edges.values() if edge.role)
 _TABLED: Mapping[str, frozenset[str]] = {
-    "Plan": frozenset({"hasMeasure"}),
-    "Measure": frozenset({"sets"}),
-    "Agency": frozenset({"leads", "supports", "shares", "solelyResponsibleFor", "implements"}),
-    "CollectiveActor": frozenset({"leads", "supports", "shares", "solelyResponsibleFor", "implements"}),
+    "Plan": frozenset({VOCABULARY + "hasMeasure"}),
+    "Measure": frozenset({VOCABULARY + "sets"}),
+    "Agency": _DUTIES,
+    "CollectiveActor": _DUTIES,
 }
 Row = Mapping[str, str | int | float | bool | None]
 
@@ -140,7 +142,7 @@ class _Viewer:
     def facts(self, iri: str, main: str) -> list[tuple[Cell, list[Cell]]]:
         """Return properties with their values, in the order of their names, without what tables show."""
         found: dict[str, list[Cell]] = {}
-        tabled = {VOCABULARY + name for name in _TABLED.get(main, ())}
+        tabled = _TABLED.get(main, frozenset())
         for triple in self.site.statements(iri):
             predicate = triple.predicate.value
             # What a record holds beside the graph hangs on the thing itself (`…#industry=1`): for programs.
@@ -358,9 +360,7 @@ def _tables_of(main: str) -> Callable[[_Viewer, str], Iterable[Table]]:
     return _TABLES.get(main, _no_tables)
 
 
-_DUTY_LINKS = frozenset(
-    {f"pp:{name}" for name in ("leads", "supports", "shares", "solelyResponsibleFor", "implements")}
-)
+_DUTY_LINKS = frozenset(f"pp:{iri.removeprefix(VOCABULARY)}" for iri in _DUTIES)
 _SHOWN_ABOVE: Mapping[str, frozenset[str]] = {
     "Plan": frozenset({"oa:hasSource", "rdf:subject", "pp:plan"}),
     "Measure": _DUTY_LINKS | {"pp:measure", "rdf:subject"},

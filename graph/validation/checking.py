@@ -22,6 +22,7 @@ from .parts import Part, parts_of
 Progress = Callable[[int, int], None]
 
 _SHAPES = "shapes.ttl"
+_CODED = rdflib.URIRef("https://w3id.org/cn-policy/shape/code-in-list")
 _NO_PYSHACL = "Checking needs the package pyshacl; run `pip install 'policygraph[validate]'`."
 _SEVERITIES: Mapping[Node | None, Severity] = {
     SH.Violation: "violation",
@@ -69,7 +70,7 @@ def _taken_over(part: Checked | None) -> Checked | None:
 
 
 def _checked(part: Part) -> Checked:
-    graph = with_code_lists(part.as_rdflib())
+    graph = with_code_lists(part.as_rdflib(), shapes().objects(_CODED, SH.targetClass))
     return Checked(part.graph, part.plans(), part.digest(), tuple(_found(graph)))
 
 

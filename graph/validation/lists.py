@@ -6,22 +6,22 @@ lists whole would be ten times a plan.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 import rdflib
 from rdflib.namespace import RDF, SKOS
+from rdflib.term import Node
 
-from ...ontology.iris import BASE, VOCABULARY, Namespace
+from ...ontology.iris import BASE, Namespace
 from ..code_lists import schemes
 
-_CLASSES = tuple(rdflib.URIRef(VOCABULARY + name) for name in ("Place", "Industry", "Pollutant", "Office"))
 _STEP = "id/"
 
 
-def with_code_lists(graph: rdflib.Graph) -> rdflib.Graph:
-    """Add `skos:inScheme` to each thing of the graph that a code list holds, and return the graph."""
-    for cls in _CLASSES:
+def with_code_lists(graph: rdflib.Graph, classes: Iterable[Node]) -> rdflib.Graph:
+    """Add `skos:inScheme` to each thing of these classes that a code list holds, and return the graph."""
+    for cls in classes:
         for node in list(graph.subjects(RDF.type, cls)):
             base, step, path = str(node).partition(f"/{_STEP}")
             scheme = _listed().get(path) if step else None

@@ -11,6 +11,7 @@ from ...cypher.terms import ROLE_MEANINGS, ROLES
 from ...ontology.places import place_table
 from ..annotated import reason_words
 from ..page import asset, h, page
+from ..selection import ROLE_ORDER
 from .index import SiteIndex
 from .words import file_name, navigation, word
 
@@ -30,13 +31,12 @@ _BRIEF = {
     "support": ("配合", "supports"),
     "implement": ("落实", "implements"),
 }
-_ORDER = ("lead", "sole", "shared", "support", "implement")
-_OFFICE = """
+_IN_ORDER = " ".join(f"WHEN '{role}' THEN {at}" for at, role in enumerate(ROLE_ORDER))
+_OFFICE = f"""
 SELECT p.area, p.area_name, p.title, p.page, d.path, d.measure_name, d.role, d.agency, d.inherited, d.anchor
 FROM duty d JOIN plan p ON p.id = d.plan WHERE d.office = ?
-ORDER BY p.area IS NULL, p.area, p.title, p.id, CASE d.role
-  WHEN 'lead' THEN 1 WHEN 'sole' THEN 2 WHEN 'shared' THEN 3 WHEN 'support' THEN 4 ELSE 5 END, d.rowid
-"""
+ORDER BY p.area IS NULL, p.area, p.title, p.id, CASE d.role {_IN_ORDER} END, d.rowid
+"""  # noqa: S608 - our own words
 _TOPIC = """
 SELECT p.area, p.area_name, p.title, p.page, t.path, t.measure_name, t.in_title, t.anchor, t.measure
 FROM topic t JOIN plan p ON p.id = t.plan WHERE t.kind = ? AND t.key = ?
@@ -108,7 +108,7 @@ def topic_pages(index: SiteIndex, kind: str, key: str, lang: Lang) -> Iterator[P
         roles: defaultdict[str, list[_Element]] = defaultdict(list)
         for role, agency, at in index.rows(_WHO, (measure_key,)):
             roles[role].append(h("span", plan_link(agency, file, at, "../"), class_="who"))
-        who = [h("div", role_chip(role, lang), " ", roles[role]) for role in _ORDER if role in roles]
+        who = [h("div", role_chip(role, lang), " ", roles[role]) for role in ROLE_ORDER if role in roles]
         none = h("span", word("nobody", lang), class_="soft")
         link = plan_link(f"{path} {measure}", file, anchor, "../")
         return [link, chip], who or none, plan_link(plan, file, "", "../")
@@ -219,7 +219,7 @@ def map_page(index: SiteIndex, lang: Lang) -> bytes:
 def _counts(counts: Counter[str] | None, lang: Lang) -> list[object]:
     if not counts:
         return ["—"]
-    return [h("div", _brief(role, lang), f" {counts[role]}") for role in _ORDER if counts[role]]
+    return [h("div", _brief(role, lang), f" {counts[role]}") for role in ROLE_ORDER if counts[role]]
 
 
 def _brief(role: str, lang: Lang) -> _Element:
@@ -229,7 +229,7 @@ def _brief(role: str, lang: Lang) -> _Element:
 def _role_legend(lang: Lang) -> _Element:
     """Return what the short words for roles mean: 分工 is no lead."""
     at = 0 if lang == "zh" else 1
-    said = ([_brief(role, lang), f" {ROLE_MEANINGS[role][at]} "] for role in _ORDER)
+    said = ([_brief(role, lang), f" {ROLE_MEANINGS[role][at]} "] for role in ROLE_ORDER)
     return h("p", [h("span", one, class_="who") for one in said], class_="soft")
 
 
