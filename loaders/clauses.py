@@ -25,7 +25,7 @@ PHRASES: tuple[tuple[Phrase, str], ...] = (
         "lead",
         r"(?:共同|联合|分别|总)?牵头(?!单位|部门)(?:负责|落实|推进|组织|组织实施|实施|抓好|抓|制定|开展|会同)*",
     ),
-    ("lead", r"主责(?=[，、；。]|$)"),
+    ("lead", r"主[责办](?=[，、；。]|$)"),
     ("with", r"会同(?!县)"),
     (
         "divided",
@@ -45,11 +45,11 @@ PHRASES: tuple[tuple[Phrase, str], ...] = (
 LABELS: tuple[tuple[Literal["lead", "support", "responsible", "settle", "aside"], str], ...] = (
     (
         "lead",
-        r"(?:总)?牵头(?:责任)?(?:单位|部门|处室|科室|领导)|主责(?:单位|部门)|主办(?:单位|部门)|主管(?:单位|部门)|主要责任(?:单位|部门)|第一责任(?:单位|部门)",
+        r"(?:总)?牵头(?:责任)?(?:单位|部门|处室|科室|领导)?|主责(?:单位|部门)?|主办(?:单位|部门)?|主管(?:单位|部门)|主要责任(?:单位|部门)|第一责任(?:单位|部门)",
     ),
     (
         "support",
-        r"(?:配合|参与|参加|协办|协助|协同|支持|协作|参建|会办)(?:责任)?(?:单位|部门|处室|科室)|共同责任(?:单位|部门)",
+        r"(?:配合|参与|参加|协办|协助|协同|支持|协作|参建|会办)(?:责任)?(?:单位|部门|处室|科室)?|共同责任(?:单位|部门)",
     ),
     ("responsible", r"责任(?:主体|单位|部门|处室|科室)|负责(?:单位|部门)|承办(?:单位|部门)|分工单位"),
     ("settle", r"(?:实施|落实)(?:主体|单位|部门)"),
@@ -70,7 +70,7 @@ _NAME_MARKS = re.compile(r"[（〔［【\[〈）〕］】\]〉、，：]")
 _MAX_CLAUSE = 1500
 _MAX_OPEN = 8
 _SIGN = re.compile(
-    r"负责|牵头|责任(?:主体|单位|部门|处室)|(?:配合|参与|参加|协办|主办|主管|主责|承办|实施|落实)(?:主体|单位|部门)|分工落实|职责分工$|按职责|(?:配合|参与|参加|落实|主责)$"
+    r"负责|牵头|责任(?:主体|单位|部门|处室)|(?:配合|参与|参加|协办|主办|主管|主责|承办|实施|落实)(?:主体|单位|部门)|分工落实|职责分工$|按职责|(?:配合|参与|参加|落实|主责|协办)$|(?:牵头|配合)："
 )
 _LABEL = re.compile(
     "(?:" + "|".join(f"(?P<{kind}{index}>{pattern})" for index, (kind, pattern) in enumerate(LABELS)) + ")："
@@ -82,7 +82,7 @@ _CARRY = re.compile(
     r"以下(?:各[条项款]|各项(?:工作|任务)|工作|任务|措施|内容)?(?:均|都|同)?(?:需|须|由|涉及|要|应)?(?:由)?"
 )
 _CARRY_END = re.compile(
-    r"(?:人民政府|政府|部门|单位|管委会)(?=(?:按[^，]*)?(?:负责|组织|抓好|落实|实施|配合|执行))"
+    r"(?:人民政府|政府|部门|单位|管委会)(?:（[^）]{1,12}）)?(?=(?:按[^，]*)?(?:负责|组织|抓好|落实|实施|配合|执行))"
 )
 _REPEAT = re.compile(r"[，；。]?(?:以下)?(?:下同|不再(?:一一|逐一)?(?:列出|列明|重复|赘述|标注))[，；。]?")
 _POSITION = re.compile(
@@ -154,6 +154,25 @@ def position_rule(norm: str) -> tuple[int, int, bool] | None:
     """Return the sentence that makes the first-named of each clause its lead: its span, and whether per party."""
     match = _POSITION.search(norm)
     return (match.start(), match.end(), match["each"] is not None) if match else None
+
+
+def unsigned_lists(text: FlatText) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...]]]:
+    """Yield the brackets that close a sentence and hold a list with no sign of a role: their span and the names in them.
+
+    （省教育厅、省财政厅） after a task says who is meant and not in which role. That is no duty, and must not be lost either.
+    """
+    norm, ends = text.norm, frozenset(text.line_ends)
+    for start, end in _brackets(norm):
+        closes = norm[start - 1 : start] in ("。", "；") or end in ends or norm[end : end + 1] == "。"
+        second_name = _ORG_END.search(norm[start - 1 : start])  # 县发改局（县能源局）
+        if (
+            start
+            and closes
+            and not second_name
+            and end - start <= _MAX_CLAUSE
+            and not _SIGN.search(norm, start + 1, end - 1)
+        ):
+            yield start, end, _names(norm, start + 1, end - 1)
 
 
 def _signed_brackets(norm: str) -> list[tuple[int, int]]:

@@ -22,6 +22,7 @@ from .clauses import NameList, RawClause
 from .flat import FlatText
 from .record import Duty, PlaceRef, Role, Span
 
+_SHORTEST_NAME = 3  # of an office: （协会） and （区、市） name nobody
 _GOVERNMENT = re.compile(r"(?:人民)?政府$")
 _TWO_LEVELS = re.compile(
     r"(?P<own>[省市州])[、和及/](?P<below>[市州盟县区旗])(?P<office>[^、，]{2,}[局委办厅])"
@@ -82,6 +83,19 @@ def read_clause(
         prefix = ""
     carried = _carried(text, clause, territory)
     return Reading(_duties(text, _unique([*named, *carried]), clause, rule), tuple(unknown))
+
+
+def is_list_of_actors(text: FlatText, names: Iterable[tuple[int, int]], territory: Place | None) -> bool:
+    """Say whether names are known actors, all of them; 市应急局（市地震局） has a second name in its bracket, not a list."""
+    prefix, offices = "", 0
+    for a, b in names:
+        mention = text.flat[a:b]
+        identity = identify(mention, territory, prefix)
+        if not (identity.collective or (identity.known and identity.office)):
+            return False
+        prefix = leading_prefix(mention) or prefix
+        offices += not identity.collective and b - a >= _SHORTEST_NAME
+    return offices > 0
 
 
 def _with_shared_end(
@@ -161,6 +175,8 @@ _PLAIN: dict[str, Role] = {"lead": "lead", "with": "lead", "support": "support",
 
 def _labelled_role(label: str, phrase: str, clause: RawClause, text: FlatText, *, local: bool) -> Role:
     """Return the role of names under 牵头单位：, 责任单位：, 配合单位：; a phrase after them says more than the label."""
+    if local and phrase in ("settle", "alone"):
+        return "implement"  # 配合单位：…；各县区政府负责落实: the label ends where another phrase takes over
     plain = _PLAIN.get(label) or _PLAIN.get(phrase)
     if plain:
         return plain

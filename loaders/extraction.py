@@ -13,9 +13,9 @@ from ..ontology.iris import plan_id
 from ..ontology.places import Place
 from .canonical import CANONICALISER, CanonicalText, canonicalise
 from .citations import citations
-from .clauses import RawClause, find_clauses, position_rule
+from .clauses import RawClause, find_clauses, position_rule, unsigned_lists
 from .documents import read_document
-from .duties import PositionRule, read_clause
+from .duties import PositionRule, is_list_of_actors, read_clause
 from .flat import FlatText, flatten, full_line
 from .mentions import Hit, Mentions, find_mentions, within
 from .metadata import Metadata, metadata
@@ -98,6 +98,11 @@ def extract_text(canonical: CanonicalText) -> Record:
     work.sort(key=lambda one: one.item.start)
     _assign(work, clauses, leftovers)
     _read_duties(text, work, meta.place, leftovers)
+    leftovers.left.extend(
+        (start, end)
+        for start, end, names in unsigned_lists(text)
+        if is_list_of_actors(text, names, meta.place)
+    )
     _read_targets(text, work, meta, leftovers, tabled.spans)
     _take_tabled(work, tabled, leftovers)
     closed = [(clause.start, clause.end) for one in work for clause in one.clauses if one.duties]

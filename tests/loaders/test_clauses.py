@@ -28,6 +28,9 @@ STYLES = {
     "（省能源局、省财政厅等按职责分工负责，各市（州）人民政府负责落实）": [SHARED, SHARED, IMPLEMENT],
     "（省能源局等部门按职责落实）": [SHARED],
     "（省能源局负责，各区、县（市）落实）": [SOLE, IMPLEMENT],
+    "（牵头：省能源局　配合：省财政厅、省水利厅）": [LEAD, SUPPORT, SUPPORT],
+    "（省能源局主办，省财政厅协办）": [LEAD, SUPPORT],
+    "〔牵头单位：省能源局；配合单位：省财政厅；各县政府（管委会）负责落实〕": [LEAD, SUPPORT, IMPLEMENT],
     "（牵头单位：省能源局，配合单位：各任务牵头单位，各区、县级市）": [LEAD, SUPPORT, SUPPORT],
     "（牵头单位：省能源局；完成时限：2025年12月）": [LEAD],
     "牵头单位：省能源局\n责任单位：省财政厅、各市（州）人民政府": [LEAD, SUPPORT, SUPPORT],
@@ -200,3 +203,24 @@ def test_any_brackets_are_read_without_a_fault(text):
         assert 0 <= clause.start < clause.end <= len(flat.flat)
         for names in clause.lists:
             assert all(clause.start <= a < b <= clause.end for a, b in names.names)
+
+
+def test_a_carry_over_reaches_over_a_bracket_behind_the_actor():
+    clause = "（省能源局负责。以下均需各县（市、区）政府（管委会）落实，不再列出）"
+    assert [(d.mention, d.carries_over) for d in duties_of(clause)] == [
+        ("省能源局", False),
+        ("各县（市、区）政府（管委会）", True),
+    ]
+
+
+def test_a_list_without_a_role_is_no_duty_and_is_not_lost():
+    record = record_of("甲省方案\n一、任务\n（一）办学\n推进办学。（省教育厅、省财政厅，各市人民政府）\n")
+    assert [m.duties for m in record.measures] == [()]
+    assert [u.reason for u in record.unread] == ["AGENCY_WITHOUT_ROLE"]
+
+
+def test_a_second_name_and_a_level_in_brackets_are_no_lists():
+    record = record_of(
+        "甲省方案\n一、任务\n（一）办学\n推进办学，由各县实施（县城）。\n联系县发改局（县能源局）。\n"
+    )
+    assert record.unread == ()
