@@ -63,6 +63,7 @@ _WORDS = {
     "alternative": ("或", "alternative"),
     "binding": ("约束性", "binding"),
     "anticipatory": ("预期性", "anticipatory"),
+    "again": ("本任务的另一责任句已记", "noted at another clause of this measure"),
     "carries_over": ("及于以下各项", "also for all that follows"),
     "collective": ("泛指多家", "stands for several"),
     "source": ("来源", "source"),
@@ -108,6 +109,7 @@ def annotated_page(text: str, record: Record, lang: Lang = "zh", *, before: Iter
     if len(text) != record.plan.source.chars:
         raise ValueError(f"the text of {record.plan.source.file} is not the one that was read")
     facts = _facts(record, lang)
+    _add_repeats(text, record, facts)
     body = [
         *before,
         _header(record, facts),
@@ -143,6 +145,41 @@ def _facts(record: Record, lang: Lang) -> _Facts:
     for unread in record.unread:
         facts.add("unread", unread.span, reason_words(unread.reason, lang))
     return facts
+
+
+def _add_repeats(text: str, record: Record, facts: _Facts) -> None:
+    """Mark the agencies that a further clause of a measure names again in the same role.
+
+    A record notes such a duty once, where it stands first. Unmarked, the second clause would look as if
+    it had been missed.
+    """
+    taken = sorted(mark[1:3] for mark in facts.of if mark[0] == "duty")
+    for measure in record.measures:
+        if not measure.more_clauses:
+            continue
+        again: dict[str, list[str]] = {}
+        for duty in measure.duties:
+            again.setdefault(duty.mention, []).append(_duty_words(duty, facts.lang))
+        for clause in filter(None, (measure.clause, *measure.more_clauses)):
+            for span, mention in _named_in(text, clause.span, again):
+                at = bisect_left(taken, span)
+                if (at < len(taken) and taken[at][0] < span[1]) or (at and taken[at - 1][1] > span[0]):
+                    continue
+                facts.add("duty", span, "\n".join([*again[mention], _word("again", facts.lang)]))
+
+
+def _named_in(
+    text: str, span: tuple[int, int], mentions: Iterable[str]
+) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield where a clause names one of the agencies in the same words, line breaks inside a name allowed."""
+    squeezed = {re.sub(r"\s", "", mention): mention for mention in mentions}
+    if not squeezed:
+        return
+    forms = sorted(squeezed, key=len, reverse=True)
+    pattern = "|".join(r"\s*".join(map(re.escape, form)) for form in forms)
+    for match in re.finditer(pattern, text[span[0] : span[1]]):
+        begin, end = match.span()
+        yield (span[0] + begin, span[0] + end), squeezed[re.sub(r"\s", "", match.group())]
 
 
 def _mentions(measure: Measure) -> Iterator[tuple[str, str, tuple[tuple[int, int], ...]]]:

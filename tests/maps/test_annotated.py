@@ -144,3 +144,18 @@ def test_nothing_is_wider_than_the_window(opened):
     page, _ = opened
     page.set_viewport_size({"width": 420, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 420
+
+
+def test_an_agency_that_a_second_clause_names_again_is_marked_there_too():
+    plan = """贵阳市水污染防治方案
+一、任务
+（一）治水。整治河道。（市水务局牵头，市财政局配合）巡查河道。（市水务局牵头，市生态
+环境局配合）
+"""
+    _, record, page = made(plan)
+    duties = [duty.agency for measure in record.measures for duty in measure.duties]
+    assert duties == ["贵阳市水务局", "贵阳市财政局", "贵阳市生态环境局"]
+    found = html.fromstring(page)
+    assert marked(found, "duty").count("市水务局") == 2
+    (again,) = (e for e in found.find_class("k-duty") if "另一责任句" in (e.get("title") or ""))
+    assert "牵头" in again.get("title")
