@@ -149,8 +149,9 @@ class Trials:
         """Kill so many loads; `place` gives the location of an empty store, without a schema if told so."""
         wanted = peace(place(True), self.plans)
         takes: dict[tuple[bool, int], float] = {}
-        for number in range(times):
-            old, rows = kind = KINDS[number % len(KINDS)]
+        kills = 0
+        while kills < times:
+            old, rows = kind = KINDS[kills % len(KINDS)]
             loader = Loader(self.plans, rows)
             if kind not in takes:
                 takes[kind] = loader.seconds(self.prepared(place(not old), old=old))
@@ -163,13 +164,15 @@ class Trials:
             assert process.returncode in (0, -signal.SIGKILL), said
             good, report = mended(location, self.plans, wanted)
             what = f"{store}, {'new version' if old else 'first load'}, {rows} rows a transaction"
-            self.told(what, moment, killed=process.returncode != 0, good=good, report=report)
+            kills += self.told(what, moment, killed=process.returncode != 0, good=good, report=report)
 
     def of_servers(self, times: int) -> None:
         """Kill so many servers in mid-load, each started anew on its folder afterwards."""
-        files = fetch_server()
-        for number in range(times):
-            old, rows = KINDS[number % len(KINDS)]
+        files, kills = fetch_server(), 0
+        for number in itertools.count():
+            if kills == times:
+                return
+            old, rows = KINDS[kills % len(KINDS)]
             loader, home = Loader(self.plans, rows), self.folder / f"home-{number}"
             with running_server(files, home, throwaway=True) as server:
                 wanted = peace(server.bolt, self.plans)
@@ -187,7 +190,7 @@ class Trials:
             with running_server(files, home, throwaway=True) as server:
                 good, report = mended(server.bolt, self.plans, wanted)
             what = f"neo4j, server killed, {'new version' if old else 'first load'}, {rows} rows"
-            self.told(what, moment, killed=killed, good=good and told_well, report=report)
+            kills += self.told(what, moment, killed=killed, good=good and told_well, report=report)
 
     def prepared(self, location: str, *, old: bool) -> str:
         """Load the old version, or nothing."""
@@ -199,11 +202,13 @@ class Trials:
     def moment(self, takes: float) -> float:
         return self.chance.uniform(SHARE_OF_START, 1) * takes
 
-    def told(self, what: str, moment: float, *, killed: bool, good: bool, report: LoadReport) -> None:
+    def told(self, what: str, moment: float, *, killed: bool, good: bool, report: LoadReport) -> bool:
+        """Print an outcome; return whether it counts: a load that was done before was not killed."""
         self.bad += not good
         when = f"killed at {moment:5.2f} s" if killed else f"done before {moment:.2f} s"
         held = f"the next load found {report.total.unchanged} unchanged, made {report.writes} writes"
         print(f"{what:<48} {when}; {held}: {'as in peace' if good else 'DIFFERENT'}", flush=True)
+        return killed
 
 
 def wiped(bolt: str, *, schema: bool) -> str:

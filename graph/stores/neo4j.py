@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
@@ -28,6 +29,8 @@ from .refusals import NOT_ADMITTED, refusal_by_code, unreachable
 _CONNECT_SECONDS = 5.0
 _RETRY_SECONDS = 5.0
 _INDEX_SECONDS = 60
+_SETTLE = "CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()"
+_UNHEARD = logging.NullHandler()
 _RAISED = (driver_errors.DriverError, driver_errors.Neo4jError, OSError)
 # Driver 5 says ValueError where a name cannot be resolved, driver 6 ServiceUnavailable.
 _UNREACHABLE = (driver_errors.ServiceUnavailable, driver_errors.SessionExpired, OSError, ValueError)
@@ -52,10 +55,12 @@ class Neo4jStore:
     def __init__(
         self, address: str, *, user: str | None = None, password: str | None = None, database: str = "neo4j"
     ) -> None:
-        scheme, _, self._host = address.partition("://")
-        self.location = f"{scheme}://{user + '@' if user else ''}{self._host}/{database}"
+        self._scheme, _, self._host = address.partition("://")
+        self.location = f"{self._scheme}://{user + '@' if user else ''}{self._host}/{database}"
         self._database = database
         self._driver: neo4j.Driver | None = None
+        # What the driver logs it raises too; with no log set up, Python would print it beside our sentence.
+        logging.getLogger("neo4j").addHandler(_UNHEARD)
         try:
             self._driver = neo4j.GraphDatabase.driver(
                 address,
@@ -163,9 +168,10 @@ class Neo4jStore:
         try:
             with self._session(neo4j.WRITE_ACCESS) as session:
                 wanted_indexes = (*indexes, schema.fulltext(), schema.mark()) if indexes else ()
-                if sum(_updates(session.run(text).consume()) for text in (*missing, *wanted_indexes)):
+                done = [session.execute_write(_run, text) for text in (*missing, *wanted_indexes)]
+                if missing or any(map(_updates, done)):
                     # An index still being filled is not used, and the first load would crawl.
-                    session.run("CALL db.awaitIndexes($seconds)", seconds=_INDEX_SECONDS).consume()
+                    session.execute_read(_run, "CALL db.awaitIndexes($seconds)", seconds=_INDEX_SECONDS)
         except _RAISED as error:
             raise self._schema_refusal(error) from error
         if missing:
@@ -180,7 +186,7 @@ class Neo4jStore:
         """Wait for the full-text index; see `Store.settle`."""
         try:
             with self._session(neo4j.WRITE_ACCESS) as session:
-                session.run("CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()").consume()
+                session.execute_write(_run, _SETTLE)
         except _RAISED as error:
             raise self._refusal(error) from error
 
@@ -205,10 +211,14 @@ class Neo4jStore:
         if isinstance(error, driver_errors.AuthError):
             return StoreRefused(NOT_ADMITTED.format(where=self.location))
         if isinstance(error, _UNREACHABLE):
-            return unreachable(self._host, error)
+            return unreachable(self._scheme, self._host, error)
         code = str(getattr(error, "code", None) or "")
         message = one_line(getattr(error, "message", None) or error)
         return refusal_by_code(code, message, self.location, self._host, self._database)
+
+
+def _run(transaction: neo4j.ManagedTransaction, text: str, **parameters: object) -> neo4j.ResultSummary:
+    return transaction.run(text, parameters).consume()
 
 
 def _steps(plan: Mapping[str, Any] | None) -> Iterator[str]:

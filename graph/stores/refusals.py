@@ -14,16 +14,18 @@ from .errors import (
     StoreUnreachable,
     one_line,
 )
+from .tls import tls_refusal
 
 NOT_ADMITTED = (
     "Neo4j at {where} does not accept the user or the password; "
     "name the user in the address and set $POLICYGRAPH_PASSWORD."
 )
+_PASSING = "Neo.TransientError."
 
 
-def unreachable(host: str, error: Exception) -> StoreUnreachable:
-    """Return the error for a host where no Neo4j answers."""
-    return StoreUnreachable(
+def unreachable(scheme: str, host: str, error: Exception) -> StoreUnreachable:
+    """Return the error for a host where no Neo4j answers, or none that is trusted."""
+    return tls_refusal(scheme, host) or StoreUnreachable(
         f"No Neo4j answers at {host} ({one_line(error, 120)}); start the server, or check "
         "the host, the port and whether it wants encryption (neo4j+s://)."
     )
@@ -48,7 +50,11 @@ def refusal_by_code(code: str, message: str, where: str, host: str, database: st
             )
         case [_, "ClientError", "Statement" | "Procedure", _]:
             return _query_refusal(message, where)
-    return StoreRefused(f"Neo4j at {where} refused ({message}); the server's log says more.")
+    if code.startswith(_PASSING):
+        says, advice = "could not do it for now, nor when asked again", "try once more when it is less busy"
+    else:
+        says, advice = "refused", "the server's log says more"
+    return StoreRefused(f"Neo4j at {where} {says} ({message}); {advice}.")
 
 
 def _query_refusal(message: str, where: str) -> StoreError:

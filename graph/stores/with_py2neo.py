@@ -40,13 +40,13 @@ class Py2neoStore:
     def __init__(
         self, address: str, *, user: str | None = None, password: str | None = None, database: str = "neo4j"
     ) -> None:
-        scheme, _, self._host = address.partition("://")
-        if scheme not in _SCHEMES:
+        self._scheme, _, self._host = address.partition("://")
+        if self._scheme not in _SCHEMES:
             raise StoreRefused(
-                f"py2neo cannot follow a cluster's routing ({scheme}://); write {PY2NEO}bolt://{self._host}, "
-                f"or neo4j://{self._host} for the official driver."
+                f"py2neo cannot follow a cluster's routing ({self._scheme}://); write "
+                f"{PY2NEO}bolt://{self._host}, or neo4j://{self._host} for the official driver."
             )
-        self.location = f"{PY2NEO}{scheme}://{user + '@' if user else ''}{self._host}/{database}"
+        self.location = f"{PY2NEO}{self._scheme}://{user + '@' if user else ''}{self._host}/{database}"
         self._database = database
         self._graph: Any = None
         warnings.warn(END_OF_LIFE, DeprecationWarning, stacklevel=3)
@@ -170,7 +170,11 @@ class Py2neoStore:
 
     def settle(self) -> None:
         """Wait for the full-text index; see `Store.settle`."""
-        self._live().run("CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()")
+        graph = self._live()
+        try:
+            graph.run("CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()")
+        except self._faults as error:
+            raise self._refusal(error) from error
 
     def _constraints(self) -> set[tuple[str, str]]:
         return schema.single_keys(self.query("SHOW CONSTRAINTS YIELD type, labelsOrTypes, properties"))
@@ -185,7 +189,7 @@ class Py2neoStore:
         if ".Security." in code:
             return StoreRefused(NOT_ADMITTED.format(where=self.location))
         if not code:
-            return unreachable(self._host, error)
+            return unreachable(self._scheme, self._host, error)
         message = one_line(str(getattr(error, "message", None) or error))
         return refusal_by_code(code, message, self.location, self._host, self._database)
 

@@ -25,6 +25,7 @@ def operators(plan: dict) -> Iterator[str]:
         yield from operators(child)
 
 
+@pytest.mark.filterwarnings("ignore:GQLSTATUS support is a preview feature")  # as driver 5.28 says, 6 not
 @pytest.mark.parametrize("asked", ["neo4j"], indirect=True)
 @pytest.mark.parametrize("name", question_names())
 def test_explained(asked, name):
