@@ -217,7 +217,7 @@ class Neo4jStore:
         return refusal_by_code(code, message, self.location, self._host, self._database)
 
 
-def _run(transaction: neo4j.ManagedTransaction, text: str, **parameters: object) -> neo4j.ResultSummary:
+def _run(transaction: neo4j.ManagedTransaction, /, text: str, **parameters: object) -> neo4j.ResultSummary:
     return transaction.run(text, parameters).consume()
 
 
