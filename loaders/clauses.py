@@ -1,7 +1,6 @@
-"""Responsibility clauses: where they stand and who answers for what in them.
+"""The language of responsibility clauses: who answers for what in them. Where they stand is told by `clause_finding`.
 
-A clause is a bracket （…） 〔…〕 ［…］ 【…】 that names who is responsible, or lines of its own that begin 牵头单位： 责任单位： ….
-Its language is nearly formal, so it is parsed: names are collected until a role phrase (牵头, 按职责分工负责, 负责落实, 配合 …)
+Their language is nearly formal, so they are parsed: names are collected until a role phrase (牵头, 按职责分工负责, 负责落实, 配合 …)
 gives them their role. Tables below hold the phrases; a new style of clause is one more row.
 
 What a clause does not say is not read into it: a list without 牵头 has no lead, and whatever is left over after
@@ -13,17 +12,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Literal
 
-from .flat import FlatText
+from .name_lists import is_organisation, names_in, open_marks
 
-Phrase = Literal["lead", "support", "divided", "alone", "settle", "with"]
-"""What a role phrase says of the names before it: 牵头, 配合, 按职责分工负责, 负责, 落实, 会同."""
+Phrase = Literal["lead", "support", "divided", "alone", "settle", "with", "responsible", "oversee"]
+"""What a role phrase says of the names before it: 牵头, 配合, 按职责分工负责, 负责, 落实, 会同, 为责任单位, 指导."""
+
+_UNIT = r"(?:单位|部门|主体|处室|科室)"
 
 PHRASES: tuple[tuple[Phrase, str], ...] = (
+    ("lead", rf"(?:为|是|作为)(?:总?牵头|主责|主办|第一)(?:责任)?{_UNIT}"),
     (
         "lead",
-        r"(?:共同|联合|分别|总)?牵头(?!单位|部门)(?:负责|落实|推进|组织|组织实施|实施|抓好|抓|制定|开展|会同)*",
+        r"(?:共同|联合|分别|负责|总)?牵头(?!单位|部门)(?:负责|落实|推进|组织|组织实施|实施|抓好|抓|制定|开展|会同)*",
     ),
     ("lead", r"主[责办](?=[，、；。]|$)"),
     ("with", r"会同(?!县)"),
@@ -33,78 +36,84 @@ PHRASES: tuple[tuple[Phrase, str], ...] = (
         r"(?:内|抓好|共同|分别|分头|各自|组织|做好|协同|积极)*(?:负责|落实|推进|实施|配合|参与|执行|牵头|相关工作|有关工作|工作)*",
     ),
     ("divided", r"(?:分工负责|分工落实|各负其责|分别负责|分头负责)(?:落实|实施)?"),
+    ("support", rf"(?:为|是|作为)(?:配合|参与|参加|协办|协助|协同|支持)(?:责任)?{_UNIT}"),
     (
         "support",
-        r"(?:积极|协同|共同|做好|密切)*(?:配合|参与|参加|协办|协助)(?:落实|实施|推进|做好|抓好|单位|工作)*",
+        r"(?:积极|协同|共同|做好|密切|负责)*(?:配合|参与|参加|(?<!政)协办(?!公)|协助)(?:落实|实施|推进|做好|抓好|单位|工作)*",
+    ),
+    ("responsible", rf"(?:共同)?(?:为|是|作为)(?:共同)?责任{_UNIT}"),
+    # 指导 and 监督 give a role that is none of the five: the names stay unread.
+    (
+        "oversee",
+        r"(?:负责|组织|统筹|督促|业务|加强|具体)*(?:指导|监督|督导|督办|督促|督查|考核)(?:检查|指导|督促|评估|落实|推进|实施)*(?=[，；。]|$)",
     ),
     ("settle", r"(?:具体|组织|共同|分别)*(?:负责)?(?:组织|抓好|贯彻|具体|推进)*(?:落实|实施)"),
     ("alone", r"(?:共同|具体|全面|主要|统一|分级)*负责(?:组织|推进)?"),
 )
 """Role phrases of running clauses, tried in this order at each place where a name ends."""
 
-LABELS: tuple[tuple[Literal["lead", "support", "responsible", "settle", "aside"], str], ...] = (
+Kind = Literal["lead", "support", "responsible", "settle", "aside", "running", "oversee"]
+"""What a label says of the names under it."""
+
+LABELS: tuple[tuple[Kind, str], ...] = (
     (
         "lead",
-        r"(?:总)?牵头(?:责任)?(?:单位|部门|处室|科室|领导)?|主责(?:单位|部门)?|主办(?:单位|部门)?|主管(?:单位|部门)|主要责任(?:单位|部门)|第一责任(?:单位|部门)",
+        rf"(?:总)?牵头(?:责任)?{_UNIT}|主责{_UNIT}|主办{_UNIT}|主管{_UNIT}|(?:主要|第一|首要)(?:责任|负责){_UNIT}|(?:牵头|主办|主责)(?=：)",
     ),
     (
         "support",
-        r"(?:配合|参与|参加|协办|协助|协同|支持|协作|参建|会办)(?:责任)?(?:单位|部门|处室|科室)?|共同责任(?:单位|部门)",
+        rf"(?:配合|参与|参加|协办|协助|协同|支持|协作|参建|会办)(?:责任)?{_UNIT}|共同责任{_UNIT}|(?:配合|参与|参加|协办|协助)(?=：)",
     ),
-    ("responsible", r"责任(?:主体|单位|部门|处室|科室)|负责(?:单位|部门)|承办(?:单位|部门)|分工单位"),
-    ("settle", r"(?:实施|落实)(?:主体|单位|部门)"),
+    ("running", r"(?:责任|工作|职责|任务|部门)分工(?=：)"),
+    ("responsible", rf"(?:具体)?(?:责任|负责|承办|分工){_UNIT}|(?:责任|负责|承办)(?=：)"),
+    ("settle", rf"(?:组织)?(?:实施|落实|执行){_UNIT}"),
+    ("oversee", rf"(?:指导|监督|督导|督办|督查|监管|考核|验收|业务指导){_UNIT}"),
     (
         "aside",
-        r"(?:完成|实施|落实|推进|起止)?(?:时限|时间|期限)(?:要求)?|完成时间节点|时间节点|责任人|责任领导|联系人",
+        r"(?:完成|实施|落实|推进|起止|整改|工作|办结)?(?:时限|时间|期限)(?:要求|节点)?|完成时间节点|时间节点|时间安排|进度安排|(?:责任|牵头|联系|负责|分管|主要负责|整改责任)人|(?:市级|县级|省级)?(?:责任|牵头|包联|包保|分管|市|省|县)领导|联系(?:人|电话|方式)|联络员",
     ),
 )
-"""Labels of clauses that are written as lists (责任单位：…). `aside` labels hold no actor."""
+"""Labels of clauses that are written as lists (责任单位：…). `aside` labels hold no actor, `running` ones a running
+clause, `oversee` ones actors in a role that is none of ours."""
 
-Kind = Literal["lead", "support", "responsible", "settle", "aside"]
 
-_BRACKET = re.compile(r"[（〔［【\[）〕］】\]]")
-_CLOSES = {"）": "（", "〕": "〔", "］": "［", "】": "【", "]": "["}
-_OPENING, _CLOSING = "（〔［【[〈", "）〕］】]〉"
+CLOSES = {"）": "（", "〕": "〔", "］": "［", "】": "【", "]": "["}
 _STATEMENT_MARKS = re.compile(r"[（〔［【\[〈）〕］】\]〉；。]")
-_NAME_MARKS = re.compile(r"[（〔［【\[〈）〕］】\]〉、，：]")
-_MAX_CLAUSE = 1500
-_MAX_OPEN = 8
-_SIGN = re.compile(
-    r"负责|牵头|责任(?:主体|单位|部门|处室)|(?:配合|参与|参加|协办|主办|主管|主责|承办|实施|落实)(?:主体|单位|部门)|分工落实|职责分工$|按职责|(?:配合|参与|参加|落实|主责|协办)$|(?:牵头|配合)："
+MAX_CLAUSE = 1500
+SIGN = re.compile(
+    r"负责|牵头|责任(?:主体|单位|部门|处室|：)|(?:配合|参与|参加|协办|主办|主管|主责|承办|实施|落实)(?:主体|单位|部门|：)"
+    r"|分工落实|职责分工$|按职责|(?:配合|参与|参加|落实|主责|主办|协办|(?<=[厅局委办部院会府心位门])(?:组织|具体)?实施)$|主责，|(?<=[厅局委办部院会府心位门）])(?:落实|配合|参与|实施)(?=[，；])"
 )
-_LABEL = re.compile(
-    "(?:" + "|".join(f"(?P<{kind}{index}>{pattern})" for index, (kind, pattern) in enumerate(LABELS)) + ")："
+# 市级牵头单位：, 牵头单位及责任人：, 责任单位（排第一位的为牵头单位）：
+_LEVEL = r"(?:(?:(?<![一-龥])|(?<=[厅局委办部院会府心社署位门司团）]))(?:国家|中央|自治区|省市|市县|省|市|县|区|州|旗|乡镇|镇街)(?:（[^（）]{1,8}）)?(?:级|直|层面))?"
+LABEL = re.compile(
+    f"{_LEVEL}(?:"
+    + "|".join(f"(?P<{kind}{index}>{pattern})" for index, (kind, pattern) in enumerate(LABELS))
+    + ")(?:(?:及|和|、)(?:牵头|责任|负责)(?:人|领导)|（[^（）]{1,20}）)?："
 )
 _PHRASE = re.compile(
     "|".join(f"(?P<{kind}{index}>{pattern})" for index, (kind, pattern) in enumerate(PHRASES))
 )
 _CARRY = re.compile(
-    r"以下(?:各[条项款]|各项(?:工作|任务)|工作|任务|措施|内容)?(?:均|都|同)?(?:需|须|由|涉及|要|应)?(?:由)?"
+    r"(?:具体|各项|所有|上述|有关|相关|以上)(?:任务|工作|事项|措施)均(?:需|须|由|涉及|要|应)(?:由)?|以下(?!不再|同)(?:各[条项款]|各项(?:工作|任务)|工作|任务|措施|内容)?(?:均|都|同)?(?:需|须|由|涉及|要|应)?(?:由)?"
 )
+# （各市、县〔市、区〕均需落实，以下不再列出) stands in a bracket of its own behind the list.
+_INNER_CARRY = re.compile(
+    r"（(?:(?:以下|以上|各项)[^（）]{0,8}?(?:由|均需|均须))?(?P<who>各[^（）均需须]{1,20}(?:（[^）]*）)?(?:人民政府|政府|管委会)?)均?(?:需|须|应|要|按)[^（）]{0,12}(?:落实|负责|实施)[^（）]*）"
+)
+_LOCAL = re.compile(r"^(?:各|全|有关|相关|地方)|(?:政府|管委会|行署)(?:（[^）]*）)?$")
 _CARRY_END = re.compile(
-    r"(?:人民政府|政府|部门|单位|管委会)(?:（[^）]{1,12}）)?(?=(?:按[^，]*)?(?:负责|组织|抓好|落实|实施|配合|执行))"
+    r"(?:人民政府|政府|部门|单位|管委会)(?:（[^）]{1,12}）)?(?=(?:按[^，]*)?(?:负责|组织|抓好|落实|实施|配合|执行)|[，；。]|$)"
 )
-_REPEAT = re.compile(r"[，；。]?(?:以下)?(?:下同|不再(?:一一|逐一)?(?:列出|列明|重复|赘述|标注))[，；。]?")
-_POSITION = re.compile(
-    r"(?:(?P<each>(?:两|各|三)(?:省市|省|市|地|方|区)))?(?:均)?(?:列|排)(?:在)?(?:第一位|首位|第1位|第一|最前|首)"
-    r"(?:者|的(?:责任)?(?:单位|部门)?|单位|部门)?[^，。；）]{0,4}?(?:为|是)(?:总)?牵头(?:单位|部门|者)?(?:，下同)?"
-    r"|(?:第一|首)(?:个|位)(?:责任)?(?:单位|部门)?(?:为|是)牵头(?:单位|部门|者)?(?:，下同)?"
+_REPEAT = re.compile(
+    r"[，；。]?(?:以下)?(?:下同|不再(?:一一|逐一)?(?:列出|列明|列举|单列|列示|做分工|分工|重复|赘述|标注))[，；。]?"
+)
+POSITION = re.compile(
+    r"(?:(?P<each>(?:两|各|三)(?:省市|省|市|地|方|区)))?(?:均)?(?:位|名)?(?:列|排|居|处)(?:名|序)?(?:在|于)?(?:第一位|首位|第1位|第一|最前面?|首|前)"
+    r"(?:者|的(?:责任)?(?:单位|部门)?|单位|部门)?[^，。；）]{0,4}?(?:为|是|系)(?:总)?(?:牵头|主责)(?:责任)?(?:单位|部门|者)?(?P<all>，?下同)?"
+    r"|(?:第一|首)(?:个|位)?(?:责任)?(?:单位|部门)?(?:的)?(?:为|是|系)(?:总)?(?:牵头|主责)(?:责任)?(?:单位|部门|者)?(?P<all2>，?下同)?"
 )
 _STATEMENT = re.compile(r"[^；。]+")
-_ETC = re.compile(
-    r"等+(?:\d+个|[一二三四五六七八九十]+个)?(?:中央|国家|国务院|自治区|省|市|区|县|州)?(?:级|直|属)?(?:各|有关|相关|责任|成员|职能|行业)*(?:部门|单位|机构|厅局|委办局|企业)*$"
-)
-_FIRST_WORDS = re.compile(r"^(?:由|以及|及其|及|和|与|并|其中|并由|分别由|请)")
-_ORG_END = re.compile(
-    r"(?:厅|局|委|办|部|院|会|政府|中心|社|署|行|单位|部门|集团|企业|公司|总队|支队|所|校|组|区|县|市|州|盟)$"
-)
-_JOIN = re.compile(r"(?<=[厅局委办部院会府心社署行位门团司队所校组区县市州盟])(?:以及|和|及|与)(?=[^、，])")
-_BARE_PLACE = re.compile(
-    r"^(?:各|有关|相关)*(?:(?:设区的?|[地县]级)?[省市州县区盟旗乡镇地](?:（[市县区旗、]{1,4}）)?)+$"
-)
-_LOCAL_REST = re.compile(
-    r"^[省市州县区盟旗乡镇（）〔〕〈〉、级]+(?:（[^）]*）)?(?:人民)?(?:政府|管委会|党委)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +129,8 @@ class NameList:
 class RawClause:
     """A responsibility clause in flat offsets: `start:end` with its brackets, the name lists, the carry-over names.
 
-    `labelled` tells lists under 牵头单位： and the like from running clauses. `left` holds what could not be parsed.
+    `labelled` tells lists under 牵头单位： and the like from running clauses, `bare` a bracket that holds names and says no
+    word of their role, `sentence` one that is a sentence of the text; `objects` that it says what is done. `left` holds what could not be parsed.
     """
 
     start: int
@@ -131,125 +141,27 @@ class RawClause:
     carried: list[tuple[int, int]] = field(default_factory=list)
     position: tuple[int, int] | None = None
     position_each: bool = False
+    bare: bool = False
+    sentence: bool = False
+    objects: bool = False
     left: list[tuple[int, int]] = field(default_factory=list)
 
 
-def find_clauses(text: FlatText, width: int) -> list[RawClause]:
-    """Return the clauses of a text in order, parsed into name lists. Linear in the text's length.
-
-    `width` is the length of a full line: an own-line clause goes on after a full line.
-    """
-    found = [
-        _parsed(text.norm, start, end, own_line=start in text.line_starts)
-        for start, end in _signed_brackets(text.norm)
-    ]
-    inside = [(clause.start, clause.end) for clause in found]
-    found.extend(
-        _parsed(text.norm, start, end, own_line=True) for start, end in _own_lines(text, width, inside)
-    )
-    return sorted(found, key=lambda clause: clause.start)
-
-
-def position_rule(norm: str) -> tuple[int, int, bool] | None:
-    """Return the sentence that makes the first-named of each clause its lead: its span, and whether per party."""
-    match = _POSITION.search(norm)
-    return (match.start(), match.end(), match["each"] is not None) if match else None
-
-
-def unsigned_lists(text: FlatText) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...]]]:
-    """Yield the brackets that close a sentence and hold a list with no sign of a role: their span and the names in them.
-
-    （省教育厅、省财政厅） after a task says who is meant and not in which role. That is no duty, and must not be lost either.
-    """
-    norm, ends = text.norm, frozenset(text.line_ends)
-    for start, end in _brackets(norm):
-        closes = norm[start - 1 : start] in ("。", "；") or end in ends or norm[end : end + 1] == "。"
-        second_name = _ORG_END.search(norm[start - 1 : start])  # 县发改局（县能源局）
-        if (
-            start
-            and closes
-            and not second_name
-            and end - start <= _MAX_CLAUSE
-            and not _SIGN.search(norm, start + 1, end - 1)
-        ):
-            yield start, end, _names(norm, start + 1, end - 1)
-
-
-def _signed_brackets(norm: str) -> list[tuple[int, int]]:
-    """Return the outermost brackets that hold a sign of responsibility and are no longer than a clause can be."""
-    chosen: list[tuple[int, int]] = []
-    for start, end in sorted(_brackets(norm), key=lambda pair: (pair[0], -pair[1])):
-        if chosen and end <= chosen[-1][1]:
-            continue
-        if end - start <= _MAX_CLAUSE and _SIGN.search(norm, start + 1, end - 1):
-            chosen.append((start, end))
-    return chosen
-
-
-def _brackets(norm: str) -> Iterator[tuple[int, int]]:
-    """Yield matching brackets. Only a few may be open at once, so a megabyte of ( costs no more than one of text."""
-    stack: list[tuple[str, int]] = []
-    for match in _BRACKET.finditer(norm):
-        char = match.group()
-        opener = _CLOSES.get(char)
-        if opener is None:
-            stack.append((char, match.start()))
-            del stack[:-_MAX_OPEN]
-            continue
-        for index in range(len(stack) - 1, -1, -1):
-            if stack[index][0] == opener:
-                yield stack[index][1], match.end()
-                del stack[index:]
-                break
-
-
-def _own_lines(text: FlatText, width: int, inside: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the spans of clauses that are lines of their own; label lines that follow each other are one clause."""
-    line = 0
-    last = len(text.line_starts)
-    while line < last:
-        start = text.line_starts[line]
-        if not _LABEL.match(text.norm, start) or any(a <= start < b for a, b in inside):
-            line += 1
-            continue
-        end = start
-        while line < last and (
-            text.line_starts[line] == start or _LABEL.match(text.norm, text.line_starts[line])
-        ):
-            line, end = _end_of_list(text, line, width)
-        yield start, end
-
-
-def _end_of_list(text: FlatText, line: int, width: int) -> tuple[int, int]:
-    """Return the line after a label's list and where the list ends: at 。 or with the first line that is not full."""
-    start = text.line_starts[line]
-    limit = start + _MAX_CLAUSE
-    while line < len(text.line_starts) and text.line_starts[line] < limit:
-        stop = text.norm.find("。", text.line_starts[line], min(text.line_ends[line], limit))
-        if stop >= 0:
-            return line + 1, stop
-        if text.line_ends[line] > limit:
-            return line + 1, limit  # no list is that long: an unwrapped text that begins like one
-        if text.line_ends[line] - text.line_starts[line] < width:
-            return line + 1, text.line_ends[line]
-        line += 1
-    return line, text.line_ends[min(line, len(text.line_ends)) - 1]
-
-
-def _parsed(norm: str, start: int, end: int, *, own_line: bool) -> RawClause:
+def parse_clause(norm: str, start: int, end: int, *, own_line: bool) -> RawClause:
+    """Parse what stands at `start:end`, with its brackets if it has any."""
     clause = RawClause(start, end, own_line)
-    inner = (start + 1, end - 1) if norm[start] in _CLOSES.values() else (start, end)
-    clause.labelled = bool(_LABEL.search(norm, *inner))
+    inner = (start + 1, end - 1) if norm[start] in CLOSES.values() else (start, end)
+    clause.labelled = bool(LABEL.search(norm, *inner))
     reading = _Reading(norm, clause)
-    for begin, stop in _statements(norm, *inner):
+    for begin, stop in statements(norm, *inner):
         reading.statement(begin, stop)
     return clause
 
 
-def _statements(norm: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def statements(norm: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield what ； and 。 part, outside brackets."""
     begin = start
-    for stop in _open_marks(norm, start, end, _STATEMENT_MARKS):
+    for stop in open_marks(norm, start, end, _STATEMENT_MARKS):
         if stop > begin:
             yield begin, stop
         begin = stop + 1
@@ -270,11 +182,16 @@ class _Reading:
         """Parse what ； and 。 part."""
         self.segment += 1
         norm, clause = self.norm, self.clause
-        position = _POSITION.search(norm, start, end)
+        position = POSITION.search(norm, start, end)
         if position:
             clause.position = (position.start(), position.end())
             clause.position_each = position["each"] is not None
             end = position.start()
+        inner = _INNER_CARRY.search(norm, start, end)
+        if inner:
+            clause.carried.extend(names_in(norm, *inner.span("who")))
+            self.statement(start, inner.start())
+            start = inner.end()
         carry = _CARRY.search(norm, start, end)
         if carry:
             _take_carried(norm, carry, start, end, clause)
@@ -283,7 +200,7 @@ class _Reading:
         if repeat:
             end = repeat.start()
         begin = start
-        for label in _LABEL.finditer(norm, start, end):
+        for label in LABEL.finditer(norm, start, end):
             self._list(begin, label.start())
             self.kind = _kind_of(label)
             begin = label.end()
@@ -295,21 +212,63 @@ class _Reading:
             return
         begin = start
         after_with = False
-        for match in _phrases(self.norm, start, end):
+        label = None if self.kind == "running" else self.kind
+        phrases = list(_phrases(self.norm, start, end))
+        for index, match in enumerate(phrases):
             phrase = PHRASES[_number(match)][0]
-            found = f"{self.kind}:{phrase}" if self.kind else ("partner" if after_with else phrase)
-            self._keep(found, _names(self.norm, begin, match.start()))
-            begin = match.end()
+            found = f"{label}:{phrase}" if label else ("partner" if after_with else phrase)
+            self._keep(found, names_in(self.norm, begin, match.start()))
+            following = phrases[index + 1].start() if index + 1 < len(phrases) else end
+            begin = match.end() if phrase == "with" else _past_object(self.norm, match.end(), following)
+            self.clause.objects |= begin > match.end()
             after_with = phrase == "with"
-        rest = _names(self.norm, begin, end)
-        if self.kind:
-            self._keep(self.kind, rest)
+        rest = names_in(self.norm, begin, end)
+        if label:
+            self._keep(label, rest)
         else:
-            self.clause.left.extend(rest)
+            self._keep_rest(rest)
 
     def _keep(self, phrase: str, names: tuple[tuple[int, int], ...]) -> None:
-        if names:
-            self.clause.lists.append(NameList(phrase, names, self.segment))
+        """Keep names under their phrase; 省教育厅（牵头） in a list leads, whatever closes the list."""
+        if "oversee" in phrase:
+            self.clause.left.extend(names)
+            return
+        for own, run in groupby(names, lambda name: _own_phrase(self.norm, *name)):
+            spans = tuple((a, _OWN_ROLE.sub("", self.norm[a:b]), b) for a, b in run)
+            kept = tuple((a, a + len(words)) for a, words, _ in spans)
+            self.clause.lists.append(NameList(own or phrase, kept, self.segment))
+
+    def _keep_rest(self, names: tuple[tuple[int, int], ...]) -> None:
+        """Keep of the names that no phrase closes those that say their role themselves."""
+        for name in names:
+            if _own_phrase(self.norm, *name):
+                self._keep("", (name,))
+            else:
+                self.clause.left.append(name)
+
+
+_OWN_ROLE = re.compile(
+    r"（(?:(?P<lead>总?牵头|主责|主办)|(?P<support>配合|参与|协办|协助))(?:单位|部门|负责)?）$"
+)
+
+
+def _own_phrase(norm: str, start: int, end: int) -> str:
+    """Return the role that a name carries in brackets of its own (省教育厅（牵头）), or an empty string."""
+    match = _OWN_ROLE.search(norm[start:end])
+    return match.lastgroup or "" if match else ""
+
+
+def _past_object(norm: str, start: int, following: int) -> int:
+    """Return where the names after a role phrase begin: behind what is done, in 省教育厅负责师资培训，省财政厅负责经费.
+
+    The object ends at ，, or at 、 where another phrase follows before the next ，. What may name an office is none.
+    """
+    if start >= following or norm[start] in "，、；。":
+        return start
+    comma = norm.find("，", start, following)
+    stop = comma if comma >= 0 else norm.find("、", start, following)
+    stop = following if stop < 0 else stop
+    return start if is_organisation(norm[start:stop]) else stop
 
 
 def _number(match: re.Match[str]) -> int:
@@ -325,9 +284,10 @@ def _take_carried(norm: str, carry: re.Match[str], start: int, end: int, clause:
     """Note the actors of 以下均需各市（州）人民政府落实, or of 各市（州）人民政府，以下各条均涉及."""
     actor = _CARRY_END.search(norm, carry.end(), end)
     if actor:
-        clause.carried.extend(_names(norm, carry.end(), actor.end()))
+        clause.carried.extend(names_in(norm, carry.end(), actor.end()))
     else:
-        clause.carried.extend(_names(norm, start, carry.start()))
+        before = names_in(norm, start, carry.start())
+        clause.carried.extend(name for name in before if _LOCAL.search(norm[slice(*name)]))
 
 
 def _phrases(norm: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -345,75 +305,5 @@ def _phrases(norm: str, start: int, end: int) -> Iterator[re.Match[str]]:
 def read_labelled(norm: str, clause: RawClause, kind: Kind, start: int, end: int) -> None:
     """Add to `clause` what `start:end` says under the label `kind`: a cell of a table under the head 责任单位, for one."""
     reading = _Reading(norm, clause, kind)
-    for begin, stop in _statements(norm, start, end):
+    for begin, stop in statements(norm, start, end):
         reading.statement(begin, stop)
-
-
-def _names(norm: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """Return the spans of the names in `start:end`, in order: split at 、 ， and at 和 between two organisations."""
-    pieces = _merged(norm, list(_split(norm, start, end)))
-    trimmed = (_trimmed(norm, a, b) for piece in pieces for a, b in _unjoined(norm, *piece))
-    return tuple((a, b) for a, b in trimmed if b > a)
-
-
-def _split(norm: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    begin = start
-    for stop in _open_marks(norm, start, end, _NAME_MARKS):
-        yield begin, stop
-        begin = stop + 1
-    yield begin, end
-
-
-def _open_marks(norm: str, start: int, end: int, marks: re.Pattern[str]) -> Iterator[int]:
-    """Yield where a mark stands outside brackets; `marks` finds the brackets too."""
-    depth = 0
-    for match in marks.finditer(norm, start, end):
-        char = match.group()
-        if char in _OPENING:
-            depth += 1
-        elif char in _CLOSING:
-            depth -= 1
-        elif depth <= 0:
-            yield match.start()
-
-
-def _merged(norm: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Put 各市、州、县人民政府 and 市、区机管局 together again: a bare level word is no name."""
-    merged: list[tuple[int, int]] = []
-    for a, b in reversed([(a, b) for a, b in pieces if b > a]):
-        word = norm[a:b]
-        if merged and merged[-1][0] == b + 1 and _BARE_PLACE.match(word):
-            rest = norm[merged[-1][0] : merged[-1][1]]
-            levels = word.startswith("各") and _BARE_PLACE.match(rest)  # 各区、县级市
-            if levels or (len(word) == 1 and rest[0] in "省市州县区") or _LOCAL_REST.match(rest):
-                merged[-1] = (a, merged[-1][1])
-                continue
-        merged.append((a, b))
-    return merged[::-1]
-
-
-def _unjoined(norm: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Split 市商务局等部门和各区人民政府 at 和, but not 文化和旅游厅: both sides must be organisations."""
-    begin = start
-    for match in _JOIN.finditer(norm, start, end):
-        right = norm[match.end() : end]
-        if (
-            norm.count("（", begin, match.start()) == norm.count("）", begin, match.start())
-            and _ORG_END.search(right)
-            and right != "政府"
-        ):
-            yield begin, match.start()
-            begin = match.end()
-    yield begin, end
-
-
-def _trimmed(norm: str, start: int, end: int) -> tuple[int, int]:
-    first = _FIRST_WORDS.match(norm[start:end])
-    if first:
-        start += first.end()
-    etc = _ETC.search(norm[start:end])
-    if etc:
-        end = start + etc.start()
-    while end > start and norm[end - 1] in "，、：；。":
-        end -= 1
-    return start, end

@@ -13,22 +13,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from ..ontology.agencies import AgencyIdentity, identify, leading_prefix
-from ..ontology.offices import office_of
+from ..ontology.offices import office_names, office_of
 from ..ontology.places import Place, find_place
 from .clauses import NameList, RawClause
 from .flat import FlatText
 from .record import Duty, PlaceRef, Role, Span
 
 _SHORTEST_NAME = 3  # of an office: （协会） and （区、市） name nobody
-_GOVERNMENT = re.compile(r"(?:人民)?政府$")
+_GOVERNMENT = re.compile(r"(?:(?:人民)?政府|管委会|管理委员会)(?=（[^）]*）$|$)")
 _TWO_LEVELS = re.compile(
     r"(?P<own>[省市州])[、和及/](?P<below>[市州盟县区旗])(?P<office>[^、，]{2,}[局委办厅])"
 )
+_BLANK = re.compile(r"\S\s+\S")
+_BEGINS_NAME = re.compile(r"省|市|县|区|州|盟|旗|自治区|国家|各|团[省市县区州]|中国|国网|人民银行")
+_DEPARTMENTS = re.compile(r"等*\d{0,2}(?:各|有关|相关)*部门")
+_LEVEL = re.compile(r"(?:国家|自治区|省|市|县|区|州)(?:级|直)?")
 _LOCAL = re.compile(
-    r"(?:政府|管委会|管理委员会|行署)(?:（[^）]*）)?$|^各(?:设区)?[市州县区盟旗（）〔〕〈〉、地级以上]+$"
+    r"(?:政府|管委会|管理委员会|行署|街道办事处|街道办|街镇)(?:（[^）]*）)?$|(?:[新先]区|开发区|高新区|经开区|示范区|合作区|试验区|度假区|保税区)$|^各(?:设区)?[市州县区盟旗乡镇街道（）〔〕〈〉、地级以上]+$"
 )
 
 
@@ -38,6 +43,17 @@ class PositionRule:
 
     span: Span
     each: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRules:
+    """What a plan says once of all its clauses: that the first-named leads, what bare names in brackets are."""
+
+    position: PositionRule | None = None
+    bare: Literal["lead", "responsible"] | None = None
+
+
+_NO_RULES = PlanRules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +75,29 @@ class _Named:
 
 
 def read_clause(
-    text: FlatText, clause: RawClause, territory: Place | None, rule: PositionRule | None
+    text: FlatText, clause: RawClause, territory: Place | None, rules: PlanRules = _NO_RULES
 ) -> Reading:
     """Return the duties that a clause states, in the order in which it names the actors."""
+    rule = rules.position
+    if clause.position:
+        rule = PositionRule(text.span(*clause.position), clause.position_each)
+    if clause.bare and not (rule or rules.bare):
+        return Reading((), ())
     unknown: list[tuple[int, int]] = []
     named: list[_Named] = []
     prefix, home = "", territory
-    for names in clause.lists:
-        role = _role(names, clause, text)
+    for listed in clause.lists:
+        parts = tuple(part for span in listed.names for part in _parted(text, span, home))
+        names = replace(listed, names=parts)
+        role = _bare_role(clause, rules) if clause.bare else _role(names, clause, text)
+        stems = _stems(text, names)
         for index, span in enumerate(names.names):
             mention = text.flat[span[0] : span[1]]
             identity = identify(mention, home, prefix)
-            if not (identity.known or identity.collective):
+            if identity.office is None and not identity.collective:
                 identity = _with_shared_end(text, names, index, home) or identity
+            if stems and identity.office is None:
+                identity = _of_stem(mention, home, prefix) or identity
             prefix, home = _context(mention, identity, prefix, home, territory)
             levels = _of_two_levels(mention, span, home)
             if levels:
@@ -81,14 +107,63 @@ def read_clause(
             else:
                 unknown.append(span)
         prefix = ""
+    if clause.sentence and (unknown or not _offices_only(named)):
+        return Reading((), ())
     carried = _carried(text, clause, territory)
     return Reading(_duties(text, _unique([*named, *carried]), clause, rule), tuple(unknown))
 
 
-def is_list_of_actors(text: FlatText, names: Iterable[tuple[int, int]], territory: Place | None) -> bool:
-    """Say whether names are known actors, all of them; 市应急局（市地震局） has a second name in its bracket, not a list."""
+def _offices_only(named: list[_Named]) -> bool:
+    """Say whether a sentence names offices that the register knows, and not only 各有关部门: then it is a clause."""
+    single = [one.identity for one in named if not one.identity.collective]
+    return bool(single) and all(identity.office for identity in single)
+
+
+def _bare_role(clause: RawClause, rules: PlanRules) -> Role:
+    if rules.bare == "lead":
+        return "lead"
+    return "shared" if sum(len(names.names) for names in clause.lists) > 1 else "sole"
+
+
+def _parted(text: FlatText, span: tuple[int, int], home: Place | None) -> list[tuple[int, int]]:
+    """Part names that only white space parts: each must be the whole name of an office, and begin with whose it is.
+
+    市教育局 市民族宗教局 are two, 省人民政府 办公厅 and 省 教 育 厅 are one.
+    """
+    begin, stop = text.span(*span)
+    if not _BLANK.search(text.text, begin, stop):
+        return [span]
+    starts = [text.offset(begin + m.start()) for m in re.finditer(r"\S+", text.text[begin:stop])]
+    parts = [span[0]]
+    for start, following in zip(starts[1:], [*starts[2:], span[1]], strict=True):
+        left, right = text.flat[parts[-1] : start], text.flat[start:following]
+        if _BEGINS_NAME.match(right) and all(
+            len(name) > 3 and (one := identify(name, home, "")).office and one.known for name in (left, right)
+        ):
+            parts.append(start)
+    return list(zip(parts, [*parts[1:], span[1]], strict=True))
+
+
+def _stems(text: FlatText, names: NameList) -> bool:
+    """Say whether a list names departments by their fields alone: 省发改、工信、环保等部门."""
+    last = names.names[-1][1] if names.names else 0
+    return bool(_DEPARTMENTS.match(text.norm, last) or text.norm[last - 2 : last] == "部门")
+
+
+def _of_stem(mention: str, home: Place | None, prefix: str) -> AgencyIdentity | None:
+    """Read 工信 in 省发改、工信、环保等部门 as 工信部门: a field whose office the register knows."""
+    own = leading_prefix(mention + "部门") or _LEVEL.match(mention)
+    field = mention[len(own if isinstance(own, str) else own.group()) :] if own else mention
+    office = next((key for end in "局委厅部" if (key := office_names().get(field + end))), None)
+    if office is None:
+        return None
+    return AgencyIdentity(mention + "部门", office, None, True, True, f"“{mention}”是部门的简称。")
+
+
+def is_list_of_actors(text: FlatText, clause: RawClause, territory: Place | None) -> bool:
+    """Say whether the names in a bare bracket are known actors, all of them, and at least one of them a single office."""
     prefix, offices = "", 0
-    for a, b in names:
+    for a, b in (name for names in clause.lists for name in names.names):
         mention = text.flat[a:b]
         identity = identify(mention, territory, prefix)
         if not (identity.collective or (identity.known and identity.office)):
@@ -105,6 +180,8 @@ def _with_shared_end(
     mention = text.flat[names.names[index][0] : names.names[index][1]]
     for a, b in names.names[index + 1 :]:
         end = _GOVERNMENT.search(text.norm[a:b])
+        if end and end.group().startswith("管"):
+            return identify(mention + end.group(), home, "") if mention.endswith("区") else None
         if end:
             named = [
                 place for place in find_place(mention) if place.kind in ("province", "prefecture", "county")

@@ -13,9 +13,10 @@ from ..ontology.iris import plan_id
 from ..ontology.places import Place
 from .canonical import CANONICALISER, CanonicalText, canonicalise
 from .citations import citations
-from .clauses import RawClause, find_clauses, position_rule, unsigned_lists
+from .clause_finding import bare_rule, find_clauses, position_rule
+from .clauses import RawClause
 from .documents import read_document
-from .duties import PositionRule, is_list_of_actors, read_clause
+from .duties import PlanRules, PositionRule, is_list_of_actors, read_clause
 from .flat import FlatText, flatten, full_line
 from .mentions import Hit, Mentions, find_mentions, within
 from .metadata import Metadata, metadata
@@ -49,10 +50,15 @@ _PREAMBLE = re.compile(
     r"^(?:指导思想|总体思路|工作思路|基本思路|基本原则|工作原则|主要原则|实施原则|战略定位|适用范围|总则|编制依据|工作要求)$|原则$|指导思想|总体要求$|总要求$"
 )
 _BACKGROUND = re.compile(
-    r"形势|现状|背景|成效|成就|进展|回顾|面临|存在(?:的)?(?:主要)?问题|挑战|机遇|重要意义|重大意义|历史性|工作基础|发展基础|规划背景|新征程"
+    r"^(?:规划)?发展(?:环境|基础|条件)|^基础(?:条件)?$|形势|现状|背景|成效|成就|进展|回顾|面临|存在(?:的)?(?:主要)?问题|挑战|机遇|重要意义|重大意义|历史性|工作基础|发展基础|规划背景|新征程"
 )
 _REPORT = re.compile(r"白皮书|年度报告|公报$|综述$|政策与行动$|工作总结|进展报告")
 """Titles of documents that report what was done: their figures are no targets."""
+
+_FORMAL = re.compile(
+    r"(?:本[一-龥]{2,6})?(?:为.{2,80}，(?:特)?制定本|自.{2,20}起(?:施行|实施|执行|生效)|由[^，]{2,30}负责解释$)"
+)
+"""Articles that say when a document takes effect or who explains it."""
 
 _WORK = re.compile(
     r"^(?:开展|加强|强化|推进|推动|深化|建立|健全|完善|实施|构建|提升|提高|加快|做好|抓好|落实)"
@@ -90,7 +96,11 @@ def extract_text(canonical: CanonicalText) -> Record:
     items = outline(text, [(table.start, table.end) for table in tables])
     meta = metadata(text, items, canonical.raw.file)
     tabled = table_facts(text, tables, items, meta.place, _first_year(text, meta))
-    clauses = find_clauses(text, full_line(text))
+    clauses = [
+        clause
+        for clause in find_clauses(text, full_line(text))
+        if not clause.bare or is_list_of_actors(text, clause, meta.place)
+    ]
     cites = citations(text, meta.title)
     leftovers = Leftovers()
     work = [_Work(item) for item in items]
@@ -98,11 +108,6 @@ def extract_text(canonical: CanonicalText) -> Record:
     work.sort(key=lambda one: one.item.start)
     _assign(work, clauses, leftovers)
     _read_duties(text, work, meta.place, leftovers)
-    leftovers.left.extend(
-        (start, end)
-        for start, end, names in unsigned_lists(text)
-        if is_list_of_actors(text, names, meta.place)
-    )
     _read_targets(text, work, meta, leftovers, tabled.spans)
     _take_tabled(work, tabled, leftovers)
     closed = [(clause.start, clause.end) for one in work for clause in one.clauses if one.duties]
@@ -168,13 +173,14 @@ def _raise_clause(parent: _Work, children: list[_Work]) -> None:
 
 
 def _read_duties(text: FlatText, work: list[_Work], place: Place | None, leftovers: Leftovers) -> None:
-    rule = position_rule(text.norm)
+    rule = position_rule(text.norm, [clause for one in work for clause in one.clauses])
     by_position = PositionRule(text.span(rule[0], rule[1]), rule[2]) if rule else None
+    rules = PlanRules(by_position, bare_rule(text.norm))
     for one in work:
         seen: set[tuple[str, str]] = set()
         read = []
         for clause in one.clauses:
-            reading = read_clause(text, clause, place, by_position)
+            reading = read_clause(text, clause, place, rules)
             leftovers.unknown.extend(reading.unknown)
             if not reading.duties:
                 leftovers.unparsed.append(clause)
@@ -263,11 +269,17 @@ def _is_measure(text: FlatText, one: _Work, agencies: list[tuple[int, int]]) -> 
     item = one.item
     if one.duties or one.targets or item.style == ROW:
         return True
-    if one.background:
+    if one.background or _FORMAL.match(text.norm[slice(*item.title)]):
         return False
     body = item.own_end - item.body_start
     if body == 0 and not item.children:
         return _is_sentence(text, item)
+    if (
+        item.style == "article"
+        and item.children
+        and any(item.title[0] <= a < item.own_end for a, _ in agencies)
+    ):
+        return True  # 第三条 市水务局承担下列工作：（一）… names who it is for
     headed = any(child.style != "box" for child in item.children)  # a 专栏 in a section leaves it a leaf
     if headed or one.preamble:
         return body > 0 and any(item.body_start <= a < item.own_end for a, _ in agencies)
@@ -276,10 +288,9 @@ def _is_measure(text: FlatText, one: _Work, agencies: list[tuple[int, int]]) -> 
 
 def _is_sentence(text: FlatText, item: Item) -> bool:
     """Say whether an item without a body is a sentence that states a task, and no bare heading."""
-    return (
-        "，" in text.norm[item.title[0] : item.title[1]]
-        and text.norm[item.title[1] : item.title[1] + 1] == "。"
-    )
+    return (item.style == "article" or "，" in text.norm[item.title[0] : item.title[1]]) and text.norm[
+        item.title[1] : item.title[1] + 1
+    ] == "。"
 
 
 def _full_width(path: Iterable[str]) -> tuple[str, ...]:

@@ -11,12 +11,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from ..ontology.outline import chinese_number
 from ..ontology.places import Place, place_table
 from .citations import NUMBER
 from .flat import FlatText, full_line
 from .outline import Item
 
-_KIND = "方案|规划|计划|意见|措施|办法|纲要|要点|举措|条例|细则|决定|白皮书|政策|清单|行动|任务|规定|指南|通知|工作安排|任务分工|路线图|蓝皮书|报告|指引|公告|决议|倡议"
+_KIND = "方案|规划|计划|意见|措施|办法|纲要|要点|举措|条例|细则|决定|白皮书|政策|清单|行动|任务|规定|指南|通知|工作安排|任务分工|责任分工|职责分工|工作分工|责任清单|台账|路线图|蓝皮书|报告|指引|公告|决议|倡议"
 _PRINTED = re.compile(
     r"(?:印发|下发|发布|转发|编制了?|制定了?|批准|将|审议通过)?《(?P<title>[^《》]{4,80}(?:〈[^〉]*〉[^《》]*)?)》(?:（[^）]{0,30}）)?"
     r"(?=的通知|印发|予以|，?现(?:印发|予)|已经|已于|，?已|。现印发|公布|发布)"
@@ -25,16 +26,23 @@ _NOTICE = re.compile(
     rf"(?:关于)?印发(?:关于)?《?(?P<title>[^《》。]{{4,80}}?(?:{_KIND})(?:（[^）]{{2,20}}）)?)》?的通知"
 )
 _TITLE_END = re.compile(rf"(?:{_KIND})(?:（[^）]{{2,24}}）){{0,2}}$")
-_DATE = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
+_DATE = re.compile(
+    r"(?:(20\d\d)年(\d{1,2})月(\d{1,2})日|(二[○零O][○零O一二三][○零O一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日)"
+)
+_DIGITS = str.maketrans("○零O一二三四五六七八九", "000123456789")
+# What a government's web page prints above a document: 发文字号：…, 成文日期：…
+_LABELLED_DATE = re.compile(rf"(?:成文|发文|印发|发布)(?:日期|时间)：?{_DATE.pattern}")
+_LABELLED_NUMBER = re.compile(rf"(?:发文字号|文号|发文文号|文件编号)：?(?P<number>{NUMBER.pattern})")
 _RANGE = re.compile(r"(20\d\d)年?(?:—|~|至|-)(20\d\d)年")
+_DASHES = str.maketrans("－–―─～", "————~")
 _FIVE = re.compile(r"十([三四五六])五")
 _FIVE_START = {"三": 2016, "四": 2021, "五": 2026, "六": 2031}
 _ISSUER = re.compile(
-    r"^[一-龥（）、]{2,60}(?:厅|局|委员会|委|办公室|办公厅|政府|部|院|党组|领导小组|中心|总署|银行|公司|联席会议办公室|管委会|管理局|社|会)$"
+    r"^[一-龥（）、]{2,60}(?:厅|局|委员会|委|办公室|办公厅|政府|部|院|党组|领导小组|中心|总署|银行|公司|联席会议办公室|管委会|管理局|社|会|司|处|总队|支队)$"
 )
 _BY = re.compile(r"^(?P<who>[一-龥、（）]{2,80}?)(?:印发)?关于")
 _SELF = re.compile(r"我省|全省|省委|省政府|省人民政府")
-_GOAL = re.compile(r"(?:到|至)(20[2-4]\d)年")
+_GOAL = re.compile(r"(?:到|至)(20[0-4]\d)年")
 _NATIONAL = re.compile(
     r"国务院|国家[一-龥]{2,8}[委局]|[境政保利展化安育委]部(?:等|关于|$)|^“?十[三四五]五|全国|中国"
 )
@@ -114,9 +122,9 @@ def _heading(text: FlatText, lines: list[tuple[int, int]]) -> str:
         if len(joined) > 100:
             return ""
         following = text.norm[lines[index + 1][0] : lines[index + 1][1]] if index + 1 < len(lines) else ""
-        goes_on = re.match(r"（(?:20\d\d|试行|征求意见|暂行)|20\d\d年?[—-]20\d\d", following) or (
-            end - start >= width and _TITLE_END.search(following) and len(following) < 16
-        )
+        goes_on = re.match(
+            r"（(?:20\d\d(?!年\d{1,2}月)|试行|征求意见|暂行)|20\d\d年?[—-]20\d\d", following
+        ) or (end - start >= width and _TITLE_END.search(following) and len(following) < 16)
         if _TITLE_END.search(joined) and not goes_on:
             return text.flat[begin:end]
     return ""
@@ -129,12 +137,18 @@ def _issued(text: FlatText, lines: list[tuple[int, int]]) -> tuple[str | None, i
         match = _DATE.fullmatch(text.norm, start, end)
         if match:
             return _iso(match), every.index((start, end))
-    return None, -1
+    labelled = _LABELLED_DATE.search(text.norm, 0, lines[-1][1]) if lines else None
+    return (_iso(labelled), -1) if labelled else (None, -1)
 
 
 def _iso(match: re.Match[str]) -> str | None:
+    year, month, day = (
+        (int(match[1]), int(match[2]), int(match[3]))
+        if match[1]
+        else (int(match[4].translate(_DIGITS)), chinese_number(match[5]) or 0, chinese_number(match[6]) or 0)
+    )
     try:
-        return datetime.date(int(match[1]), int(match[2]), int(match[3])).isoformat()
+        return datetime.date(year, month, day).isoformat()
     except ValueError:
         return None  # 2022年2月31日: a slip of the source is no date
 
@@ -182,7 +196,8 @@ def _own_number(text: FlatText, lines: list[tuple[int, int]]) -> str | None:
         match = NUMBER.fullmatch(text.norm, start, end)
         if match:
             return text.flat[start:end]
-    return None
+    labelled = _LABELLED_NUMBER.search(text.norm, 0, lines[min(len(lines), 40) - 1][1]) if lines else None
+    return text.flat[labelled.start("number") : labelled.end("number")] if labelled else None
 
 
 def _place(title: str, issuers: tuple[str, ...], head: str, norm: str) -> Place | None:
@@ -251,7 +266,7 @@ def _names(norm: str) -> list[str]:
 
 def _period(title: str, text: FlatText, items: list[Item], issued: str | None) -> tuple[int, int] | None:
     """Return (first year, last year): from the title, else from the planning periods and deadlines of its goals."""
-    whole = _RANGE.search(title)
+    whole = _RANGE.search(title.translate(_DASHES))
     if whole and int(whole[1]) <= int(whole[2]):
         return int(whole[1]), int(whole[2])
     five = _FIVE.search(title)

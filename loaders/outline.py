@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..ontology.outline import chinese_number
+from .clauses import LABEL
 from .flat import FlatText, full_line
 
 _CN = "零一二三四五六七八九十百"
@@ -35,6 +36,10 @@ STYLES = (
     Style("section", 20, rf"第(?P<section>[{_CN}\d]{{1,4}})节", in_line=True),
     Style("article", 30, rf"第(?P<article>[{_CN}\d]{{1,4}})条(?![第款项、，])"),
     Style("cn", 40, rf"(?P<cn>[{_CN}]{{1,3}})、(?!\d)", in_line=True),
+    *(
+        Style(name, 42, rf"(?:专项|重点)?(?:{word})(?P<{name}>[{_CN}]{{1,3}}|\d{{1,2}})(?![{_CN}\d])")
+        for name, word in (("task", "任务"), ("action", "行动"), ("project", "工程"), ("step", "举措|专项"))
+    ),
     Style("box", 45, r"专栏(?P<box>[一二三四五六七八九十\d]{1,2})(?=[^\d])", in_line=True),
     Style(
         "cn_bracket",
@@ -53,6 +58,7 @@ STYLES = (
 )
 """The styles of numbering, outermost first. A new style is one more row here."""
 
+_WORDED = frozenset({"task", "action", "project", "step"})
 _BY_NAME = {style.name: style for style in STYLES}
 _MARK = re.compile("|".join(f"(?:{style.pattern})" for style in STYLES))
 _IN_LINE = re.compile(
@@ -60,6 +66,8 @@ _IN_LINE = re.compile(
 )
 _NEW_IN_LINE = frozenset({"chapter", "section", "cn", "cn_bracket", "arabic"})
 _CONTENTS_LINE = re.compile(r"(?:[.·…．\x07]{3,}|—{4,}).{0,3}[\dIVX]{0,4}$")
+# 第三条（部门职责）…: articles have their heading in brackets.
+_ARTICLE_TITLE = re.compile(r"[（〔［](?P<title>[^（）〔〕［］]{2,20})[）〕］]")
 _MAX_TITLE = 60
 _MAX_LABEL = 16
 _MIN_CONTENTS = 4
@@ -130,6 +138,11 @@ def outline(text: FlatText, tables: Sequence[tuple[int, int]] = ()) -> list[Item
     return items
 
 
+def starts_item(norm: str, start: int, end: int) -> bool:
+    """Say whether a line begins with the mark of an item."""
+    return _MARK.match(norm, start, end) is not None
+
+
 def numeral(text: str) -> int | None:
     """Return the number of an outline numeral (十二, 12, ②), or `None` when it is no usual numeral."""
     if text.isascii():
@@ -195,9 +208,18 @@ def _next_in(stack: list[_Mark], mark: _Mark, text: FlatText) -> int | None:
     for index, opened in enumerate(stack):
         if opened.style is mark.style:
             step = mark.number - opened.number
-            slip = mark.at_line_start and (step == 2 or (step == 0 and _is_short_heading(text, mark)))
+            slip = mark.at_line_start and (step == 2 or (step == 0 and _repeats_number(text, mark)))
             return index if step == 1 or slip else None
     return None
+
+
+def _repeats_number(text: FlatText, mark: _Mark) -> bool:
+    """Say whether a number that comes twice is a slip of the source, and no reference that a line break cut."""
+    if mark.style.name == "cn_bracket":
+        stop = text.norm.find("。", mark.end, mark.end + _MAX_LABEL + 1)
+        heading = text.norm[mark.end : stop]
+        return stop > 0 and text.norm[mark.start - 1] in "。）；" and not re.search("[，；（]", heading)
+    return _is_short_heading(text, mark)
 
 
 def _is_short_heading(text: FlatText, mark: _Mark) -> bool:
@@ -251,11 +273,21 @@ def _marks(text: FlatText) -> list[_Mark]:
         else:
             match = _MARK.match(norm, start, end)
             in_contents = in_contents and match is None and end - start < _MAX_LABEL
-            found[start] = _mark(match, at_line_start=True) if match else None
+            found[start] = _mark(match, at_line_start=True) if match and _stands_apart(text, match) else None
     for match in _IN_LINE.finditer(norm):
         if match.start() not in found:
             found[match.start()] = _mark(match, at_line_start=False)
     return [mark for _, mark in sorted(found.items()) if mark]
+
+
+def _stands_apart(text: FlatText, match: re.Match[str]) -> bool:
+    """Say whether 行动一 and 任务1 are marks: a colon or white space follows. 行动一致 at the start of a line is none."""
+    if match.lastgroup not in _WORDED:
+        return True
+    if match.end() >= len(text.norm) or text.norm[match.end()] in "：、.。":
+        return True
+    begin, end = text.span(match.end() - 1, match.end() + 1)
+    return end - begin > 2
 
 
 def _repeated_headings(text: FlatText) -> frozenset[int]:
@@ -316,6 +348,8 @@ def _title(text: FlatText, start: int, width: int) -> tuple[tuple[int, int], int
         start += 1
     if norm.startswith("【", start) and (close := norm.find("】", start, start + _MAX_TITLE)) > 0:
         return (start + 1, close), close + 1
+    if norm[start - 1] == "条" and (bracketed := _ARTICLE_TITLE.match(norm, start)):
+        return bracketed.span("title"), bracketed.end()
     line = text.line_of(min(start, len(norm) - 1))
     end = text.line_ends[line]
     stop = norm.find("。", start, max(end, start + _MAX_TITLE))
@@ -324,7 +358,7 @@ def _title(text: FlatText, start: int, width: int) -> tuple[tuple[int, int], int
     while (stop < 0 or stop >= end) and end - begin >= width and line + 1 < len(text.line_starts):
         line += 1
         begin, end = text.line_starts[line], text.line_ends[line]
-        if _MARK.match(norm, text.line_starts[line], end) or end - start > 2 * _MAX_TITLE:
+        if _begins_other(norm, text.line_starts[line], end) or end - start > 2 * _MAX_TITLE:
             end = text.line_ends[line - 1]
             break
         stop = norm.find("。", start, end)
@@ -334,6 +368,11 @@ def _title(text: FlatText, start: int, width: int) -> tuple[tuple[int, int], int
     if 0 <= stop < end:
         return (start, stop), stop + 1
     return (start, _stripped(norm, start, end)), end
+
+
+def _begins_other(norm: str, start: int, end: int) -> bool:
+    """Say whether a line is no part of the heading above it: the next item, or the list of who answers for this one."""
+    return _MARK.match(norm, start, end) is not None or LABEL.match(norm, start, end) is not None
 
 
 def _label_end(norm: str, start: int, end: int) -> int:

@@ -21,11 +21,15 @@ from .record import Unread, UnreadReason
 
 _DUTY_WORD = re.compile(r"负责|负总责|牵头|会同|配合|主责|责任单位|落实责任|职责分工|承担")
 _COLLECTIVE = re.compile(
-    r"(?:各级?|有关|相关|地方|其他)+(?:部门|单位)|[一-龥]{2,10}部门(?=要|应|会同|牵头|负责|具体)|党委政府|各级(?:人民)?政府|各[^，。；、]{0,12}人民政府"
+    r"(?:各级?|有关|相关|地方|其他)+(?:部门|单位)|[一-龥]{2,10}部门(?=要|应|会同|牵头|负责|具体|按|依|根据|在各自|配合|共同|分工)|党委政府|各级(?:人民)?政府|各[^，。；、]{0,12}人民政府"
 )
 _ORGAN = re.compile(r"(?:领导小组|联席会议|委员会)(?:办公室)?")
 _ORGAN_START = re.compile(r".*(?:自治区|国家|[省市区县州])(?=[一-龥]{2,12}$)")
 _ORGAN_WINDOW = 15
+# An office that the register does not know, by its shape: 省经委负责, 县工科局牵头.
+_SHAPED = re.compile(
+    r"(?:自治区|[省市县区州旗])[一-龥]{1,9}(?:厅|局|委|办|中心|公司|集团|院|会|社)(?=（|(?:具体|要|应|应当|应该)?(?:负责|牵头|会同|配合|承担|主责))"
+)
 _SENTENCE_ENDS = "。！？；\n"
 _MIN_FORM = 3
 _LEVEL = re.compile(r"[省市区县州厅局委部会]|自治区|国家|各级|级")
@@ -56,6 +60,7 @@ def agency_words(norm: str) -> list[tuple[int, int]]:
         if (start and norm[start - 1] in "省市区县州") or norm[end - 1] in "厅委部":
             found.append((start, end))
     found.extend(_organs(norm))
+    found.extend(match.span() for match in _SHAPED.finditer(norm))
     return sorted(found)
 
 
@@ -85,8 +90,11 @@ def unread(
     for clause in leftovers.outside:
         if _names_agency(agencies, clause.start, clause.end):
             found[clause.start, clause.end] = "CLAUSE_OUTSIDE_MEASURE"
+    for clause in (*leftovers.unparsed, *leftovers.outside):
+        if clause.bare:
+            found[clause.start, clause.end] = "AGENCY_WITHOUT_ROLE"
     for clause in leftovers.unparsed:
-        if _names_agency(agencies, clause.start, clause.end):
+        if not clause.bare and _names_agency(agencies, clause.start, clause.end):
             found[clause.start, clause.end] = "CLAUSE_NOT_PARSED"
     for span in leftovers.unknown:
         found.setdefault(span, "UNKNOWN_AGENCY")

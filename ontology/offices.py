@@ -20,8 +20,16 @@ from .tables import cells, first_wins, fold, read_table
 _BRANCHES = re.compile(r"(?:分局|分公司|办事处|分行|支行|中心支行|办|筹备组)$")
 
 
-# 生态环境局开阳分局: the place stands between the office and its branch.
-_BRANCH = re.compile(r"(.+局)[一-龥]{2,6}分局$")
+_PARTS = (
+    # 生态环境局开阳分局: the place stands between the office and its branch.
+    re.compile(r"(.+局)[一-龥]{2,6}分局"),
+    # 国家能源局科技司 is a part of the administration.
+    re.compile(r"(.+[部局委署会院])[一-龥]{2,8}司"),
+    # 市应急局（市地震局）: one office with two signs; the first is the one that it answers by.
+    re.compile(r"(.+)（[^（）]+）"),
+)
+
+_HOLDERS = "省市县区州盟旗工"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +96,8 @@ def office_of(name: str) -> str | None:
     names = office_names()
     if key := names.get(name):
         return key
-    if branch := _BRANCH.match(name):
-        return office_of(branch[1])
+    if whole := next((match[1] for form in _PARTS if (match := form.fullmatch(name))), None):
+        return office_of(whole)
     bare = without_places(name)
     headless = _place_pattern().sub("", name, count=1) if _place_pattern().match(name) else bare
     for candidate in dict.fromkeys((headless, bare, _BRANCHES.sub("", bare))):
@@ -97,6 +105,9 @@ def office_of(name: str) -> str | None:
             return key
     for candidate in dict.fromkeys((name, bare, _BRANCHES.sub("", bare))):
         for start in range(1, len(candidate) - 1):
+            # 省委办公室 is the committee's office, and 减灾委办公室 is not: 委… follows a jurisdiction.
+            if candidate[start] in "委级直" and candidate[start - 1] not in _HOLDERS:
+                continue
             if key := names.get(candidate[start:]):
                 return key
     return None

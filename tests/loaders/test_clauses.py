@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from policygraph.loaders.clauses import find_clauses, position_rule
+from policygraph.loaders.clause_finding import find_clauses, position_rule
 from policygraph.loaders.flat import flatten, full_line
 from reading import duties_of, record_of
 
@@ -34,6 +34,25 @@ STYLES = {
     "（牵头单位：省能源局，配合单位：各任务牵头单位，各区、县级市）": [LEAD, SUPPORT, SUPPORT],
     "（牵头单位：省能源局；完成时限：2025年12月）": [LEAD],
     "牵头单位：省能源局\n责任单位：省财政厅、各市（州）人民政府": [LEAD, SUPPORT, SUPPORT],
+    "（牵头：省能源局；配合：省财政厅）": [LEAD, SUPPORT],
+    "（主办单位：省能源局；协办：省财政厅）": [LEAD, SUPPORT],
+    "（省级牵头单位：省能源局，配合单位：省财政厅；责任单位：各市（州）人民政府）": [LEAD, SUPPORT, SUPPORT],
+    "市级责任单位：市能源局\n县级责任单位：各县人民政府": [SHARED, SHARED],
+    "（责任单位：省能源局（牵头）、省财政厅、省水利厅）": [LEAD, SUPPORT, SUPPORT],
+    "（省能源局为牵头单位，省财政厅、省水利厅为责任单位）": [LEAD, SUPPORT, SUPPORT],
+    "（省能源局负责牵头，省财政厅负责配合）": [LEAD, SUPPORT],
+    "（省能源局负责编制规划，省财政厅负责安排资金）": [SOLE, SOLE],
+    "（省能源局牵头制定办法，省财政厅、省水利厅配合）": [LEAD, SUPPORT, SUPPORT],
+    "（省能源局牵头，省财政厅配合，2025年底前完成，长期坚持）": [LEAD, SUPPORT],
+    "（2025年底前完成，省能源局负责）": [SOLE],
+    "（以上工作由省能源局牵头，省财政厅参与）": [LEAD, SUPPORT],
+    "（责任领导：张某；牵头领导：王某；责任单位：省能源局；责任人：李某）": [SOLE],
+    "（责任单位：省能源局、省财政厅，列第一位的为牵头单位）": [LEAD, SUPPORT],
+    "责任分工：省能源局牵头，省财政厅配合。": [LEAD, SUPPORT],
+    "（省能源局等9部门负责）": [SOLE],
+    "（省能源局组织实施）": [SOLE],
+    "（省能源局牵头，各市（州）人民政府、贵安新区落实）": [LEAD, IMPLEMENT, IMPLEMENT],
+    "（省能源局牵头，各街道办事处、乡镇人民政府落实）": [LEAD, IMPLEMENT, IMPLEMENT],
 }
 
 
@@ -100,6 +119,22 @@ NAMES = {
     "（责任单位：省能源局，各市、州、县人民政府）": ["省能源局", "各市、州、县人民政府"],
     "（省委党校（贵州行政学院）、省教育厅等按职责分工负责）": ["省委党校（贵州行政学院）", "省教育厅"],
     "（省能源局、省财政厅等有关部门按职责分工负责）": ["省能源局", "省财政厅"],
+    "（市教育局 市水务局按职责分工负责）": ["市教育局", "市水务局"],
+    "（责 任 单 位 ：市 教 育 局 、市 水 务 局）": ["市教育局", "市水务局"],
+    "（市教育局、县政协办、市水务局负责）": ["市教育局", "县政协办", "市水务局"],
+    "（市能源局，各区县（市）党委、政府，新疆生产建设兵团负责）": [
+        "市能源局",
+        "各区县（市）党委、政府",
+        "新疆生产建设兵团",
+    ],
+    "（各省、自治区、直辖市人民政府和新疆生产建设兵团负责）": [
+        "各省、自治区、直辖市人民政府",
+        "新疆生产建设兵团",
+    ],
+    "（市能源局，各盟行政公署、市人民政府按职责分工负责）": ["市能源局", "各盟行政公署、市人民政府"],
+    "（责任单位：市能源局，各区、县（市））": ["市能源局", "各区、县（市）"],
+    "（★市能源局，市水务局负责）": ["市能源局", "市水务局"],
+    "（市能源局、市水务局等市安委会成员单位按职责分工负责）": ["市能源局", "市水务局"],
     "（市住房和城\n乡建设局、市水\n务局按职责分工负责）": ["市住房和城乡建设局", "市水务局"],
 }
 
@@ -173,7 +208,7 @@ def test_each_party_has_its_own_first():
 
 
 def test_without_such_a_sentence_the_first_named_is_no_lead():
-    assert position_rule("责任单位：省水利厅、省财政厅") is None
+    assert position_rule("责任单位：省水利厅、省财政厅", []) is None
 
 
 def test_clauses_in_mid_paragraph_are_all_read():
@@ -191,6 +226,108 @@ def test_a_clause_on_its_own_line_after_a_list_belongs_to_what_it_closes():
     text = "贵阳市方案\n一、任务\n（一）治水。分三步：\n1.查清底数。\n2.改造管网。\n3.建立制度。\n（市水务局、市财政局按职责分工负责）"
     owners = {"/".join(m.path): [d.mention for d in m.duties] for m in record_of(text).measures if m.duties}
     assert owners == {"一/（一）": ["市水务局", "市财政局"]}
+
+
+def test_a_list_ends_where_the_next_item_begins():
+    text = (
+        "福建省分工方案\n一、任务\n1.修水库。\n牵头单位：省水利厅；责任单位：各市人民政府、平潭综合实验区管委会\n"
+        "2.修道路。\n牵头单位：省交通运输厅；责任单位：各市人民政府、平潭综合实验区管委会"
+    )
+    first, second = record_of(text).measures
+    assert [d.mention for d in first.duties if d.role == LEAD] == ["省水利厅"]
+    assert [d.mention for d in second.duties if d.role == LEAD] == ["省交通运输厅"]
+
+
+def test_a_label_in_the_last_words_of_a_paragraph_begins_a_clause():
+    text = "贵阳市方案\n一、任务\n1.治水。整治河道，达标排放。责任单位：市水务局；配合单位：市财政局。\n2.治气。做好。"
+    measure = record_of(text).measures[0]
+    assert [(d.mention, d.role) for d in measure.duties] == [("市水务局", LEAD), ("市财政局", SUPPORT)]
+
+
+SENTENCES = {
+    "由市水务局牵头，市财政局、市审计局配合。": [LEAD, SUPPORT, SUPPORT],
+    "市水务局、市财政局按职责分工负责。": [SHARED, SHARED],
+    "市水务局牵头推进规划实施，市财政局配合。": [],
+    "各有关部门按职责分工负责。": [],
+    "强化政府引导与社会参与。": [],
+}
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_sentence_is_a_clause_when_it_says_nothing_but_who(sentence):
+    (measure,) = record_of(f"贵阳市方案\n一、任务\n（一）治水。整治河道。{sentence}").measures
+    assert [d.role for d in measure.duties] == SENTENCES[sentence]
+
+
+BARE = "贵阳市方案\n{}一、任务\n（一）治水。整治河道。（市水务局、市财政局，各区县（市）人民政府）"
+
+
+def test_names_alone_in_a_bracket_have_no_role_and_are_listed():
+    record = record_of(BARE.format(""))
+    assert [len(m.duties) for m in record.measures] == [0]
+    assert [u.reason for u in record.unread] == ["AGENCY_WITHOUT_ROLE"]
+
+
+DECLARED = {
+    "以下括号内为责任单位。\n": [SHARED, SHARED, SHARED],
+    "括号内的单位为牵头单位。\n": [LEAD, LEAD, LEAD],
+    "各项任务列第一位的为牵头单位。\n": [LEAD, SUPPORT, SUPPORT],
+}
+
+
+@pytest.mark.parametrize("sentence", DECLARED)
+def test_a_plan_can_say_what_its_bare_names_are(sentence):
+    (measure,) = record_of(BARE.format(sentence)).measures
+    assert [d.role for d in measure.duties] == DECLARED[sentence]
+
+
+def test_a_clause_that_speaks_of_its_own_order_speaks_for_no_other():
+    text = (
+        "贵阳市方案\n一、任务\n1.治水。做好。（市水务局、市财政局负责，列首位的为牵头单位）\n"
+        "2.治气。做好。（市生态环境局、市财政局负责）"
+    )
+    roles = [[d.role for d in m.duties] for m in record_of(text).measures]
+    assert roles == [[LEAD, SUPPORT], [SOLE, SOLE]]
+
+
+def test_who_only_oversees_has_none_of_the_roles():
+    record = record_of("贵州省方案\n一、任务\n（一）治水。做好。（各市（州）人民政府落实，省水利厅指导）")
+    assert [(d.mention, d.role) for m in record.measures for d in m.duties] == [
+        ("各市（州）人民政府", IMPLEMENT)
+    ]
+    assert ["省水利厅" in u.text for u in record.unread] == [True]
+
+
+def test_a_carry_over_in_a_bracket_of_its_own_names_only_its_actors():
+    duties = duties_of("（责任单位：省能源局、省财政厅（各市、县〔市、区〕均需落实，以下不再列出））")
+    assert [(d.mention, d.carries_over) for d in duties] == [
+        ("省能源局", False),
+        ("省财政厅", False),
+        ("各市、县〔市、区〕", True),
+    ]
+
+
+def test_a_carry_over_may_speak_of_all_tasks():
+    duties = duties_of("〔责任单位：省能源局。具体任务均涉及相关市（州）人民政府，不再列出〕")
+    assert [(d.mention, d.carries_over) for d in duties] == [
+        ("省能源局", False),
+        ("相关市（州）人民政府", True),
+    ]
+
+
+def test_departments_named_by_their_fields_are_read_with_the_word_that_they_share():
+    duties = duties_of("（省发改、工信、环保、住建等部门按职责分工负责）")
+    assert [(d.mention, d.office) for d in duties] == [
+        ("省发改", "development-reform"),
+        ("工信", "industry-information"),
+        ("环保", "ecology-environment"),
+        ("住建", "housing-construction"),
+    ]
+
+
+def test_zones_in_a_list_share_the_end_of_the_last():
+    duties = duties_of("（市能源局，贵阳高新区、贵阳经开区管委会负责）", "520100")
+    assert [d.agency for d in duties][1:] == ["贵阳高新区管委会", "贵阳经开区管委会"]
 
 
 HOSTILE = st.text(alphabet="（）〔〕【】、，；：。省市厅局牵头负责等和", max_size=200)

@@ -135,3 +135,22 @@ def test_offices_in_general_with_a_duty_word_are_listed_as_unread():
     for who in ("有关部门要按照职责分工", "住房建设部门要会同文物等部门"):
         record = record_of(f"某规划\n一、组织实施\n（一）强化责任。{who}抓好落实。\n")
         assert [u.reason for u in record.unread] == ["AGENCY_WITHOUT_ROLE"]
+
+
+def test_an_article_that_lists_what_an_agency_does_is_a_measure():
+    text = "贵阳市节水办法\n第一条 市水务局承担下列工作：\n（一）制定规划；\n（二）发布标准。\n第二条 用户应当节水。"
+    assert [m.path for m in record_of(text).measures] == [("第一条",), ("第二条",)]
+
+
+def test_articles_on_purpose_and_effect_are_no_measures():
+    text = "贵阳市节水办法\n第一条 为了节水，制定本办法。\n第二条 用户应当节水。\n第三条 本办法自2023年1月1日起施行。"
+    assert [m.path for m in record_of(text).measures] == [("第二条",)]
+
+
+SHAPED = ["省经委负责组织实施", "发展改革、公安等部门按照各自职责，负责相关工作"]
+
+
+@pytest.mark.parametrize("sentence", SHAPED)
+def test_offices_by_shape_with_a_duty_word_are_listed_as_unread(sentence):
+    record = record_of(f"甘肃省方案\n一、任务\n（一）节水。改造机井。{sentence}。")
+    assert [u.text for u in record.unread] == [sentence]

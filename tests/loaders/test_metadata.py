@@ -86,3 +86,30 @@ def test_dates_and_numbers_of_other_documents_are_not_its_own():
 def test_a_day_that_does_not_exist_is_no_date():
     record = record_of("某市规划\n一、任务\n加快建设。\n某市人民政府\n2022年2月31日\n")
     assert record.plan.issued is None
+
+
+def test_a_date_in_chinese_numerals_is_read():
+    plan = record_of("贵州省节水意见\n一、任务\n做好节水。\n贵州省水利厅\n二〇〇八年五月二十日\n").plan
+    assert (plan.issued, plan.issuers) == ("2008-05-20", ("贵州省水利厅",))
+
+
+def test_what_a_web_page_prints_above_a_document_is_read_by_its_labels():
+    plan = record_of(
+        "贵阳市节水方案\n发文字号：筑水发〔2023〕12号\n成文日期：2023年5月6日\n一、任务\n做好节水。"
+    ).plan
+    assert (plan.doc_number, plan.issued) == ("筑水发〔2023〕12号", "2023-05-06")
+
+
+def test_a_note_on_the_passing_of_a_regulation_is_no_part_of_its_title():
+    text = "湖北省燃气办法\n（2022年6月1日省政府会议通过）\n第一条 用气要安全，供气要稳定。"
+    assert record_of(text).plan.title == "湖北省燃气办法"
+
+
+@pytest.mark.parametrize("dash", ["—", "－", "-", "~", "至"])
+def test_a_period_in_a_title_may_have_any_dash(dash):
+    assert record_of(f"贵阳市节水计划（2023{dash}2025年）\n一、任务\n做好节水。").plan.period == (2023, 2025)
+
+
+def test_an_older_plan_has_a_period_too():
+    text = "贵州省节水意见\n一、目标任务\n到2010年，用水下降10%。\n贵州省水利厅\n2008年5月20日\n"
+    assert record_of(text).plan.period == (2008, 2010)

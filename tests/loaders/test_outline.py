@@ -46,6 +46,32 @@ STYLES = {
     ],
 }
 
+STYLES |= {
+    "任务1：建绿道。抓紧建。\n任务2：建公园。抓紧建。\n行动一 治水\n（一）清淤。做好。\n行动二 治气\n（一）除尘。做好。": [
+        ("任务1", "建绿道"),
+        ("任务2", "建公园"),
+        ("行动一", "治水"),
+        ("行动一/（一）", "清淤"),
+        ("行动二", "治气"),
+        ("行动二/（一）", "除尘"),
+    ],
+    "第一条（目的依据）为节水，制定办法。\n第二条（部门职责）水务局管节水。": [
+        ("第一条", "目的依据"),
+        ("第二条", "部门职责"),
+    ],
+    "一、任务\n（一）治水。做好。\n（三）治气。做好。\n（三）治土。做好。\n（四）治声。做好。": [
+        ("一", "任务"),
+        ("一/（一）", "治水"),
+        ("一/（三）", "治气"),
+        ("一/（三）", "治土"),
+        ("一/（四）", "治声"),
+    ],
+    "1.新增泊位5万个\n责任单位：市城管委\n2.改造管网200公里\n责任单位：市水务局": [
+        ("1", "新增泊位5万个"),
+        ("2", "改造管网200公里"),
+    ],
+}
+
 
 @pytest.mark.parametrize("text", STYLES)
 def test_each_style_of_numbering_nests(text):
@@ -133,3 +159,17 @@ def test_a_generated_outline_is_read_back(tree):
                 lines.append(f"{c}.措施。按期完成。")
                 written.append(f"{middle}/{c}")
     assert [path for path, _ in items("\n".join(lines))] == written
+
+
+def test_行动_at_the_start_of_a_line_is_no_mark_in_mid_word():
+    assert items("一、任务\n（一）治水。各地要统一\n行动一致推进。") == [
+        ("一", "任务"),
+        ("一/（一）", "治水"),
+    ]
+
+
+def test_a_reference_that_a_line_break_cut_is_no_second_item():
+    assert items("一、任务\n（一）治水。按照前述\n（一）要求，做好。") == [
+        ("一", "任务"),
+        ("一/（一）", "治水"),
+    ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from policygraph.loaders.canonical import canonicalise
-from policygraph.loaders.clauses import RawClause, find_clauses
+from policygraph.loaders.clause_finding import find_clauses
+from policygraph.loaders.clauses import RawClause
 from policygraph.loaders.documents import RawDocument
 from policygraph.loaders.duties import read_clause
 from policygraph.loaders.extraction import extract_text
@@ -34,7 +35,7 @@ def duties_of(clause: str, territory: str | None = "520000") -> tuple[Duty, ...]
     """The duties of one clause, in a plan of Guizhou unless another territory's code is given."""
     flat = flatten(clause)
     place = place_table().get(territory) if territory else None
-    return read_clause(flat, only_clause(clause), place, None).duties
+    return read_clause(flat, only_clause(clause), place).duties
 
 
 def targets_of(sentences: str, floor: int = 2021) -> list[RawTarget]:

@@ -1,0 +1,213 @@
+"""Where the responsibility clauses of a text stand.
+
+A clause is a bracket （…） 〔…〕 ［…］ 【…】 that names who is responsible; lines of its own, or the last words of a
+paragraph, that begin 牵头单位： 责任单位： …; or a whole sentence that says nothing but who leads and who helps
+(由省水利厅牵头，省财政厅配合。). A bracket that holds names alone is one too, but says no role: only a plan's own words
+(括号内为责任单位) give it one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Literal
+
+from .clauses import CLOSES, LABEL, MAX_CLAUSE, POSITION, SIGN, NameList, RawClause, parse_clause, statements
+from .flat import FlatText
+from .name_lists import is_organisation, names_in
+from .outline import starts_item
+
+_BRACKET = re.compile(r"[（〔［【\[）〕］】\]]")
+_MAX_OPEN = 8
+_OF_ACTORS = re.compile(r"单位|部门|主体")
+_SENTENCE_END = re.compile(r"(?:牵头|配合|参与|参加|协助|负责|落实|实施)。")
+_LONGEST_SENTENCE = 300
+_TELLING = frozenset({"lead", "divided", "with", "support"})
+_MARKS = re.compile(r"[、，；。]")
+_MORE = re.compile(r"等(?:部门|单位)?$|[（〔]")
+_BARE = re.compile(
+    r"括号(?:内|中|里)(?:的|所列|所注)?(?:[^。；，]{0,12}?)(?:为|是|系)[^。；，]{0,6}?(?P<kind>责任|牵头|负责|承办)[^。；，]{0,4}?(?:单位|部门)"
+)
+_GENERAL = re.compile(r"下同|以下|各项|每项|均")
+
+
+def find_clauses(text: FlatText, width: int) -> list[RawClause]:
+    """Return the clauses of a text in order, parsed into name lists. Linear in the text's length.
+
+    `width` is the length of a full line: an own-line clause goes on after a full line.
+    """
+    found = [
+        parse_clause(text.norm, start, end, own_line=start in text.line_starts)
+        for start, end in _signed_brackets(text.norm)
+    ]
+    inside = [(clause.start, clause.end) for clause in found]
+    found.extend(
+        parse_clause(text.norm, start, end, own_line=start in text.line_starts)
+        for start, end in _label_lists(text, width, inside)
+    )
+    found.extend(_bare_clauses(text, inside))
+    inside = sorted((clause.start, clause.end) for clause in found)
+    found.extend(_sentences(text, inside))
+    return sorted(found, key=lambda clause: clause.start)
+
+
+def position_rule(norm: str, clauses: list[RawClause]) -> tuple[int, int, bool] | None:
+    """Return the sentence that makes the first-named of each clause its lead: its span, and whether per party.
+
+    A clause that says so of itself, without 下同, speaks for no other.
+    """
+    for match in POSITION.finditer(norm):
+        inside = any(clause.start <= match.start() < clause.end for clause in clauses)
+        if (
+            not inside
+            or match["all"]
+            or match["all2"]
+            or _GENERAL.search(norm, match.start() - 12, match.end() + 8)
+        ):
+            return match.start(), match.end(), match["each"] is not None
+    return None
+
+
+def bare_rule(norm: str) -> Literal["lead", "responsible"] | None:
+    """Return what a plan says that the names in its brackets are (括号内为责任单位), if it says so."""
+    match = _BARE.search(norm)
+    if match is None:
+        return None
+    return "lead" if match["kind"] == "牵头" else "responsible"
+
+
+def _bare_clauses(text: FlatText, inside: list[tuple[int, int]]) -> Iterator[RawClause]:
+    """Yield brackets that end a sentence or a line and hold nothing but the names of organisations."""
+    norm = text.norm
+    ends = frozenset(text.line_ends)
+    last = 0
+    for start, end in sorted(_brackets(norm), key=lambda pair: (pair[0], -pair[1])):
+        if end <= last or not 4 < end - start <= MAX_CLAUSE:
+            continue
+        last = end
+        closes = norm[start - 1] in "。；！" if start else True
+        second_name = is_organisation(norm[start - 1 : start])  # 县发改局（县能源局）
+        if (
+            second_name
+            or not (closes or end in ends or norm[end : end + 1] in ("。", "；"))
+            or _covered(inside, start)
+        ):
+            continue
+        clause = RawClause(start, end, own_line=False, bare=True)
+        spans = list(statements(norm, start + 1, end - 1))
+        position = POSITION.search(norm, start, end)
+        if position:
+            clause.position = position.span()
+            spans = [(a, min(b, position.start())) for a, b in spans if a < position.start()]
+        for segment, (a, b) in enumerate(spans):
+            clause.lists.append(NameList("bare", names_in(norm, a, b), segment))
+        named = [norm[a:b] for names in clause.lists for a, b in names.names]
+        if len(named) > (0 if closes else 1) and all(map(is_organisation, named)):
+            yield clause
+
+
+def _covered(inside: list[tuple[int, int]], start: int) -> bool:
+    index = bisect_right(inside, (start, len(inside) and inside[-1][1])) - 1
+    return index >= 0 and start < inside[index][1]
+
+
+def _signed_brackets(norm: str) -> list[tuple[int, int]]:
+    """Return the outermost brackets that hold a sign of responsibility and are no longer than a clause can be."""
+    chosen: list[tuple[int, int]] = []
+    for start, end in sorted(_brackets(norm), key=lambda pair: (pair[0], -pair[1])):
+        if chosen and end <= chosen[-1][1]:
+            continue
+        if end - start <= MAX_CLAUSE and SIGN.search(norm, start + 1, end - 1):
+            chosen.append((start, end))
+    return chosen
+
+
+def _brackets(norm: str) -> Iterator[tuple[int, int]]:
+    """Yield matching brackets. Only a few may be open at once, so a megabyte of ( costs no more than one of text."""
+    stack: list[tuple[str, int]] = []
+    for match in _BRACKET.finditer(norm):
+        char = match.group()
+        opener = CLOSES.get(char)
+        if opener is None:
+            stack.append((char, match.start()))
+            del stack[:-_MAX_OPEN]
+            continue
+        for index in range(len(stack) - 1, -1, -1):
+            if stack[index][0] == opener:
+                yield stack[index][1], match.end()
+                del stack[index:]
+                break
+
+
+def _label_lists(text: FlatText, width: int, inside: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of lists under labels that stand in no bracket; lists that follow each other are one clause."""
+    done = 0
+    for match in LABEL.finditer(text.norm):
+        start = match.start()
+        if start < done or not _begins_list(text, match) or _covered(inside, start):
+            continue
+        end = _end_of_list(text, start, width)
+        while following := LABEL.match(text.norm, end + (text.norm[end : end + 1] in ("。", "；", "，"))):
+            end = _end_of_list(text, following.start(), width)
+        done = end
+        yield start, end
+
+
+def _begins_list(text: FlatText, label: re.Match[str]) -> bool:
+    """Say whether a label begins a line, or else the last words of a paragraph: …达标排放。责任单位：市水务局."""
+    start = label.start()
+    if text.line_starts[text.line_of(start)] == start:
+        return True
+    return text.norm[start - 1] in "。；）" and _OF_ACTORS.search(label.group()) is not None
+
+
+def _goes_on(text: FlatText, line: int) -> bool:
+    """Say whether a list may go on in the line after `line`: with the rest of a name, or with one more name.
+
+    Lines of a text that is not broken by width are of any length, and what follows the list there is the next item.
+    """
+    if line + 1 >= len(text.line_starts):
+        return False
+    start, end = text.line_starts[line + 1], text.line_ends[line + 1]
+    if starts_item(text.norm, start, end) or LABEL.match(text.norm, start):
+        return False
+    head = _MARKS.split(text.norm[start:end], maxsplit=1)[0]
+    tail = _MARKS.split(text.norm[text.line_starts[line] : start])[-1]
+    return is_organisation(tail + head) or SIGN.search(head) is not None or _MORE.search(head) is not None
+
+
+def _end_of_list(text: FlatText, start: int, width: int) -> int:
+    """Return where a label's list ends: at 。 or with the first line that is not full."""
+    line = text.line_of(start)
+    limit = start + MAX_CLAUSE
+    begin = start
+    while line < len(text.line_starts):
+        end = min(text.line_ends[line], limit)
+        stop = text.norm.find("。", begin, end)
+        if stop >= 0:
+            return stop
+        # No list is as long as the limit: there an unwrapped text begins like one.
+        if end == limit or end - text.line_starts[line] < width or not _goes_on(text, line):
+            return end
+        line += 1
+        begin = end
+    return begin
+
+
+def _sentences(text: FlatText, inside: list[tuple[int, int]]) -> Iterator[RawClause]:
+    """Yield sentences that are clauses from end to end: names and role phrases, and no word of what is done."""
+    norm = text.norm
+    for match in _SENTENCE_END.finditer(norm):
+        stop = match.end() - 1
+        start = max(norm.rfind(mark, max(0, stop - _LONGEST_SENTENCE), stop) for mark in "。；！：") + 1
+        if start == 0 or starts_item(norm, start, stop) or _covered(inside, start) or _covered(inside, stop):
+            continue
+        clause = parse_clause(norm, start, stop, own_line=False)
+        clause.sentence = True
+        phrases = {names.phrase for names in clause.lists}
+        named = [norm[a:b] for names in clause.lists for a, b in names.names]
+        if clause.left or clause.carried or clause.objects or clause.labelled:
+            continue
+        if (phrases & _TELLING or norm[start] == "由") and all(map(is_organisation, named)):
+            yield clause

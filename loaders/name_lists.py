@@ -1,0 +1,129 @@
+"""The names in a list of a clause: where each begins and ends.
+
+Names are parted by 、 and ，, and by 和 between two organisations. What looks like a mark between names and is none is put
+together again: 各市、州、县人民政府 is one actor, and so is 各市党委、政府.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_OPENING, _CLOSING = "（〔［【[〈", "）〕］】]〉"
+_NAME_MARKS = re.compile(r"[（〔［【\[〈）〕］】\]〉、，：]")
+_ETC = re.compile(
+    r"等+(?:\d+个?|[一二三四五六七八九十]+个?)?(?:中央|国家|国务院|自治区|省|市|区|县|州)?(?:级|直|属)?(?:各|有关|相关|责任|成员|职能|行业|[一-龥]{2,8}成员)*(?:部门|单位|机构|厅局|委办局|企业)*$"
+)
+_FIRST_WORDS = re.compile(
+    r"^(?:[*＊★☆▲△●◆■◎#]+|(?:以上|上述|本项|该项|此项|各项)?(?:各?项|条)?(?:工作|任务|措施|内容)?(?:均|都|分别|并)?由|以及|及其|及|和|与|并|其中|请)"
+)
+_TIME = re.compile(
+    r"^(?:于|在|到|至|力争|确保)?(?:(?:20\d\d年|“?十[二三四五六]五”?|每[年月季]|[今本当明]年|\d{1,2}月|年底|年内|近期)(?:\d{1,2}月|上半年|下半年)?(?:\d{1,2}日)?(?:底|末|初)?(?:以?前|期间|起|后)?"
+    r"(?:启动|完成|见效|实现|全面|基本|取得|组织|持续|形成|并|达到|出台|建成)?|(?:长期|持续|常年|常态|滚动|分年度|逐年|逐步|立即|适时|全年|贯穿)(?!局)[^厅局委]*)"
+)
+_ORG_END = re.compile(
+    r"(?:厅|局|委|办|部|院|会|政府|中心|社|署|行|处|站|台|队|馆|联|协|单位|部门|集团|兵团|企业|公司|总队|支队|所|校|组|区|县|市|州|盟|[县市区镇乡道会府署局厅办委）]）)$"
+)
+_JOIN = re.compile(r"(?<=[厅局委办部院会府心社署行位门团司队所校组区县市州盟）])(?:以及|和|及|与)(?=[^、，])")
+_BARE_PLACE = re.compile(
+    r"^(?:各|有关|相关)*(?:(?:设区的?|[地县]级)?(?:自治[区州县]|直辖市|[省市州县区盟旗乡镇地])(?:[（〔][市县区旗、]{1,4}[）〕])?)+$"
+)
+_LOCAL_REST = re.compile(
+    r"^(?:自治[区州县]|直辖市|[省市州县区盟旗乡镇（）〔〕〈〉、级])+(?:（[^）]*）)?(?:(?:人民)?(?:政府|管委会|党委)|$)"
+)
+_COMMITTEE = re.compile(r"(?:党委|党工委|[省市州县区]委)$")
+_OFFICES_OF_BANNERS = re.compile(r"^各.*(?:行政公署|行署)$")
+_GOVERNMENT = re.compile(r"^[市州]?(?:人民)?政府(?:（[^）]*）)?$")
+
+
+def names_in(norm: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Return the spans of the names in `start:end`, in order: split at 、 ， and at 和 between two organisations."""
+    pieces = _merged(norm, list(_split(norm, start, end)))
+    trimmed = (_trimmed(norm, a, b) for piece in pieces for a, b in _unjoined(norm, *piece))
+    return tuple((a, b) for a, b in trimmed if b > a)
+
+
+def _split(norm: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for stop in open_marks(norm, start, end, _NAME_MARKS):
+        yield begin, stop
+        begin = stop + 1
+    yield begin, end
+
+
+def open_marks(norm: str, start: int, end: int, marks: re.Pattern[str]) -> Iterator[int]:
+    """Yield where a mark stands outside brackets; `marks` finds the brackets too."""
+    depth = 0
+    for match in marks.finditer(norm, start, end):
+        char = match.group()
+        if char in _OPENING:
+            depth += 1
+        elif char in _CLOSING:
+            depth -= 1
+        elif depth <= 0:
+            yield match.start()
+
+
+def _merged(norm: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Put 各市、州、县人民政府 and 市、区机管局 together again: a bare level word is no name."""
+    merged: list[tuple[int, int]] = []
+    for a, b in reversed([(a, b) for a, b in pieces if b > a]):
+        if (
+            merged
+            and merged[-1][0] == b + 1
+            and _belongs_together(norm[a:b], norm[merged[-1][0] : merged[-1][1]])
+        ):
+            merged[-1] = (a, merged[-1][1])
+        else:
+            merged.append((a, b))
+    return merged[::-1]
+
+
+def _belongs_together(word: str, rest: str) -> bool:
+    """Say whether what 、 parts is one name: 各市、县政府, 市、区机管局, 各市党委、政府, 各盟行政公署、市人民政府."""
+    if _GOVERNMENT.match(rest) and (_COMMITTEE.search(word) or _OFFICES_OF_BANNERS.match(word)):
+        return True  # the bare second word would be the plan's own government
+    if not _BARE_PLACE.match(word):
+        return False
+    local = _LOCAL_REST.match(rest)
+    return (len(word) == 1 and rest[0] in "省市州县区") or (
+        local is not None and (local.group()[-1] in "府会委" or word[0] == "各")
+    )
+
+
+def _unjoined(norm: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Split 市商务局等部门和各区人民政府 at 和, but not 文化和旅游厅: both sides must be organisations."""
+    begin = start
+    for match in _JOIN.finditer(norm, start, end):
+        right = norm[match.end() : end]
+        if (
+            norm.count("（", begin, match.start()) == norm.count("）", begin, match.start())
+            and _ORG_END.search(right)
+            and not _GOVERNMENT.match(right)
+        ):
+            yield begin, match.start()
+            begin = match.end()
+    yield begin, end
+
+
+def is_organisation(words: str) -> bool:
+    """Say whether words end like the name of an organisation."""
+    return _ORG_END.search(words) is not None
+
+
+def _trimmed(norm: str, start: int, end: int) -> tuple[int, int]:
+    """Take off what stands before and behind a name; words that only tell the time leave nothing."""
+    time = _TIME.match(norm[start:end])
+    if time:
+        start += time.end()
+        if not is_organisation(norm[start:end]):
+            return end, end
+    first = _FIRST_WORDS.match(norm[start:end])
+    if first:
+        start += first.end()
+    etc = _ETC.search(norm[start:end])
+    if etc:
+        end = start + etc.start()
+    while end > start and norm[end - 1] in "，、：；。":
+        end -= 1
+    return start, end
