@@ -87,15 +87,16 @@ def unread(
     """
     found: dict[tuple[int, int], UnreadReason] = {}
     edges = sorted({*starts, *(edge for clause in clauses for edge in clause)})
-    for clause in leftovers.outside:
-        if _names_agency(agencies, clause.start, clause.end):
-            found[clause.start, clause.end] = "CLAUSE_OUTSIDE_MEASURE"
-    for clause in (*leftovers.unparsed, *leftovers.outside):
-        if clause.bare:
-            found[clause.start, clause.end] = "AGENCY_WITHOUT_ROLE"
-    for clause in leftovers.unparsed:
-        if not clause.bare and _names_agency(agencies, clause.start, clause.end):
-            found[clause.start, clause.end] = "CLAUSE_NOT_PARSED"
+    reasons: tuple[tuple[UnreadReason, list[RawClause]], ...] = (
+        ("CLAUSE_OUTSIDE_MEASURE", leftovers.outside),
+        ("CLAUSE_NOT_PARSED", leftovers.unparsed),
+    )
+    for reason, clauses_left in reasons:
+        for clause in clauses_left:
+            if clause.bare:
+                found[clause.start, clause.end] = "AGENCY_WITHOUT_ROLE"
+            elif _names_agency(agencies, clause.start, clause.end):
+                found[clause.start, clause.end] = reason
     for span in leftovers.unknown:
         found.setdefault(span, "UNKNOWN_AGENCY")
     for span in leftovers.left:
