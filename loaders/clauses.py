@@ -52,10 +52,13 @@ PHRASES: tuple[tuple[Phrase, str], ...] = (
 )
 """Role phrases of running clauses, tried in this order at each place where a name ends."""
 
-Kind = Literal["lead", "support", "responsible", "settle", "aside", "running", "oversee"]
-"""What a label says of the names under it."""
+ColumnKind = Literal["lead", "support", "responsible", "settle", "aside"]
+"""What a label says of the names under it, in a text or at the head of a column."""
 
-LABELS: tuple[tuple[Kind, str], ...] = (
+Kind = Literal["lead", "support", "responsible", "settle", "aside", "running", "oversee"]
+"""The same, with what labels in a text alone can say."""
+
+LABELS: tuple[tuple[ColumnKind, str], ...] = (
     (
         "lead",
         rf"(?:总)?牵头(?:责任)?{_UNIT}|主责{_UNIT}|主办{_UNIT}|主管{_UNIT}|(?:主要|第一|首要)(?:责任|负责){_UNIT}|(?:牵头|主办|主责)(?=：)",
@@ -64,17 +67,21 @@ LABELS: tuple[tuple[Kind, str], ...] = (
         "support",
         rf"(?:配合|参与|参加|协办|协助|协同|支持|协作|参建|会办)(?:责任)?{_UNIT}|共同责任{_UNIT}|(?:配合|参与|参加|协办|协助)(?=：)",
     ),
-    ("running", r"(?:责任|工作|职责|任务|部门)分工(?=：)"),
     ("responsible", rf"(?:具体)?(?:责任|负责|承办|分工){_UNIT}|(?:责任|负责|承办)(?=：)"),
     ("settle", rf"(?:组织)?(?:实施|落实|执行){_UNIT}"),
-    ("oversee", rf"(?:指导|监督|督导|督办|督查|监管|考核|验收|业务指导){_UNIT}"),
     (
         "aside",
         r"(?:完成|实施|落实|推进|起止|整改|工作|办结)?(?:时限|时间|期限)(?:要求|节点)?|完成时间节点|时间节点|时间安排|进度安排|(?:责任|牵头|联系|负责|分管|主要负责|整改责任)人|(?:市级|县级|省级)?(?:责任|牵头|包联|包保|分管|市|省|县)领导|联系(?:人|电话|方式)|联络员",
     ),
 )
-"""Labels of clauses that are written as lists (责任单位：…). `aside` labels hold no actor, `running` ones a running
-clause, `oversee` ones actors in a role that is none of ours."""
+"""Labels of clauses that are written as lists (责任单位：…), and heads of columns. `aside` labels hold no actor."""
+
+TEXT_LABELS: tuple[tuple[Kind, str], ...] = (
+    *LABELS,
+    ("running", r"(?:责任|工作|职责|任务|部门)分工(?=：)"),
+    ("oversee", rf"(?:指导|监督|督导|督办|督查|监管|考核|验收|业务指导){_UNIT}"),
+)
+"""Labels in a text: after `running` ones stands a running clause, after `oversee` ones actors in a role that is none of ours."""
 
 
 CLOSES = {"）": "（", "〕": "〔", "］": "［", "】": "【", "]": "["}
@@ -88,7 +95,7 @@ SIGN = re.compile(
 _LEVEL = r"(?:(?:(?<![一-龥])|(?<=[厅局委办部院会府心社署位门司团）]))(?:国家|中央|自治区|省市|市县|省|市|县|区|州|旗|乡镇|镇街)(?:（[^（）]{1,8}）)?(?:级|直|层面))?"
 LABEL = re.compile(
     f"{_LEVEL}(?:"
-    + "|".join(f"(?P<{kind}{index}>{pattern})" for index, (kind, pattern) in enumerate(LABELS))
+    + "|".join(f"(?P<{kind}{index}>{pattern})" for index, (kind, pattern) in enumerate(TEXT_LABELS))
     + ")(?:(?:及|和|、)(?:牵头|责任|负责)(?:人|领导)|（[^（）]{1,20}）)?："
 )
 _PHRASE = re.compile(
@@ -277,7 +284,7 @@ def _number(match: re.Match[str]) -> int:
 
 
 def _kind_of(label: re.Match[str]) -> Kind:
-    return LABELS[_number(label)][0]
+    return TEXT_LABELS[_number(label)][0]
 
 
 def _take_carried(norm: str, carry: re.Match[str], start: int, end: int, clause: RawClause) -> None:

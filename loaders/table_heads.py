@@ -46,7 +46,7 @@ HEADS: tuple[tuple[Head, str], ...] = (
         "task",
         r"(?:主要|重点|工作|目标|具体|建设|实施|改革|年度|细化|分解)*(?:任务|工作|内容|措施|事项|举措|项目|工程|行动)+(?:名称|内容|分工|分解|安排|清单|及内容|和内容|要求|及要求|和措施|及措施)*",
     ),
-    *((kind, pattern) for kind, pattern in LABELS if kind not in ("running", "oversee")),
+    *((kind, pattern) for kind, pattern in LABELS),
     ("lead", r"(?:牵头|主责|主办)(?:（责任）|\(责任\)|及责任|和责任)?(?:单位|部门)?"),
     ("support", r"(?:配合|参与|参加|协办|协同|责任配合)(?:单位|部门)?"),
     ("responsible", r"责任(?:分工|分解)|分工|(?:实施|承担)?责任(?:主体)?|负责(?:单位|部门)"),
