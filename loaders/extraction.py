@@ -307,7 +307,7 @@ def _measure(text: FlatText, one: _Work, path: tuple[str, ...], mentions: Mentio
     end = max(item.own_end, item.title[1])
     span = text.span(item.start, end)
     inside = (item.title, item.title[0], end)
-    places = _grouped(within(mentions.places, item.title[0], end))
+    places = _grouped(within(mentions.places, item.title[0], end), by_code=True)
     return Measure(
         path=path,
         title=title,
@@ -339,10 +339,10 @@ def _measure(text: FlatText, one: _Work, path: tuple[str, ...], mentions: Mentio
 
 
 def _grouped(hits: Iterable[Hit], *, by_code: bool = False) -> list[list[Hit]]:
-    """Put the hits of one thing together, in order of first mention: places by code, words by what is written."""
+    """Put the hits of one thing together, in order of first mention: by code, or by what is written."""
     groups: dict[str, list[Hit]] = {}
     for hit in hits:
-        key = hit.code or hit.name if by_code or (hit.code and hit.code.isdigit()) else hit.name
+        key = hit.code or hit.name if by_code else hit.name
         groups.setdefault(key, []).append(hit)
     return list(groups.values())
 

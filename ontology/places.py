@@ -2,8 +2,9 @@
 
 `places.csv` holds the divisions of 2024 by GB/T 2260 code, `place_extras.csv` what has no code (new areas,
 rivers, regions), `place_retired.csv` the names and codes of older plans, `place_words.csv` the names that are
-also common words (资源县, 合作市), `place_guards.csv` the neighbours that take a name's meaning away (范县 in
-示范县). The codes and names are facts of the ministry's list; the extras and words are our own.
+also common words (资源县, 合作市), `place_kinds.csv` what makes a name a zone's, `place_guards.csv` the
+neighbours that take a name's meaning away (范县 in 示范县). The codes and names are facts of the ministry's
+list; the extras and words are our own.
 
 A short form is dangerous: 资源 is a county and a common word, 白云 a district of two cities. The forms that
 `PlaceTable.forms` gives are those that are safe in a plan of one territory, and only those.
@@ -11,6 +12,7 @@ A short form is dangerous: 资源 is a county and a common word, 白云 a distri
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +24,14 @@ from .tables import Guard, cells, fold, guards_from, read_rows, read_table
 Kind = Literal["province", "prefecture", "county", "zone", "water", "region", "other"]
 
 _ADMINISTRATIVE = frozenset({"province", "prefecture", "county"})
+# The one-character names of the provinces, as in 川渝.
+_ABBREVIATIONS = dict(
+    re.findall(
+        r"(.)(\d\d)",
+        "京11津12冀13晋14蒙15辽21吉22黑23沪31苏32浙33皖34闽35赣36鲁37豫41鄂42湘43粤44桂45琼46渝50川51黔52滇53"
+        "藏54陕61甘62青63宁64新65",
+    )
+)
 _ENDINGS = ("省", "市", "县", "区", "州", "盟", "旗", "地区", "流域")
 
 
@@ -110,6 +120,13 @@ class PlaceTable:
         top = self.chain(place)[-1]
         return top if top.kind == "province" else None
 
+    def is_made_of(self, region: Place, territories: tuple[Place, ...]) -> bool:
+        """Return whether a region is those provinces together, by their short names (川渝)."""
+        own = {territory.key[:2] for territory in territories if territory.kind == "province"}
+        return any(
+            all(_ABBREVIATIONS.get(sign) in own for sign in name) for name in (region.name, *region.aliases)
+        )
+
     def forms(self, territory: Place | None) -> Mapping[str, Place]:
         """Return form -> place for what is safe to match in the text of a plan of `territory`; longest wins.
 
@@ -139,6 +156,10 @@ class PlaceTable:
         The same rules as `forms`, for one form: a text names some hundred of the thousands that there are.
         """
         return self._safe(form, self._scope(territory))
+
+    def use_of(self, form: str) -> str | None:
+        """Return how a name that is also a common word may be matched (`place_words.csv`), if it is one."""
+        return self._words.get(form)
 
     def _scope(self, territory: Place | None) -> _Scope:
         key = territory.key if territory else ""
@@ -200,6 +221,12 @@ def place_table() -> PlaceTable:
 def place_guards() -> Mapping[str, Guard]:
     """Return form -> the neighbours beside which it names no place (范县 in 示范县)."""
     return MappingProxyType(guards_from(read_table("place_guards.csv")))
+
+
+@cache
+def zone_kinds() -> Mapping[str, str]:
+    """Return the words for kinds of zones -> how they get their names (`place_kinds.csv`)."""
+    return MappingProxyType({row["word"]: row["use"] for row in read_table("place_kinds.csv")})
 
 
 def find_place(text: str) -> tuple[Place, ...]:

@@ -1,6 +1,9 @@
 """Industries, places and pollutants that a measure names."""
 
 import pytest
+from policygraph.loaders.flat import flatten
+from policygraph.loaders.mentions import find_mentions
+from policygraph.ontology.places import place_table
 from reading import record_of
 
 
@@ -80,3 +83,77 @@ def test_the_name_of_a_park_names_no_sector():
     )
     (measure,) = record.measures
     assert [i.name for i in measure.industries] == ["酿造"]
+
+
+# Our own sentences: the plan's title (whose province is no mention), the text, the places.
+BY_FORM = [
+    ("浙江省治水方案", "推动宁波舟山港、义乌国际陆港用上岸电。", ["宁波舟山港", "义乌国际陆港"]),
+    ("河南省达峰方案", "依托中国（河南）自由贸易试验区招商。", ["中国（河南）自由贸易试验区"]),
+    ("四川省创新方案", "支持中国（绵阳）科技城先行。", ["中国（绵阳）科技城"]),
+    ("四川省创新方案", "推动淮州新城、欧洲产业城用绿电。", ["淮州新城", "欧洲产业城"]),
+    ("柳州市工作方案", "支持柳东新区先试。", ["柳东新区"]),
+    ("贵阳市工作方案", "支持高新区沙文产业园改造锅炉。", ["高新区沙文产业园"]),
+    ("江西省绿化方案", "修复鄱阳湖国家级自然保护区的湿地。", ["鄱阳湖国家级自然保护区"]),
+    ("湖北省绿化方案", "在金佛山、缙云山造林。", ["金佛山", "缙云山"]),
+    ("内蒙古自治区治水方案", "保持额济纳河的水质。", ["额济纳河"]),
+    ("辽宁省矿山方案", "复绿抚顺西露天矿。", ["抚顺西露天矿"]),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "names"), BY_FORM)
+def test_a_place_shows_itself_by_its_form(title, text, names):
+    assert [place.name for place in named(text, title).places] == names
+
+
+REGIONS = [
+    ("在川西、黔北地区清洁供暖。", ["川西", "黔北地区"]),
+    ("在长江中下游和华南地区试点。", ["长江中下游", "华南地区"]),
+    ("中西部地区适当放宽，北方地区从严。", ["中西部地区", "北方地区"]),
+    ("以黄河流域为重点，治理黄河。", ["黄河流域"]),
+    ("引入港澳投资，联通粤港澳大湾区。", ["港澳", "粤港澳大湾区"]),
+    ("风机朝西南方向布置。", []),
+    ("水资源短缺的自治区中西部要节水。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), REGIONS)
+def test_regions_are_places(text, names):
+    assert [place.name for place in named(text, "山西省工作方案").places] == names
+
+
+LISTS = [
+    ("建设叙永至遵义铁路。", ["叙永", "遵义"]),
+    ("贯通绵（阳）遂（宁）内（江）线。", ["绵阳", "遂宁", "内江"]),
+    ("搭建平台，美丽水库，收运和田间管护。", []),
+    ("在叙永推广。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), LISTS)
+def test_a_short_form_counts_where_words_border_on_it(text, names):
+    assert [place.name for place in named(text, "贵州省工作方案").places] == names
+
+
+NO_PLACES = [
+    "联合南昌大学和涪陵林权交易所研究。",
+    "推广精细化工园区和现代工业园的经验，建设新城、产业城。",
+    "在全市化工园区、灌溉型水库、城市新区和重点集聚区施工。",
+    "沟通河湖水系，保护山岭、湖泊和沟渠，创建湿地公园。",
+]
+
+
+@pytest.mark.parametrize("text", NO_PLACES)
+def test_bodies_and_kinds_of_places_are_no_places(text):
+    assert [place.name for place in named(text, "山西省工作方案").places] == []
+
+
+def test_what_is_planned_at_a_place_is_not_part_of_its_name():
+    (place,) = named("在遵义建设页岩气示范区，打造遵义绿色低碳示范区。").places
+    assert place.name == "遵义"
+
+
+def test_two_provinces_together_are_the_scope_of_a_plan_of_both():
+    text = flatten("推动川渝电网互济，加强与京津冀合作。")
+    both = tuple(place_table().get(code) for code in ("500000", "510000"))
+    assert [hit.name for hit in find_mentions(text, both, (), []).places] == ["京津冀"]
+    assert [hit.name for hit in find_mentions(text, both[:1], (), []).places] == ["川渝", "京津冀"]

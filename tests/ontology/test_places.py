@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from policygraph.ontology.places import find_place, place_guards, place_table
+from policygraph.ontology.places import find_place, place_guards, place_table, zone_kinds
 
 TABLE = place_table()
 GUIZHOU, GUIYANG, GUANGXI, BEIJING = (TABLE.get(code) for code in ("520000", "520100", "450000", "110000"))
@@ -136,3 +136,27 @@ def test_every_place_lies_in_itself_and_in_all_that_hold_it(place):
 @given(st.sampled_from([p for p in TABLE.places if p.kind in ("province", "prefecture")]))
 def test_no_form_has_less_than_two_characters(territory):
     assert [form for form in TABLE.forms(territory) if len(form) < 2] == []
+
+
+def test_a_region_named_after_provinces_is_made_of_them():
+    region = TABLE.get("region-chuanyu")
+    sichuan, chongqing = TABLE.get("510000"), TABLE.get("500000")
+    assert TABLE.is_made_of(region, (sichuan, chongqing))
+    assert not TABLE.is_made_of(region, (sichuan,))
+
+
+def test_a_common_word_says_how_it_may_be_matched():
+    assert [TABLE.use_of(form) for form in ("资源", "山南", "西南", "贵阳")] == ["never", "own", "free", None]
+
+
+def test_every_kind_of_zone_says_how_it_gets_its_names():
+    assert set(zone_kinds().values()) == {"proper", "placed", "close", "listed"}
+
+
+def test_places_without_a_code_lie_in_places_of_the_table():
+    assert [p.key for p in TABLE.places if p.parent is not None and TABLE.get(p.parent) is None] == []
+
+
+def test_no_two_places_without_a_code_share_a_name():
+    names = [p.name for p in TABLE.places if p.code is None]
+    assert sorted({name for name in names if names.count(name) > 1}) == []

@@ -1,0 +1,226 @@
+"""The register's places in a text: which of its words are names there, and what they mean in the plan's territory.
+
+A short form is half of many a word: 建平 of 搭建平台, 和田 of 收运和田间. So short forms count where a border of
+words, or another place, stands beside them; and a county of another province only in a list with a place, or
+at the other end of a road from one (叙永至遵义铁路). A name that only begins the name of a body (南昌大学) names
+the body.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick_rs
+
+from ..ontology.places import Place, place_guards, place_table, zone_kinds
+
+_FREE_BEFORE = frozenset("、，。；：“”（《》—-·在对向到经至与及以于从和环将把按")
+_FREE_AFTER = frozenset("、，。；：”“）（—-·市州等与及至和")
+_VERBS = (
+    "支持",
+    "依托",
+    "围绕",
+    "打造",
+    "建设",
+    "利用",
+    "推动",
+    "推进",
+    "开展",
+    "实施",
+    "加强",
+    "加快",
+    "完成",
+    "治理",
+    "整治",
+    "保护",
+    "强化",
+    "改善",
+    "修复",
+    "指导",
+    "鼓励",
+    "引导",
+    "重点",
+    "做好",
+    "聚焦",
+    "深化",
+    "促进",
+    "创建",
+    "培育",
+    "落实",
+    "包括",
+    "整合",
+    "恢复",
+    "维护",
+)
+# What stands between two places of a list, or between the ends of a road.
+_JOINTS = ("、", "和", "与", "及", "至", "—", "-", "以及", "到")
+_ROAD_AFTER = re.compile(r"地区|城际|铁路|高铁|高速|公路|航道|段|县|方向")
+# 南昌大学, 涪陵林权交易所: the name of a body, as long as no verb or mark stands between.
+_BODY = re.compile(
+    r"(?:(?!建设|设立|打造|创建|支持|推[进动]|组建|依托|联合|成立|建立|引进|培育|布局|[和与及等的以在、])[一-龥A-Za-z]){0,9}?"
+    r"(?:大学|学院|研究生?院|研究所|研究中心|交易所|交易中心|超算中心|实验室|分行|支行|集团|有限公司|铁路局|博览会|博物馆|银行|杂志|日报)"
+)
+_SPELT = re.compile(r"(?:[一-龥]（[一-龥]{1,2}）){2,}")
+_SPELT_PART = re.compile(r"([一-龥])（([一-龥]{1,2})）")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A place of the register in a text; `name` says its name where the text writes it otherwise (绵（阳）)."""
+
+    start: int
+    end: int
+    place: Place
+    name: str | None = None
+
+
+@cache
+def _matcher() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
+    """One matcher for all names of all places: which of them are safe is asked only of those that a text holds."""
+    words = place_table().all_forms()
+    return ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.Standard), words
+
+
+def listed_places(norm: str, territories: tuple[Place, ...]) -> list[Listed]:
+    """Return the places of the register in a text, leftmost and longest, by what is safe in these territories."""
+    return _Reading(norm, territories).places()
+
+
+def names_a_body(norm: str, end: int) -> bool:
+    """Say whether the place that ends there only begins the name of a body: 南昌 in 南昌大学."""
+    return _BODY.match(norm, end) is not None
+
+
+class _Reading:
+    """One text read in the light of its territories."""
+
+    def __init__(self, norm: str, territories: tuple[Place, ...]) -> None:
+        table = place_table()
+        self.norm = norm
+        self.territories = territories
+        # Its own name is no mention, but 天津经济技术开发区 begins with it.
+        self.own = {form: p for t in territories for p in table.chain(t) for form in (p.name, *p.aliases)}
+        self.home = frozenset(p.key for t in territories for p in table.chain(t) if p.kind == "province")
+        self.meanings: dict[str, Place | None] = {}
+
+    def places(self) -> list[Listed]:
+        matcher, words = _matcher()
+        kept: list[Listed] = []
+        unsure: list[Listed] = []
+        hits = sorted(
+            matcher.find_matches_as_indexes(self.norm, overlapping=True), key=lambda hit: (hit[1], -hit[2])
+        )
+        for number, start, end in hits:
+            if kept and start < kept[-1].end:
+                continue
+            form = words[number]
+            place = self._meaning(form)
+            if place is None:
+                if (far := _foreign_county(form)) and self._is_bordered(start, end):
+                    unsure.append(Listed(start, end, far))
+            elif self._counts(form, place, start, end, kept[-1].end if kept else -1):
+                kept.append(Listed(start, end, place))
+        spelt = [one for one in self._spelt_out() if not _overlaps(kept, one)]
+        return _with_neighbours(self.norm, sorted([*kept, *spelt], key=lambda one: one.start), unsure)
+
+    def _counts(self, form: str, place: Place, start: int, end: int, before: int) -> bool:
+        guard = place_guards().get(form)
+        if guard is not None and not guard.allows(self.norm, start, end) and form not in self.own:
+            return False
+        use = place_table().use_of(form)
+        if use == "free":
+            return self._free_before(start) and self._free_after(end)
+        if before == start or not self._is_loose(place, end - start):
+            return True
+        return self._free_before(start) or self._free_after(end)
+
+    def _is_loose(self, place: Place, length: int) -> bool:
+        """Say whether two characters are not enough: a far city, or a county whose short form may be half a word."""
+        if length > 2:
+            return False
+        if place.kind == "county":
+            return True
+        return place.kind == "prefecture" and not self.home & {p.key for p in place_table().chain(place)}
+
+    def _is_bordered(self, start: int, end: int) -> bool:
+        after = self._free_after(end) or _ROAD_AFTER.match(self.norm, end) is not None
+        return after and self._free_before(start)
+
+    def _free_before(self, start: int) -> bool:
+        return start == 0 or self.norm[start - 1] in _FREE_BEFORE or self.norm.endswith(_VERBS, 0, start)
+
+    def _free_after(self, end: int) -> bool:
+        if end == len(self.norm) or self.norm[end] in _FREE_AFTER:
+            return True
+        return self.norm.startswith(_VERBS, end) or self.norm.startswith(_kind_words(), end)
+
+    def _meaning(self, form: str) -> Place | None:
+        if form in self.own:
+            return self.own[form]
+        if form not in self.meanings:
+            found = (place_table().meaning(form, territory) for territory in self.territories or (None,))
+            self.meanings[form] = next((place for place in found if place is not None), None)
+        return self.meanings[form]
+
+    def _spelt_out(self) -> Iterator[Listed]:
+        """Yield the places of a row of abbreviations with the rest in brackets: 绵（阳）遂（宁）内（江）."""
+        for row in _SPELT.finditer(self.norm):
+            for part in _SPELT_PART.finditer(row.group()):
+                name = part[1] + part[2]
+                place = self._meaning(name) or _foreign_county(name)
+                if place is not None:
+                    yield Listed(row.start() + part.start(), row.start() + part.end(), place, name)
+
+
+@cache
+def _kind_words() -> tuple[str, ...]:
+    return tuple(zone_kinds())
+
+
+@cache
+def _foreign_county(form: str) -> Place | None:
+    """Return the one county that has this short form, if there is but one and the form is no common word."""
+    table = place_table()
+    if len(form) < 2 or table.use_of(form) is not None:
+        return None
+    bearers = table.by_alias(form) or table.by_name(form)
+    return bearers[0] if len(bearers) == 1 and bearers[0].kind == "county" else None
+
+
+def _overlaps(kept: list[Listed], one: Listed) -> bool:
+    index = bisect_left(kept, one.end, key=lambda other: other.start) - 1
+    return index >= 0 and kept[index].end > one.start
+
+
+def _with_neighbours(norm: str, kept: list[Listed], unsure: list[Listed]) -> list[Listed]:
+    """Add the counties of elsewhere that stand in a list with a place (叙永 in 叙永至遵义), to the right, then to the left."""
+    if not unsure or not kept:
+        return kept
+    ends = {one.end for one in kept}
+    starts = {one.start for one in kept}
+    added: list[Listed] = []
+    for one in unsure:
+        if _joined(norm, one.start, ends):
+            added.append(one)
+            ends.add(one.end)
+    for one in reversed(unsure):
+        if one.end not in ends and _joins(norm, one.end, starts):
+            added.append(one)
+            starts.add(one.start)
+    merged: list[Listed] = []
+    for one in sorted([*kept, *added], key=lambda found: (found.start, -found.end)):
+        if not merged or one.start >= merged[-1].end:
+            merged.append(one)
+    return merged
+
+
+def _joined(norm: str, start: int, ends: set[int]) -> bool:
+    return any(start - len(joint) in ends and norm.endswith(joint, 0, start) for joint in _JOINTS)
+
+
+def _joins(norm: str, end: int, starts: set[int]) -> bool:
+    return any(end + len(joint) in starts and norm.startswith(joint, end) for joint in _JOINTS)
