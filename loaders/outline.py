@@ -71,6 +71,7 @@ _ARTICLE_TITLE = re.compile(r"[（〔［](?P<title>[^（）〔〕［］]{2,20})[
 _MAX_TITLE = 60
 _MAX_LABEL = 16
 _MIN_CONTENTS = 4
+_MOST_SKIPPED = 20
 _TAIL = re.compile(r"抄送：|抄报：|相关解读：|（?此件(?:主动|公开|依申请)|主题词：|公开方式：|信息公开选项：")
 
 
@@ -203,14 +204,29 @@ def _opens_annex(state: _State, mark: _Mark, text: FlatText) -> bool:
 def _next_in(stack: list[_Mark], mark: _Mark, text: FlatText) -> int | None:
     """Return the index of the open mark that this one follows, or `None`.
 
-    At the start of a line one number may be missing, and 三、 may come twice (a slip that real plans make).
+    At the start of a line one number may be missing, and 三、 may come twice (a slip that real plans make). More may
+    be missing before what is plainly a heading: a mark lost by a reader must not pour all later items into one.
     """
     for index, opened in enumerate(stack):
         if opened.style is mark.style:
             step = mark.number - opened.number
-            slip = mark.at_line_start and (step == 2 or (step == 0 and _repeats_number(text, mark)))
+            slip = mark.at_line_start and (
+                _skips(text, mark, step) or (step == 0 and _repeats_number(text, mark))
+            )
             return index if step == 1 or slip else None
     return None
+
+
+def _skips(text: FlatText, mark: _Mark, step: int) -> bool:
+    """Say whether numbers were left out before a mark: one anywhere, several only before a heading after a full stop."""
+    if step == 2:
+        return True
+    if not 2 < step <= _MOST_SKIPPED or mark.style.name not in _NEW_IN_LINE:
+        return False
+    line = text.line_of(mark.start)
+    after_heading = line > 0 and starts_item(text.norm, text.line_starts[line - 1], text.line_ends[line - 1])
+    apart = after_heading or text.norm[mark.start - 1 : mark.start] in tuple("。）；〕】：")
+    return apart and (_has_title(text, mark) or _is_short_heading(text, mark))
 
 
 def _repeats_number(text: FlatText, mark: _Mark) -> bool:
@@ -233,7 +249,8 @@ def _begins(state: _State, mark: _Mark, text: FlatText) -> bool:
     if any(opened.style is mark.style for opened in state.stack):
         return False
     last = state.last.get(mark.style.name, 0)
-    if mark.at_line_start and (mark.number == last + 1 or (last and mark.number == last + 2)):
+    step = mark.number - last
+    if mark.at_line_start and (step == 1 or (last and _skips(text, mark, step))):
         return True
     if mark.number != 1:
         return False
@@ -242,8 +259,12 @@ def _begins(state: _State, mark: _Mark, text: FlatText) -> bool:
 
 def _titled(text: FlatText, mark: _Mark) -> bool:
     """Say whether a mark in mid-line is followed by a short heading that ends in a full stop."""
+    return text.norm[mark.start - 1] in "。）" and _has_title(text, mark)
+
+
+def _has_title(text: FlatText, mark: _Mark) -> bool:
     stop = text.norm.find("。", mark.end, mark.end + _MAX_TITLE)
-    return stop > 0 and text.norm[mark.start - 1] in "。）" and "；" not in text.norm[mark.end : stop]
+    return stop > 0 and "；" not in text.norm[mark.end : stop]
 
 
 def _above(state: _State, mark: _Mark) -> list[_Mark]:

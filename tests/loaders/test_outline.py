@@ -173,3 +173,19 @@ def test_a_reference_that_a_line_break_cut_is_no_second_item():
         ("一", "任务"),
         ("一/（一）", "治水"),
     ]
+
+
+def test_items_after_several_lost_numbers_stay_items():
+    text = "一、任务\n1.建站。先建三座。\n5.修桥。再修两座。\n四、保障\n9.出资。市里出资。"
+    assert items(text) == [
+        ("一", "任务"),
+        ("一/1", "建站"),
+        ("一/5", "修桥"),
+        ("四", "保障"),
+        ("四/9", "出资"),
+    ]
+
+
+def test_a_number_that_a_line_break_cut_off_is_no_lost_item():
+    text = "一、任务\n1.建站。先建三座，其余见第\n6、7两条，不再列出。\n2.修桥。再修两座。"
+    assert items(text)[1:] == [("一/1", "建站"), ("一/2", "修桥")]
