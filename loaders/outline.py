@@ -224,9 +224,16 @@ def _skips(text: FlatText, mark: _Mark, step: int) -> bool:
     if not 2 < step <= _MOST_SKIPPED or mark.style.name not in _NEW_IN_LINE:
         return False
     line = text.line_of(mark.start)
-    after_heading = line > 0 and starts_item(text.norm, text.line_starts[line - 1], text.line_ends[line - 1])
-    apart = after_heading or text.norm[mark.start - 1 : mark.start] in tuple("。）；〕】：")
+    apart = (line > 0 and _is_bare_heading(text, line - 1)) or text.norm[
+        mark.start - 1 : mark.start
+    ] in tuple("。）；〕】：")
     return apart and (_has_title(text, mark) or _is_short_heading(text, mark))
+
+
+def _is_bare_heading(text: FlatText, line: int) -> bool:
+    """Say whether a line is the mark and title of an item, and nothing else."""
+    start, end = text.line_starts[line], text.line_ends[line]
+    return starts_item(text.norm, start, end) and not re.search("[，。；]", text.norm[start:end])
 
 
 def _repeats_number(text: FlatText, mark: _Mark) -> bool:
