@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -97,6 +97,12 @@ def wipe(server: Server, *, schema: bool = False) -> None:
             for row in driver.execute_query(listing, database_="neo4j").records:
                 if row["type"] != "LOOKUP" and row["name"] not in ours:
                     driver.execute_query(f"DROP {kind} `{row['name']}` IF EXISTS", database_="neo4j")
+
+
+@pytest.fixture(scope="session")
+def wiped() -> Callable[[Server], None]:
+    """What empties a server, for fixtures that keep data in it for longer than one test."""
+    return wipe
 
 
 @pytest.fixture

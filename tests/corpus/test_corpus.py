@@ -1,9 +1,12 @@
 """The real documents: each gives a record whose spans prove themselves, and the shipped facts are theirs."""
 
+import io
 from functools import cache
 from importlib import resources
 
 import pytest
+from policygraph.graph.rdf import FORMATS, write_rdf
+from policygraph.graph.record_rdf_read import read_records
 from policygraph.loaders.canonical import CanonicalText, canonicalise
 from policygraph.loaders.documents import read_document
 from policygraph.loaders.extraction import extract_text
@@ -47,6 +50,15 @@ def test_every_span_of_a_real_document_proves_itself(path):
 def test_a_real_document_gives_a_record_that_comes_back_as_it_was(path):
     _, record = read(path)
     assert loads(dumps(record)) == record
+
+
+@pytest.mark.parametrize("path", documents(), ids=lambda path: path.stem[:24])
+def test_the_record_of_a_real_document_comes_back_from_rdf_as_it_was(path):
+    _, record = read(path)
+    for kind in FORMATS:
+        out = io.BytesIO()
+        write_rdf([record], out, kind)
+        assert read_records(io.BytesIO(out.getvalue()), kind) == [record]
 
 
 @pytest.mark.parametrize("name", SHIPPED)

@@ -1,4 +1,4 @@
-"""Each question in SPARQL answers as it does in Cypher: the same rows in the same order."""
+"""Each question in SPARQL answers as it does in Cypher, on either store: the same rows in the same order."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("name", "given"), CASES, ids=str)
-def test_the_answer_is_that_of_the_cypher_question(both, name, given):
-    wanted = cypher.ask(both.graph, name, given)
-    got = sparql.ask(both.rdf, name, given)
+def test_the_answer_is_that_of_the_cypher_question(on_each_store, name, given):
+    wanted = cypher.ask(on_each_store.graph, name, given)
+    got = sparql.ask(on_each_store.rdf, name, given)
     assert got.rows == wanted.rows
     assert [list(row) for row in got.rows] == [[c.name for c in got.columns]] * len(got.rows)
 
