@@ -78,7 +78,7 @@ def schemes(namespace: Namespace, records: Iterable[Record] = ()) -> Iterator[Sc
         "industry-gbt4754-2017",
         "国民经济行业分类",
         "Industries of GB/T 4754-2017",
-        "GB/T 4754-2017; links to ISIC Rev.4 and NACE Rev.2 are near matches of our own",
+        "GB/T 4754-2017; links to ISIC Rev.4 and NACE Rev.2 are near matches of our own, by their titles",
         [*_industries(namespace, "gbt4754-2017")],
     )
     yield Scheme(
@@ -191,14 +191,9 @@ def _industries(namespace: Namespace, scheme: str) -> Iterator[Concept]:
             (*industry.names, *industry.weak),
             broader=namespace.industry_iri(above.code, above.scheme) if above else None,
             cls="Industry",
-            close=_nace(industry.isic),
+            close=(_NACE + industry.nace.replace(".", ""),) if industry.nace else (),
             more=((_ISIC, string(industry.isic)),) if industry.isic else (),
         )
-
-
-def _nace(isic: str | None) -> tuple[str, ...]:
-    """Return the section or division of NACE Rev.2, whose two upper levels are those of ISIC Rev.4."""
-    return (_NACE + isic,) if isic and len(isic) <= 2 else ()
 
 
 def _pollutants(namespace: Namespace) -> Iterator[Concept]:

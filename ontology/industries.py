@@ -46,7 +46,10 @@ _JOINT = re.compile(r"(?:行业|产业|企业|业)?(?:、|和|及|与|以及|或
 
 @dataclass(frozen=True, slots=True)
 class Industry:
-    """One sector. `names` name it wherever they stand, `weak` ones only where the text says sector."""
+    """One sector. `names` name it wherever they stand, `weak` ones only where the text says sector.
+
+    `isic` and `nace` are near matches in ISIC Rev.4 and NACE Rev.2, by their titles.
+    """
 
     code: str
     name: str
@@ -54,6 +57,7 @@ class Industry:
     names: tuple[str, ...]
     broader: str | None
     isic: str | None
+    nace: str | None
     scheme: str
     weak: tuple[str, ...] = ()
 
@@ -71,6 +75,7 @@ class IndustryHit:
 @cache
 def industries() -> Mapping[str, Industry]:
     """Return all sectors by code: the standard's rows first, then the local concepts."""
+    nace = {row["code"]: row["nace"] for row in read_table("industry_nace.csv")}
     return MappingProxyType(
         {
             row["code"]: Industry(
@@ -80,12 +85,18 @@ def industries() -> Mapping[str, Industry]:
                 names=cells(row["names"]),
                 broader=row["broader"] or None,
                 isic=row["isic"] or None,
+                nace=nace.get(row["code"]) or _upper_level_of_nace(row["isic"]),
                 scheme=row["scheme"],
                 weak=cells(row["weak"]),
             )
             for row in read_table("industries.csv")
         }
     )
+
+
+def _upper_level_of_nace(isic: str) -> str | None:
+    """Return the section or division of NACE Rev.2 for one of ISIC Rev.4: these two levels are the same."""
+    return isic if 0 < len(isic) <= len("24") else None
 
 
 @cache

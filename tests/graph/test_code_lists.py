@@ -14,6 +14,7 @@ from policygraph.graph.elements import Node
 from policygraph.graph.rdf import FORMATS
 from policygraph.ontology.industries import industries
 from policygraph.ontology.iris import Namespace
+from policygraph.ontology.tables import read_table
 from rdflib.namespace import RDF, SKOS
 
 NAMES = Namespace()
@@ -112,11 +113,24 @@ def test_sector_that_the_standard_does_not_know_leads_to_a_row_that_it_does(grap
     assert list(graph.objects(coating, SKOS.broadMatch)) == [rdflib.URIRef(NAMES.industry_iri("C33"))]
 
 
-def test_links_to_nace_are_sections_and_divisions(graph):
-    links = [str(o) for o in graph.objects(None, SKOS.closeMatch) if "/nace2/" in str(o)]
-    ends = {link.rpartition("/")[2] for link in links}
-    assert ends
-    assert all(len(end) == (1 if end.isalpha() else 2) for end in ends)
+@pytest.mark.parametrize(
+    ("code", "nace"), [("C", "C"), ("C30", "23"), ("C31", "241"), ("C3011", "2351"), ("D4620", "3700")]
+)
+def test_link_to_nace_is_an_iri_of_its_publisher_without_dots(graph, code, nace):
+    row = rdflib.URIRef(NAMES.industry_iri(code))
+    links = [str(o) for o in graph.objects(row, SKOS.closeMatch)]
+    assert links == [f"http://data.europa.eu/ux2/nace2/{nace}"]
+
+
+def test_class_of_nace_is_of_the_same_division_as_that_of_isic():
+    """The two upper levels of both lists are the same."""
+    rows = [i for i in industries().values() if i.nace and i.isic and len(i.nace) > 2]
+    assert [i.code for i in rows if i.nace[:2] != i.isic[:2]] == []
+
+
+def test_every_row_with_a_class_of_nace_is_a_row_of_the_standard():
+    named = {row["code"] for row in read_table("industry_nace.csv")}
+    assert named <= {i.code for i in industries().values() if i.scheme == "gbt4754-2017"}
 
 
 def test_row_that_spreads_over_several_divisions_of_isic_has_no_link():
