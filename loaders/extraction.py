@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from .. import __version__
@@ -307,7 +307,7 @@ def _measure(text: FlatText, one: _Work, path: tuple[str, ...], mentions: Mentio
     end = max(item.own_end, item.title[1])
     span = text.span(item.start, end)
     inside = (item.title, item.title[0], end)
-    places = _grouped(within(mentions.places, item.title[0], end), by_code=True)
+    places = _grouped(within(mentions.places, item.title[0], end), _by_place)
     return Measure(
         path=path,
         title=title,
@@ -319,7 +319,7 @@ def _measure(text: FlatText, one: _Work, path: tuple[str, ...], mentions: Mentio
         targets=tuple(_target(text, raw, mentions.places) for raw in one.targets),
         industries=tuple(
             IndustryMention(hits[0].name, hits[0].code, _in_title(hits, item.title), _spans(text, hits))
-            for hits in _grouped(within(mentions.industries, *inside[1:]))
+            for hits in _grouped(within(mentions.industries, *inside[1:]), _by_name)
         ),
         places=tuple(
             PlaceMention(
@@ -332,19 +332,33 @@ def _measure(text: FlatText, one: _Work, path: tuple[str, ...], mentions: Mentio
         ),
         pollutants=tuple(
             PollutantMention(hits[0].code or hits[0].name, _in_title(hits, item.title), _spans(text, hits))
-            for hits in _grouped(within(mentions.pollutants, *inside[1:]), by_code=True)
+            for hits in _grouped(within(mentions.pollutants, *inside[1:]), _by_code)
         ),
         more_clauses=tuple(clauses[:-1]),
     )
 
 
-def _grouped(hits: Iterable[Hit], *, by_code: bool = False) -> list[list[Hit]]:
-    """Put the hits of one thing together, in order of first mention: by code, or by what is written."""
+def _grouped(hits: Iterable[Hit], key: Callable[[Hit], str]) -> list[list[Hit]]:
+    """Put the hits of one thing together, in order of first mention."""
     groups: dict[str, list[Hit]] = {}
     for hit in hits:
-        key = hit.code or hit.name if by_code else hit.name
-        groups.setdefault(key, []).append(hit)
+        groups.setdefault(key(hit), []).append(hit)
     return list(groups.values())
+
+
+def _by_name(hit: Hit) -> str:
+    return hit.name
+
+
+def _by_code(hit: Hit) -> str:
+    return hit.code or hit.name
+
+
+def _by_place(hit: Hit) -> str:
+    """Two names of a place without a code are one only where they begin alike, since one must prove the other."""
+    if hit.code is None or hit.code.isdigit():
+        return _by_code(hit)
+    return f"{hit.code} {hit.name[:2]}"
 
 
 def _code(hits: list[Hit]) -> str | None:

@@ -21,6 +21,8 @@ from .flat import FlatText
 from .place_forms import places_by_form
 from .place_names import listed_places, names_a_body
 
+_SHORT_FOR = ("以下简称", "以下简称“", "下称", "简称", "简称“")
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -124,4 +126,6 @@ def _places(norm: str, flat: str, territories: tuple[Place, ...]) -> list[Hit]:
         if not inside and not own and not names_a_body(norm, one.end):
             name = one.name or flat[one.start : one.end]
             hits.append(Hit(one.start, one.end, name, one.place.code or one.place.key))
-    return sorted(hits, key=lambda hit: hit.start)
+    # A short name that the text itself gives (以下简称天津自贸试验区) stands for what was named before it.
+    named = (hit for hit in hits if not norm.endswith(_SHORT_FOR, 0, hit.start))
+    return sorted(named, key=lambda hit: hit.start)

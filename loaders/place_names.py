@@ -70,7 +70,7 @@ _SPELT_PART = re.compile(r"([一-龥])（([一-龥]{1,2})）")
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A place of the register in a text; `name` says its name where the text writes it otherwise (绵（阳）)."""
+    """A place of the register in a text; `name` says its name where the text spells it out: 绵 in 绵（阳）."""
 
     start: int
     end: int
@@ -173,7 +173,8 @@ class _Reading:
                 name = part[1] + part[2]
                 place = self._meaning(name) or _foreign_county(name)
                 if place is not None:
-                    yield Listed(row.start() + part.start(), row.start() + part.end(), place, name)
+                    start = row.start() + part.start()
+                    yield Listed(start, start + 1, place, name)
 
 
 @cache

@@ -157,3 +157,8 @@ def test_two_provinces_together_are_the_scope_of_a_plan_of_both():
     both = tuple(place_table().get(code) for code in ("500000", "510000"))
     assert [hit.name for hit in find_mentions(text, both, (), []).places] == ["京津冀"]
     assert [hit.name for hit in find_mentions(text, both[:1], (), []).places] == ["川渝", "京津冀"]
+
+
+def test_a_short_name_that_the_text_gives_is_no_second_place():
+    places = named("发挥中国（河南）自由贸易试验区（以下简称河南自贸试验区）优势。", "河南省方案").places
+    assert [place.name for place in places] == ["中国（河南）自由贸易试验区"]

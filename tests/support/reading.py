@@ -82,5 +82,5 @@ def unproved(record: Record, text: str) -> list[str]:
 
 
 def same_place(name: str, words: str) -> bool:
-    """A place is kept by its fullest form in the measure, so a mention may be shorter: 贵阳 for 贵阳市."""
-    return squeezed(words) == name or squeezed(words)[:2] == name[:2]
+    """A place is kept by its fullest form in the measure: 贵阳 for 贵阳市, 绵 in 绵（阳）."""
+    return squeezed(words) == name or squeezed(words)[:2] == name[:2] or squeezed(words) == name[:1]
