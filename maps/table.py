@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # What a block of lines has in common; where it leads a wide answer it is said once, above the block.
 _CONTEXT = frozenset({"province", "place", "plan", "path", "measure", "standing"})
+_OF_A_LINE = frozenset({"path", "measure", "year", "quote"})
 _EMPTY = {"zh": "（无）", "en": "(nothing)"}
 _GAP = "  "
 _CARDS = 3  # rows that are drawn one below the other when they are far too wide for the terminal
@@ -24,6 +25,9 @@ _KEY_WIDTH = (
     8  # of an id; the question evidence takes the first signs of one, and a folded id cannot be copied
 )
 _HEIGHT = 25  # of nothing in particular: rich takes a width for a dumb terminal only with a height
+_HEAD = 4  # lines of the terminal that the head of a table takes
+_SEVERAL = 3  # lines; what fewer have in common need not be said apart
+_LEAST, _GUTTER = 6, 3  # columns of the terminal that a cell needs to be read, and that stand between two
 _EDGES = 4  # columns that borders and padding take beside the cells of a column, at most
 
 
@@ -44,13 +48,15 @@ def write_plain(sheet: Sheet, out: IO[str]) -> None:
 def write_terminal(
     sheet: Sheet, out: IO[str], columns: int | None = None, *, terminal: bool | None = None
 ) -> None:
-    """Draw the table for a terminal; too wide for it, lines of one measure go under one heading.
+    """Draw the table for a terminal; too wide for it, what all lines share is said once, above them.
 
+    What some share (a plan, a measure of several lines) goes into headings between them.
     Colours follow `NO_COLOR`, as rich does by itself; `terminal` says whether `out` ends up on one,
     where it does not show itself. Nothing is cut: a long cell goes on below.
     """
     from rich.console import Console  # noqa: PLC0415 - 80 ms that only a drawn table needs
-    from rich.text import Text  # noqa: PLC0415 - as above
+
+    from .wrapping import Wrapped  # noqa: PLC0415 - as above
 
     console = Console(
         file=out,
@@ -61,29 +67,38 @@ def write_terminal(
         emoji=False,
         markup=False,
     )
-    console.print(Text(printable(sheet.title), style="bold"))
-    natural = _natural_width(sheet)
+    console.print(Wrapped(printable(sheet.title), style="bold"))
+    natural = _natural_width(sheet, sheet.columns)
     if len(sheet.rows) <= _CARDS and len(sheet.columns) >= _MANY and natural > 2 * console.width:
         for row in sheet.rows:
             console.print(_card(sheet, row))
         for note in _notes(sheet):
-            console.print(Text(printable(note), style="dim"))
+            console.print(Wrapped(printable(note), style="dim"))
         return
-    shared = _leading_context(sheet.columns) if natural > console.width else ()
-    rest = sheet.columns[len(shared) :]
+    columns = sheet.columns
+    shared: tuple[Column, ...] = ()
+    if natural > console.width:
+        said, columns = _said_once(sheet)
+        if said:
+            console.print(Wrapped(printable(said), style="cyan"))
+        shared = _headings(sheet, columns, console.width)
+    rest = columns[len(shared) :]
     for heading, rows in groupby(sheet.rows, key=lambda row: [_text(row, c, sheet) for c in shared]):
         if shared:
-            console.print(Text(" · ".join(filter(None, dict.fromkeys(heading))), style="cyan"))
-        console.print(_drawn(sheet, rest, list(rows)))
+            console.print(Wrapped(" · ".join(filter(None, dict.fromkeys(heading))), style="cyan"))
+        lines = list(rows)
+        for block in _blocks(sheet, rest, console.width):
+            console.print(_drawn(sheet, block, lines))
     for note in _notes(sheet):
-        console.print(Text(printable(note), style="dim"))
+        console.print(Wrapped(printable(note), style="dim"))
 
 
 def _card(sheet: Sheet, row: Row) -> Table:
     """Draw one row as a list, a column a line: a few rows of very many columns cannot be read as a table."""
     from rich import box  # noqa: PLC0415 - see write_terminal
     from rich.table import Table  # noqa: PLC0415 - see write_terminal
-    from rich.text import Text  # noqa: PLC0415 - see write_terminal
+
+    from .wrapping import Wrapped  # noqa: PLC0415 - see write_terminal
 
     table = Table(box=box.SIMPLE, pad_edge=False, show_header=False)
     table.add_column(justify="right", style="bold", no_wrap=True)
@@ -91,26 +106,76 @@ def _card(sheet: Sheet, row: Row) -> Table:
     for column in sheet.columns:
         text = _text(row, column, sheet)
         if text:
-            table.add_row(Text(column.header(sheet.lang)), Text(text))
+            table.add_row(Wrapped(column.header(sheet.lang)), Wrapped(text))
     return table
 
 
 def _drawn(sheet: Sheet, columns: tuple[Column, ...], rows: list[Row]) -> Table:
     from rich import box  # noqa: PLC0415 - see write_terminal
     from rich.table import Table  # noqa: PLC0415 - see write_terminal
-    from rich.text import Text  # noqa: PLC0415 - see write_terminal
+
+    from .wrapping import Wrapped  # noqa: PLC0415 - see write_terminal
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for column in columns:
         table.add_column(
-            Text(column.header(sheet.lang)),
+            Wrapped(column.header(sheet.lang)),
             overflow="fold",
             no_wrap=column.key,
             justify="right" if _is_figure(rows, column) else "left",
         )
     for row in rows:
-        table.add_row(*(Text(_drawn_text(row, c, sheet)) for c in columns))
+        table.add_row(*(Wrapped(_drawn_text(row, c, sheet)) for c in columns))
     return table
+
+
+def _said_once(sheet: Sheet) -> tuple[str, tuple[Column, ...]]:
+    """Return in words what all lines have in common, and the columns that are left; empty ones go too."""
+    if len(sheet.rows) < _SEVERAL:
+        return "", sheet.columns
+    values = {c: {_text(row, c, sheet) for row in sheet.rows} for c in sheet.columns}
+    left = tuple(c for c in sheet.columns if len(values[c]) > 1 or (values[c] != {""} and _stays(c)))
+    gone = [c for c in sheet.columns if c not in left and values[c] != {""}]
+    return " · ".join(f"{c.header(sheet.lang)} {next(iter(values[c]))}" for c in gone), left
+
+
+def _stays(column: Column) -> bool:
+    """Return whether a column says what a line is, and is wanted in it even where all lines say the same."""
+    return column.key or column.term or column.name in _OF_A_LINE
+
+
+def _headings(sheet: Sheet, columns: tuple[Column, ...], room: int) -> tuple[Column, ...]:
+    """Return the columns that become headings: of those in front, as many as make the drawing easy to read.
+
+    Each heading costs lines; and so does a row that folds, more than in proportion, since its widest cell
+    decides.
+    """
+    every = _leading_context(columns)
+    if len(sheet.rows) < _SEVERAL:
+        return every
+
+    def cost(many: int) -> float:
+        groups = sum(1 for _ in groupby(sheet.rows, key=lambda row: [row[c.name] for c in every[:many]]))
+        rest = columns[many:]
+        folded = max(_natural_width(sheet, rest) / room, 1.0) ** 2
+        tables = sum(1 for _ in _blocks(sheet, rest, room))
+        return groups * (_HEAD + bool(many)) + len(sheet.rows) * folded * tables
+
+    return every[: min(range(len(every), -1, -1), key=cost)]
+
+
+def _blocks(sheet: Sheet, columns: tuple[Column, ...], room: int) -> Iterator[tuple[Column, ...]]:
+    """Yield the columns in as many tables as they need to be read; the first stands in each of them."""
+    needs = [min(_wide(sheet, c), _LEAST) + _GUTTER for c in columns]
+    first, *others = columns
+    most = max((room - needs[0]) // max(needs[1:], default=1), 1)
+    if sum(needs) <= room or len(others) <= most:
+        yield columns
+        return
+    tables = -(-len(others) // most)
+    each = -(-len(others) // tables)
+    for start in range(0, len(others), each):
+        yield first, *others[start : start + each]
 
 
 def _leading_context(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -123,11 +188,12 @@ def _leading_context(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     return tuple(found) if len(found) < len(columns) else ()
 
 
-def _natural_width(sheet: Sheet) -> int:
-    heads = (
-        widest([c.header(sheet.lang), *(_drawn_text(r, c, sheet) for r in sheet.rows)]) for c in sheet.columns
-    )
-    return sum(heads) + _EDGES * len(sheet.columns)
+def _natural_width(sheet: Sheet, columns: tuple[Column, ...]) -> int:
+    return sum(_wide(sheet, c) + _EDGES for c in columns)
+
+
+def _wide(sheet: Sheet, column: Column) -> int:
+    return widest([column.header(sheet.lang), *(_drawn_text(row, column, sheet) for row in sheet.rows)])
 
 
 def _drawn_text(row: Row, column: Column, sheet: Sheet) -> str:

@@ -74,9 +74,53 @@ def test_a_terminal_gets_all_of_it_within_its_width(columns):
 
 
 def test_a_narrow_terminal_says_once_what_lines_share():
-    text = drawn(80)
+    text = drawn(80, rows=[*ROWS[:2] * 4, *({**row, "measure": "统计监测" * 5} for row in ROWS[:2] * 4)])
+    assert text.count("贵州省") == 1
     assert text.count("挥发性有机物[bold]综合整治") == 1
-    assert "贵州省 · 挥发性有机物[bold]综合整治" in text
+    assert text.count("统计监测" * 5) == 1
+
+
+WIDE = (*COLUMNS[:2], Column("plan", "文件", "plan"), *COLUMNS[2:], Column("note", "说明", "note"))
+
+
+def of_one_agency(columns, many=6):
+    rows = [
+        {
+            "place": "贵州省",
+            "measure": f"任务{at}",
+            "plan": f"长长的方案{2 * at // many}" * 3,
+            "role": "牵头",
+            "agency": "省生态环境厅",
+            "start": at,
+            "note": None,
+        }
+        for at in range(many)
+    ]
+    named = {column.name: column for column in WIDE}
+    order = ("place", "plan", "measure", "role", "agency", "start", "note")
+    out = io.StringIO()
+    write_terminal(Sheet("题", tuple(named[one] for one in order), rows, (), (), "zh"), out, columns)
+    return out.getvalue()
+
+
+def test_what_all_lines_share_is_said_once_above_them_and_empty_columns_go():
+    text = of_one_agency(60)
+    assert "地区 贵州省 · 单位 省生态环境厅" in text
+    assert text.count("牵头") == 6, "what a line is about stays in it"
+    assert text.count("省生态环境厅") == 1
+    assert "说明" not in text
+
+
+def test_measures_of_one_line_each_stand_in_one_table_under_their_plan():
+    text = of_one_agency(44, 24)
+    titles = [f"长长的方案{at}" * 3 for at in range(2)]
+    assert [text.count(title) for title in titles] == [1, 1]
+    assert sum("任务 " in line and "角色" in line for line in text.splitlines()) == 2
+    assert all(text.count(f"任务{at} ") == 1 for at in range(24))
+
+
+def test_a_table_that_fits_says_all_in_its_lines():
+    assert of_one_agency(200).count("省生态环境厅") == 6
 
 
 def test_no_color_is_kept(monkeypatch):
@@ -90,3 +134,20 @@ def test_english_headings_and_terms():
     write_plain(sheet(lang="en"), out)
     assert "no responsible agency named" in out.getvalue()
     assert "agency" in out.getvalue().splitlines()[1]
+
+
+@pytest.mark.parametrize("columns", [40, 80, 140])
+def test_a_matrix_of_many_columns_is_cut_into_tables_and_no_character_is_lost(columns):
+    across = [Column(f"p{at}", f"省份{at}", f"p{at}") for at in range(19)]
+    rows = [
+        {"office": office, **{c.name: f"牵头 {at + len(office)}" for at, c in enumerate(across)}}
+        for office in ("生态环境", "住房城乡建设", "工业和信息化", "能源")
+    ]
+    out = io.StringIO()
+    write_terminal(
+        Sheet("题", (Column("office", "部门类别", "office"), *across), rows, (), (), "zh"), out, columns
+    )
+    text = out.getvalue()
+    assert all(width(line) <= columns for line in text.splitlines())
+    assert text.count("牵头") == 4 * 19
+    assert text.count("能源") == text.count("部门类别") > 1
