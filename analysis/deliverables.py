@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..errors import UsageError
 from ..ontology.indicators import indicator_key
+from ..ontology.nearness import nearest
 from ..ontology.offices import find_office
 from ..ontology.places import Place, place_table
 from ..ontology.tables import fold
@@ -91,7 +91,7 @@ def of_indicator(found: Iterable[Deliverable], text: str) -> list[Deliverable]:
         if words and fitting:
             return fitting
     names = {one.target.indicator for one in every}
-    near = difflib.get_close_matches(text, sorted(names), n=3, cutoff=0.3)
+    near = nearest(text, sorted(names))
     hint = f"the nearest are {', '.join(near)}" if near else "`policygraph targets` lists what there is"
     raise UsageError(f"No plan sets a target for {text!r}; {hint}.")
 
@@ -116,7 +116,7 @@ def of_office(found: Iterable[Deliverable], text: str) -> list[tuple[Deliverable
     if pairs:
         return pairs
     names = sorted({duty.name for one in every for duty in one.duties})
-    near = difflib.get_close_matches(text, names, n=3, cutoff=0.3)
+    near = nearest(text, names)
     hint = f"the nearest are {', '.join(near)}" if near else "name a kind of office, such as 生态环境"
     raise UsageError(f"No target is in a measure that {text!r} has a duty on; {hint}.")
 

@@ -91,7 +91,7 @@ def place_called(name: str | None) -> Place | None:
     found = listed("place", name)
     place = found and place_table().get(found.uri.rpartition("/")[2])
     if not place:
-        every = place_table().places
+        every = sorted(place_table().places, key=lambda one: one.kind != "province")
         raise not_found("place", name, (n for one in every for n in (one.name, *one.aliases)))
     return place
 

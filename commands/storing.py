@@ -64,12 +64,13 @@ def remove(plan: str, dry_run: bool, yes: bool, location: str | None, lang: Lang
     """
     from ..graph.loading import remove as remove_plan
     from ..graph.stores import open_store
-    from ..maps.reports import one_plan, removal_sheet
+    from ..maps.reports import one_plan, removal_sheet, title_of_plan
     from ..maps.writers import write_sheet
 
     with open_store(location, create=False) as store:
         found = one_plan(store, plan)
-        write_sheet(removal_sheet(remove_plan(store, found, dry_run=True), lang), "table", None)
+        report = remove_plan(store, found, dry_run=True)
+        write_sheet(removal_sheet(report, title_of_plan(store, found), lang), "table", None)
         if dry_run:
             return
         if not yes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,6 +10,7 @@ from importlib.resources.abc import Traversable
 
 from ..errors import UsageError
 from ..graph.stores.base import Row, Store
+from ..ontology.nearness import nearest
 from .header import Column, Default, Parameter, Question, parse_question
 from .lookup import Understood, understand
 
@@ -46,7 +46,7 @@ def question(name: str) -> Question:
     """Return the question of this name; raise `UsageError` with the nearest three where there is none."""
     names = question_names()
     if name not in names:
-        near = difflib.get_close_matches(name, names, n=3, cutoff=0.3)
+        near = nearest(name, names)
         hint = f"the nearest are {', '.join(near)}" if near else "`policygraph questions` lists them"
         raise UsageError(f"There is no question {name!r}; {hint}.")
     folder = resources.files(__package__)

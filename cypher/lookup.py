@@ -8,15 +8,15 @@ finds nothing is refused with the nearest three: an empty answer would read like
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
 from ..errors import UsageError
-from ..graph.stores.base import Store
+from ..graph.stores.base import Row, Store
 from ..ontology.iris import Namespace
+from ..ontology.nearness import nearest
 from ..ontology.tables import fold
 from .header import Default, Kind, Parameter
 
@@ -36,7 +36,8 @@ ORDER BY uri
 """
 _PLANS = """
 MATCH (plan:Plan)
-RETURN plan.uri AS uri, plan.name AS name, plan.plan AS id, plan.doc_number AS number
+OPTIONAL MATCH (plan)-[:COVERS]->(place:Place)
+RETURN plan.uri AS uri, plan.name AS name, plan.plan AS id, plan.doc_number AS number, place.name AS place
 ORDER BY uri
 """
 _BY_NAME: Mapping[str, str] = {
@@ -132,7 +133,7 @@ def find_all(store: Store, kind: Kind, text: str) -> list[Thing]:
 
 def not_found(kind: str, text: str, names: Iterable[str]) -> UsageError:
     """Return the error for a name that finds nothing, with the nearest three names that would."""
-    near = difflib.get_close_matches(text, list(dict.fromkeys(names)), n=3, cutoff=0.1)
+    near = nearest(text, names)
     hint = f"the nearest are {'、'.join(near)}" if near else "load a plan that names it first"
     return UsageError(f"There is no {_CALLED.get(kind, kind)} called {text!r}; {hint}.")
 
@@ -178,13 +179,22 @@ def _place_and_office(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _plans_named(store: Store, text: str) -> list[Thing]:
-    """Return the plans whose id, title or number is `text`, else those whose title holds all of its words."""
+    """Return the plans whose id, title or number is `text`, else those whose title holds all of its words.
+
+    Titles often leave out the place that they are for, so it counts as a part of them where they alone fit
+    nothing: 梧州.
+    """
     rows = store.query(_PLANS)
     wanted = fold(text)
     whole = [r for r in rows if wanted in {fold(str(r[k])) for k in ("uri", "id", "name", "number")}]
     words = [fold(word) for word in text.split()]
-    held = [r for r in rows if words and all(w in fold(f"{r['name']} {r['number'] or ''}") for w in words)]
-    return [Thing(str(r["uri"]), str(r["name"])) for r in whole or held]
+
+    def holding(*keys: str) -> list[Row]:
+        said = ((row, fold(" ".join(str(row[key] or "") for key in keys))) for row in rows)
+        return [row for row, text in said if words and all(word in text for word in words)]
+
+    found = whole or holding("name", "number") or holding("place", "name", "number")
+    return [Thing(str(r["uri"]), str(r["name"])) for r in found]
 
 
 def _named(store: Store, kind: str) -> list[Thing]:
@@ -196,7 +206,9 @@ def _names_of(store: Store, kind: Kind) -> Iterator[str]:
         case "agency":
             yield from (str(row["name"]) for row in store.query(_AGENCIES))
         case "plan":
-            yield from (str(row["name"]) for row in store.query(_PLANS))
+            for row in store.query(_PLANS):
+                title, place = str(row["name"]), str(row["place"] or "")
+                yield title if place in title else f"{place} {title}"
         case "topic":
             yield from _listed_names("pollutant")
             yield from _listed_names("industry")

@@ -54,10 +54,11 @@ def load_sheet(report: LoadReport, location: str, lang: Lang) -> Sheet:
     )
 
 
-def removal_sheet(report: PlanReport, lang: Lang) -> Sheet:
+def removal_sheet(report: PlanReport, title: str, lang: Lang) -> Sheet:
     """Return the table of a removal: what goes, and by name which shared things go with it or stay."""
+    named = f"{title}（{report.plan}）" if lang == "zh" else f"{title} ({report.plan})"
     return Sheet(
-        title=f"删除 {report.plan}" if lang == "zh" else f"Remove {report.plan}",
+        title=f"删除 {named}" if lang == "zh" else f"Remove {named}",
         columns=_COUNT_COLUMNS,
         rows=_count_rows(report.nodes | report.edges, report.total, lang),
         understood=(),
@@ -102,12 +103,18 @@ def one_plan(store: Store, text: str) -> str:
     """Return the id of the one plan that the text names; several are refused, for a removal is no guess."""
     found = find_all(store, "plan", text)
     if len(found) > 1:
-        names = "、".join(thing.name for thing in found)
+        names = "、".join(f"{thing.name} {thing.uri.rpartition('/')[2]}" for thing in found)
         raise UsageError(
             f"{text!r} fits {len(found)} plans ({names}); say more of the title, or give the id."
         )
     rows = store.query("MATCH (plan:Plan {uri: $uri}) RETURN plan.plan AS id", {"uri": found[0].uri})
     return str(rows[0]["id"])
+
+
+def title_of_plan(store: Store, plan: str) -> str:
+    """Return the title of the plan of this id."""
+    rows = store.query("MATCH (plan:Plan {plan: $plan}) RETURN plan.name AS name", {"plan": plan})
+    return str(rows[0]["name"])
 
 
 _KINDS = {
