@@ -75,14 +75,14 @@ def write_terminal(
         for note in _notes(sheet):
             console.print(Wrapped(printable(note), style="dim"))
         return
-    columns = sheet.columns
+    left = sheet.columns
     shared: tuple[Column, ...] = ()
     if natural > console.width:
-        said, columns = _said_once(sheet)
+        said, left = _said_once(sheet)
         if said:
             console.print(Wrapped(printable(said), style="cyan"))
-        shared = _headings(sheet, columns, console.width)
-    rest = columns[len(shared) :]
+        shared = _headings(sheet, left, console.width)
+    rest = left[len(shared) :]
     for heading, rows in groupby(sheet.rows, key=lambda row: [_text(row, c, sheet) for c in shared]):
         if shared:
             console.print(Wrapped(" · ".join(filter(None, dict.fromkeys(heading))), style="cyan"))
