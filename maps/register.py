@@ -14,7 +14,7 @@ from ..errors import UsageError
 from ..graph.stores.base import Row
 from ..ontology.indicators import find_indicator, indicators
 from ..ontology.industries import find_industry, industries
-from ..ontology.offices import Office, find_office, offices
+from ..ontology.offices import Office, OfficeAlias, alias_of, find_office, offices, without_places
 from ..ontology.places import Place, find_place, place_table
 from ..ontology.pollutants import find_pollutant, pollutants
 from ..ontology.tables import fold
@@ -86,7 +86,24 @@ def _why(asked: str, name: str, names: Sequence[str]) -> str:
 def _offices_meant(name: str) -> Iterator[Row]:
     found = find_office(name)
     if found:
-        yield _office(found, _why(name, found.name, found.names))
+        why = _why(name, found.name, found.names)
+        alias = _named(found, name)
+        yield _office(found, f"{why}；{_told(alias)}" if alias else why)
+
+
+def _named(office: Office, asked: str) -> OfficeAlias | None:
+    """Return which of an office's names was asked for, its place before it or not."""
+    bare = fold(without_places(asked))
+    inside = max((n for n in office.names if bare.endswith(fold(n))), key=len, default=None)
+    return alias_of(office, inside) if inside else None
+
+
+def _told(alias: OfficeAlias) -> str:
+    """Say why a name leads to its kind, and in which years it was in use."""
+    years = (
+        f"（{alias.valid_from or ''}—{alias.valid_to or ''}）" if alias.valid_from or alias.valid_to else ""
+    )
+    return alias.reason + years
 
 
 def _place(place: Place, why: str | None = None) -> Row:

@@ -24,11 +24,13 @@ _PARTS = (
     # 生态环境局开阳分局: the place stands between the office and its branch.
     re.compile(r"(.+局)[一-龥]{2,6}分局"),
     # 国家能源局科技司 is a part of the administration.
-    re.compile(r"(.+[部局委署会院])[一-龥]{2,8}司"),
+    re.compile(r"(.+[部局委署会院])[一-龥]{1,7}[^公]司"),
     # 市应急局（市地震局）: one office with two signs; the first is the one that it answers by.
     re.compile(r"(.+)（[^（）]+）"),
 )
 
+_LEVEL_OF_BRANCH = re.compile(r"(?:自治区|[省市县])(?=分行|支行|分公司)")
+_ENDING = 4  # 部门, 委员会: what tells the level and no task of its own
 _HOLDERS = "省市县区州盟旗工"
 
 
@@ -48,6 +50,16 @@ class Office:
     valid_from: str | None = None
     valid_to: str | None = None
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeAlias:
+    """What is known of one name of an office: why it leads to its kind, and the years of its use."""
+
+    name: str
+    reason: str
+    valid_from: str | None = None
+    valid_to: str | None = None
 
 
 def _spread(name: str) -> Iterator[str]:
@@ -86,6 +98,52 @@ def office_names() -> Mapping[str, str]:
     return MappingProxyType(first_wins((n, o.key) for o in offices().values() for n in o.names))
 
 
+def alias_of(office: Office, name: str) -> OfficeAlias:
+    """Return the reason and the years of one of an office's names.
+
+    Reforms are told by `office_aliases.csv`; of a name that is not in it the reason is told by its form.
+    """
+    known = [(stem, alias) for stem, alias in _aliases().get(office.key, ()) if name.startswith(stem)]
+    if known:
+        _, row = max(known, key=lambda pair: len(pair[0]))
+        return OfficeAlias(name, row.reason, row.valid_from, row.valid_to)
+    return OfficeAlias(name, _reason_by_form(office, name))
+
+
+@cache
+def _aliases() -> Mapping[str, tuple[tuple[str, OfficeAlias], ...]]:
+    found: dict[str, list[tuple[str, OfficeAlias]]] = {}
+    for row in read_table("office_aliases.csv"):
+        stem, reason = row["stem"], row["reason"]
+        alias = OfficeAlias(stem, reason, row["valid_from"] or None, row["valid_to"] or None)
+        found.setdefault(row["office"], []).append((stem, alias))
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+def _reason_by_form(office: Office, name: str) -> str:
+    """Say how a name is made: 教育厅 of 教育, 科技教育局 of two tasks, 国资委 as short for a longer one."""
+    if name.startswith(office.name):
+        return (
+            f"“{office.name}”部门的名称"
+            if len(name) - len(office.name) < _ENDING
+            else f"以“{office.name}”为首的合设部门"
+        )
+    if name.startswith("国家" + office.name):
+        return f"国家层面的“{office.name}”部门"
+    longer = next(
+        (full for full in office.names if len(full) > len(name) and _is_short_for(name, full)), None
+    )
+    if longer:
+        return f"“{longer}”的简称"
+    return f"做“{office.name}”工作的机构"
+
+
+def _is_short_for(name: str, full: str) -> bool:
+    """Say whether the characters of a name stand in a longer one in order, beginning and ending alike."""
+    rest = iter(full)
+    return name[0] == full[0] and name[-1] == full[-1] and all(char in rest for char in name)
+
+
 def office_of(name: str) -> str | None:
     """Return the key of the kind that `name` belongs to, its jurisdiction cut off or not.
 
@@ -100,13 +158,16 @@ def office_of(name: str) -> str | None:
         return office_of(whole)
     bare = without_places(name)
     headless = _place_pattern().sub("", name, count=1) if _place_pattern().match(name) else bare
-    for candidate in dict.fromkeys((headless, bare, _BRANCHES.sub("", bare))):
+    level = _LEVEL_OF_BRANCH.sub("", bare)
+    for candidate in dict.fromkeys((headless, bare, level, _BRANCHES.sub("", level))):
         if key := names.get(candidate):
             return key
     for candidate in dict.fromkeys((name, bare, _BRANCHES.sub("", bare))):
         for start in range(1, len(candidate) - 1):
             # 省委办公室 is the committee's office, and 减灾委办公室 is not: 委… follows a jurisdiction.
-            if candidate[start] in "委级直" and candidate[start - 1] not in _HOLDERS:
+            if (candidate[start] in "委级直" or candidate[start:] == "管局") and candidate[
+                start - 1
+            ] not in _HOLDERS:
                 continue
             if key := names.get(candidate[start:]):
                 return key

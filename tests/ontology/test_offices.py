@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from policygraph.ontology.offices import find_office, office_names, office_of, offices
+from policygraph.ontology.offices import alias_of, find_office, office_names, office_of, offices
+from policygraph.ontology.tables import read_table
 
 KINDS = [
     ("生态环境厅", "ecology-environment"),
@@ -27,6 +28,15 @@ WITH_PLACE = [
     ("省营商环境建设厅", "government-services"),
     ("民航东北地区管理局", "civil-aviation"),
     ("高新区经济发展局", "economic-development"),
+    ("市应急局（市地震局）", "emergency"),
+    ("省发展改革委（省能源局）", "development-reform"),
+    ("国家能源局科技司", "energy"),
+    ("农业银行省分行", "commercial-bank"),
+    ("省减灾委办公室", "emergency"),
+    ("省环境监察局", "ecology-supervision"),
+    ("市政协农业委", "political-consultative"),
+    ("省机关事务局", "offices-administration"),
+    ("国家移民局", "immigration"),
 ]
 SHORT = [("住建", "housing-construction"), ("工信", "industry-information"), ("宣传", "party-publicity")]
 TYPED = ["ecology-environment", "省生态环境厅", "生态环境厅", "贵州生态环境厅", "环保局", " 生态环境 厅"]
@@ -83,3 +93,57 @@ def test_every_name_finds_the_kind_that_it_names(before):
 def test_a_key_can_stand_in_an_iri(key):
     assert key.replace("-", "").isascii()
     assert key.replace("-", "").islower()
+
+
+APART = [
+    ("省工商联", "省委统战部"),
+    ("省台办", "省外事办"),
+    ("省人防办", "省军区"),
+    ("省委办公厅", "省政府办公厅"),
+    ("省政府研究室", "省政府办公厅"),
+    ("省社科联", "省文联"),
+    ("省移民局", "省乡村振兴局"),
+    ("省劳动保障厅", "省人力资源社会保障厅"),
+    ("省经贸委", "省工业和信息化厅"),
+    ("市节能监察支队", "市科学院"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), APART)
+def test_offices_that_do_different_work_are_of_different_kinds(one, other):
+    assert office_of(one) is not None
+    assert office_of(one) != office_of(other)
+
+
+def test_a_bureau_whose_name_merely_ends_like_another_is_not_that_one():
+    assert office_of("上海监管局") is None  # 监管局 is no 管局
+
+
+ALIASES = {
+    ("ecology-environment", "环保局"): (None, "2018"),
+    ("ecology-environment", "国家环保总局"): ("1998", "2008"),
+    ("banking-insurance-regulation", "银保监局"): ("2018", "2023"),
+    ("data-administration", "国家数据局"): ("2023", None),
+    ("education", "教育局"): (None, None),
+}
+
+
+@pytest.mark.parametrize(("key", "name"), ALIASES)
+def test_a_name_knows_the_years_of_its_use(key, name):
+    alias = alias_of(offices()[key], name)
+    assert (alias.valid_from, alias.valid_to) == ALIASES[key, name]
+
+
+def test_a_short_name_says_for_what_it_is_short():
+    assert alias_of(offices()["education"], "教体局").reason == "“教育体育局”的简称"
+
+
+def test_every_row_on_a_name_is_about_a_name_of_its_kind():
+    rows = list(read_table("office_aliases.csv"))
+    names = {key: office.names for key, office in offices().items()}
+    assert [r["stem"] for r in rows if not any(n.startswith(r["stem"]) for n in names[r["office"]])] == []
+
+
+def test_no_name_ends_before_it_begins():
+    rows = read_table("office_aliases.csv")
+    assert [r for r in rows if r["valid_from"] and r["valid_to"] and r["valid_from"] > r["valid_to"]] == []
