@@ -239,7 +239,7 @@ def graph_page(ontology: Graph, shapes: Graph) -> str:
         if rows:
             names = [_said(ontology, cls, RDFS.label, lang) for lang in ("en", "zh-Hans")]
             lines += ["", f"### {names[0].capitalize()} · {names[1]}", ""]
-            lines += [str(ontology.value(cls, RDFS.comment)), ""]
+            lines += [_said(ontology, cls, SKOS.definition, "en"), ""]
             lines += _table(("value", "", "中文", "说明"), rows)
     lines += ["", "## Rules", "", _ABOUT_RULES, *_rules(Graph().parse(SHAPES))]
     return "\n".join(lines) + "\n"

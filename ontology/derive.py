@@ -82,7 +82,7 @@ def words(ontology: Graph, shapes: Graph) -> str:
         if values:
             choices = "".join(f"    {json.dumps(word)},\n" for word in values)
             lines.append(f"{_local(cls)} = Literal[\n{choices}]\n")
-            lines.append(f'"""{_text(ontology, cls, RDFS.comment)}"""\n\n')
+            lines.append(f'"""{_definition(ontology, cls)}"""\n\n')
     answering = [str(ontology.value(role, SKOS.notation)) for role in ontology.subjects(PP.answers)]
     lines.append(f"ANSWERING: frozenset[Role] = frozenset({json.dumps(sorted(answering))})\n")
     lines.append(f'"""{_text(ontology, PP.answers, RDFS.comment)}"""\n\n')
@@ -186,6 +186,12 @@ def _term_definition(ontology: Graph, term: URIRef) -> str | dict[str, str]:
 def _text(ontology: Graph, subject: Node, predicate: URIRef) -> str | None:
     value = ontology.value(subject, predicate)
     return None if value is None else str(value)
+
+
+def _definition(ontology: Graph, term: Node) -> str:
+    """Return the English definition of a term."""
+    said = ontology.objects(term, SKOS.definition)
+    return next(str(text) for text in said if isinstance(text, Literal) and text.language == "en")
 
 
 def _ends(ontology: Graph, relation: URIRef) -> set[tuple[str, str]]:

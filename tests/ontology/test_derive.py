@@ -113,9 +113,22 @@ def test_every_class_has_a_chinese_and_an_english_label(ontology):
     assert lacking == []
 
 
-def test_every_class_of_the_graph_is_defined_in_both_languages(ontology):
-    classes = ontology.subjects(PP.graphLabel)
-    assert [c for c in classes if languages(ontology, c, SKOS.definition) != {"zh-hans", "en"}] == []
+@pytest.mark.parametrize(
+    "kind",
+    [OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, RDFS.Datatype],
+    ids=lambda k: k.split("#")[1],
+)
+def test_every_term_of_ours_is_defined_in_both_languages(ontology, kind):
+    terms = own(ontology, kind)
+    assert terms
+    assert [t for t in terms if languages(ontology, t, SKOS.definition) != {"zh-hans", "en"}] == []
+
+
+def test_every_word_of_a_closed_list_is_labelled_and_defined_in_both_languages(ontology):
+    concepts = set(ontology.subjects(RDF.type, SKOS.Concept))
+    assert concepts
+    for predicate in (SKOS.prefLabel, SKOS.definition):
+        assert [c for c in concepts if languages(ontology, c, predicate) != {"zh-hans", "en"}] == []
 
 
 def test_every_property_of_ours_has_a_chinese_and_an_english_label(ontology):
