@@ -38,7 +38,7 @@ from .record import (
 )
 from .table_duties import ROW
 from .table_facts import TableFacts, plan_tables, table_facts
-from .target_forms import RawTarget
+from .target_case import RawTarget
 from .targets import Horizon, find_targets
 from .unread import Leftovers, agency_words, unread
 

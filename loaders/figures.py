@@ -14,6 +14,7 @@ from functools import cache
 from typing import Literal
 
 from ..ontology.units import unit_pattern_forms
+from .numerals import Written, written_figures
 from .record import Bound
 
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,8})?|\d{1,15}(?:\.\d{1,8})?"
@@ -22,12 +23,22 @@ _AFTER = re.compile(
     r"(?:（含）)?(?P<up>及其?以上|以上|及以上)|(?P<down>及?以内|及?以下|之内)|(?P<about>左右|上下)"
 )
 _NO_UNIT = re.compile(
-    r"(?:PUE|ＰＵＥ|能效值|利用效率|系数|指数|容积率|能效比)(?:（[^）]*）)?[^\d，。；]{0,12}$"
+    r"(?:PUE|ＰＵＥ|能效值|EQI|得分|评分|满意度|利用效率|系数|指数|容积率|能效比)(?:（[^）]*）)?[^\d，。；]{0,12}$"
 )
-_PER_ONE = r"(?:人|户|天|日|月|年|小时|平方米|立方米|平方公里|公里|亩|公顷|万元|元|吨|千瓦时)"
+_PER_ONE = r"(?:[千万百]?人|[千万百]?户|天|日|月|年|小时|平方米|㎡|立方米|平方公里|公里|亩|公顷|万元|元|吨|千瓦时|床|辆|车|县|村|次)"
 _PER = re.compile(rf"/{_PER_ONE}(?:[·・/]{_PER_ONE})*")
 _SHARED_UNIT = re.compile(rf"分别[一-龥]{{1,6}}(?P<numbers>(?:(?:{_NUMBER})(?:、|和|及)){{1,9}})$")
-_BAD_BEFORE = re.compile(r"[第A-Za-z\d.+/:：―—\-–〔\[GB]$")
+_BAD_BEFORE = re.compile(r"[第前A-Za-z\d.+/:：―—\-–〔\[GB]$")
+_OTHER_WORDS = frozenset(["亿", "万亿", "分"])
+"""Units that may be the beginning of another word."""
+
+_UNIT_ENDS = re.compile(r"以|左右|[，。；、）级的]|$")
+_SPAN_OF_LIFE = re.compile(r"(?:年限|寿命|学制)[^，。；\d]{0,8}$")
+_LOST = re.compile(
+    rf"(?:达到?|[高升增降低减少短]到|[降增升减压控][至在]|不低于|不少于|不高于|不超过|超过|突破|稳定在|保持在|新增|新建|建成)(?:约|近)?(?P<number>{_NUMBER})(?![\d.]|年|月|日|号|A级|A景)"
+)
+"""A number right after a word of reaching."""
+
 
 _SINCE = re.compile(r"起|开始|以来")
 
@@ -36,7 +47,10 @@ YearKind = Literal["deadline", "baseline", "span", "state"]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with its unit in flat offsets. `end` is after the unit, `tail` after 以上/左右 if one follows."""
+    """A number with its unit in flat offsets. `end` is after the unit, `tail` after 以上/左右 if one follows.
+
+    `written`: the number stands in characters (两个), which count less often than digits do.
+    """
 
     start: int
     end: int
@@ -45,6 +59,7 @@ class Figure:
     value_max: float | None
     unit: str
     after: Bound | None
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +72,40 @@ class Year:
     kind: YearKind
 
 
+_IN_CHARACTERS = str.maketrans("○零O一二三四五六七八九", "000123456789")
+_BARE_YEAR = re.compile(r"\d{4}")
+_ANY_FIGURE = re.compile(r"[0-9ⅠⅡⅢⅣⅤIV]|十[四五六]五")
 _PLANS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
+_IN_YEAR = r"(?:19|20)\d\d年(?:底|末|初)?"
 _YEAR = re.compile(
-    r"(?P<base>(?:比|较|以|与|在|相比(?:于)?|相对于?)(?P<base_year>(?:19|20)\d\d)年(?:底|末|水平|基础|同期)?(?:相比|为基[准年期])?)"
-    r"|(?:力争|争取|确保|预计)?(?:到|至|截至|截止到?)?(?:(?:19|20)\d\d年?[—~至-])?(?P<year>20\d\d)年"
+    rf"(?P<base>(?:比|较|与|相比于?|相对于?){_IN_YEAR}(?:水平|基础|同期)?(?:相比)?|以{_IN_YEAR}(?:水平)?为基[准年期]"
+    rf"|(?:比|较)[“”]?(?P<base_plan>十[一二三四]五)[”“]?(?:时期|期末|期间|末)?"
+    rf"|在{_IN_YEAR}的?(?:水平|基础)|(?:从|由|自){_IN_YEAR}的?(?=(?:约)?\d)|(?:到|达|是|为|当于){_IN_YEAR}(?:水平)?的(?=[\d一两二三四五]))"
+    r"|(?:力争|争取|确保|预计)?(?:到|至|截至|截止到?)?(?:(?:19|20)\d\d年?[—~至-])?(?P<year>20\d\d|二[○零0O][一二三四五六][○零0O一二三四五六七八九])年"
     r"(?P<when>(?:年?底|年?末|\d{1,2}月(?:\d{1,2}日)?(?:底|末)?|上半年|下半年|[一二三四]季度)*(?:之?以?前|止)?)"
-    r"|[“”\"]?(?P<plan>十[一二三四五六]五)[”“\"]?(?:规划)?(?P<plan_when>时期|期间|期末|末|以来|规划期|时|前三年)?"
+    r"|[“”\"]?(?P<plan>十[一二三四五六]五)[”“\"]?(?:规划)?(?P<plan_when>时期|期间|期末|末|以来|规划期|时|前三年|(?=累计|年均|新增|共|力争|争取))?"
 )
 
 
 def years(norm: str, start: int, end: int) -> list[Year]:
-    """Return the years named in `norm[start:end]`, in order, each with what it says (deadline, baseline, state)."""
+    """Return the years named in `norm[start:end]`, in order, each with what it says (deadline, baseline, state).
+
+    From when on something is done (从2023年起) is none of these, and left out.
+    """
     found = []
     for match in _YEAR.finditer(norm, start, end):
         if match["base"]:
-            found.append(Year(match.start(), match.end(), int(match["base_year"]), "baseline"))
+            year = _BARE_YEAR.search(match["base"])
+            value = int(year.group()) if year else _PLANS[match["base_plan"]]
+            found.append(Year(match.start(), match.end(), value, "baseline"))
         elif match["year"] and _SINCE.match(norm, match.end()):
             continue  # 2024年起 says when work begins; as a deadline it made every later figure due at once
         elif match["year"]:
             text = match.group()
             state = "截" in text
-            found.append(
-                Year(match.start(), match.end(), int(match["year"]), "state" if state else "deadline")
-            )
-        elif match["plan_when"]:
+            value = int(match["year"].translate(_IN_CHARACTERS))
+            found.append(Year(match.start(), match.end(), value, "state" if state else "deadline"))
+        elif match["plan_when"] is not None:
             state = match["plan_when"] == "以来" or _PLANS[match["plan"]] <= 2020
             found.append(
                 Year(match.start(), match.end(), _PLANS[match["plan"]], "state" if state else "deadline")
@@ -88,14 +113,23 @@ def years(norm: str, start: int, end: int) -> list[Year]:
     return found
 
 
+def may_hold_figure(norm: str, start: int, end: int) -> bool:
+    """Say whether a stretch of text can hold a figure at all: most sentences hold none, and reading them is dear."""
+    return bool(_ANY_FIGURE.search(norm, start, end)) or any(written_figures(norm, start, end))
+
+
 @cache
 def _figure_pattern() -> re.Pattern[str]:
-    forms = "|".join(re.escape(form) for form in unit_pattern_forms())
+    forms = "|".join(
+        re.escape(form) + ("(?![A-Za-z])" if form[-1].isascii() and form[-1].isalpha() else "")
+        for form in unit_pattern_forms()
+    )
     number = rf"(?:{_NUMBER})"
     return re.compile(
         rf"(?<![\d.])(?P<low>{number})(?:(?P<low_unit>{forms})?(?:—|~|至|-|到)(?P<high>{number}))?(?P<more>余|多)?(?P<unit>{forms})"
         rf"|(?P<class>[ⅠⅡⅢⅣⅤ]|(?<![A-Za-z])I{{1,3}}V?|(?<![A-Za-z])IV|(?<![A-Za-z])V)(?P<class_unit>类)"
-        rf"|(?<![\d.])(?P<bare>\d\.\d{{1,8}})(?![\d.%])"
+        r"|(?<![\d./])(?P<share>[1-9]/[2-9])(?=以上|左右|[，。；、])"
+        rf"|(?<![\d.])(?P<bare>\d\.\d{{1,8}}|\d{{1,3}}(?=以上|以下|以内|左右|[，。；、]))(?![\d.%])"
     )
 
 
@@ -107,7 +141,29 @@ def figures(norm: str, start: int, end: int) -> list[Figure]:
         if figure is not None:
             found.extend(_unit_shared(norm, start, figure))
             found.append(figure)
+    if written := [_in_characters(norm, one) for one in written_figures(norm, start, end)]:
+        return sorted([*found, *written], key=lambda figure: figure.start)
     return found
+
+
+def _in_characters(norm: str, one: Written) -> Figure:
+    after = _AFTER.match(norm, one.end)
+    bound = _bound_after(after) if after else ">" if one.more else None
+    tail = after.end() if after else one.end
+    return Figure(one.start, one.end, tail, one.value, one.value_max, one.unit, bound, written=True)
+
+
+def _bound_after(match: re.Match[str]) -> Bound:
+    return ">=" if match["up"] else "<=" if match["down"] else "~"
+
+
+def lost_numbers(norm: str, start: int, end: int, found: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield the numbers that are to be reached and have no unit that is known: they are no figures, and must be listed."""
+    known = {figure.start for figure in found}
+    for match in _LOST.finditer(norm, start, end):
+        begin, stop = match.span("number")
+        if begin not in known and not any(figure.start <= begin < figure.end for figure in found):
+            yield Figure(begin, stop, stop, _number(match["number"]), None, "", None)
 
 
 def _unit_shared(norm: str, start: int, figure: Figure) -> Iterator[Figure]:
@@ -126,6 +182,11 @@ def _figure(norm: str, match: re.Match[str]) -> Figure | None:
     begin, end = match.span()
     if match["class"]:
         value, high, unit = float(_CLASSES.get(match["class"], 0)), None, "类"
+    elif match["share"]:
+        part, whole = match["share"].split("/")
+        if part >= whole:
+            return None
+        value, high, unit = round(100 * int(part) / int(whole), 2), None, "%"
     elif match["bare"]:
         if not _NO_UNIT.search(norm, max(0, begin - 40), begin):
             return None
@@ -141,9 +202,7 @@ def _figure(norm: str, match: re.Match[str]) -> Figure | None:
         if high is not None and high <= value:
             return None
     after = _AFTER.match(norm, end)
-    bound: Bound | None = ">" if match["more"] else None
-    if after:
-        bound = ">=" if after["up"] else "<=" if after["down"] else "~"
+    bound: Bound | None = _bound_after(after) if after else ">" if match["more"] else None
     return Figure(begin, end, after.end() if after else end, value, high, unit, bound)
 
 
@@ -152,9 +211,11 @@ def _is_no_figure(norm: str, match: re.Match[str]) -> bool:
     begin, unit = match.start(), match["unit"]
     if begin and _BAD_BEFORE.match(norm[begin - 1]):
         return not (norm[begin - 1] in "—-" and unit)
-    if unit == "年" or (unit in ("月", "日", "号")):
-        return True
-    return norm.startswith(("+", "号", "年"), match.end())
+    if unit == "年":
+        return not _SPAN_OF_LIFE.search(norm, max(0, begin - 20), begin)
+    if unit in _OTHER_WORDS and not _UNIT_ENDS.match(norm, match.end()):
+        return True  # 3亿参保人 counts no money, 2分别 no points
+    return norm.startswith(("+", "号", "年度", "年头"), match.end())
 
 
 def _number(text: str) -> float:

@@ -12,7 +12,7 @@ from .outline import Item
 from .table_duties import Task, is_task_list, names_actors, tasks
 from .table_targets import is_indicator_table, table_targets
 from .tables import Table, find_tables
-from .target_forms import RawTarget
+from .target_case import RawTarget
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ from .figures import Figure, years
 from .flat import FlatText
 from .record import Bound, Change, Nature
 from .tables import Cell, Column, Row, Table
-from .target_forms import RawTarget
+from .target_case import RawTarget
 
 _NATURES: tuple[tuple[Nature, str], ...] = (("binding", "约束性"), ("anticipatory", "预期性"))
 _BOUNDS: tuple[tuple[Bound, str], ...] = (

@@ -9,67 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
-from ..ontology.units import units
 from . import target_words as words
 from .figures import Figure
-from .record import Bound, Change, Nature
-from .target_subjects import distributed_items, is_area, is_name, subject_of, trimmed, without_area
+from .record import Bound, Change
+from .target_case import Case, RawTarget, unit_kind
+from .target_subjects import (
+    distributed_items,
+    is_area,
+    is_name,
+    like_before,
+    subject_of,
+    trimmed,
+    without_area,
+)
 
-
-@dataclass(frozen=True, slots=True)
-class RawTarget:
-    """A target in flat offsets: `start:end` is the quote, `subject` where the indicator's words stand."""
-
-    indicator: str
-    figure: Figure
-    bound: Bound
-    change: Change
-    start: int
-    end: int
-    subject: tuple[int, int]
-    year: int | None = None
-    baseline_year: int | None = None
-    stretch: bool = False
-    alternative: bool = False
-    nature: Nature | None = None
-    current_value: float | None = None
-    current_year: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A group of figures and what stands around it.
-
-    `text` is the chunk before the figures (it starts at `start`), `rest` what follows up to the next boundary. `joined`:
-    only ， or 、 parts it from the target before (`last`, of the group `previous`). `inclusive`: 及以上 follows.
-    """
-
-    norm: str
-    figures: tuple[Figure, ...]
-    start: int
-    text: str
-    rest: str
-    joined: bool
-    inclusive: bool
-    previous: tuple[RawTarget, ...]
-
-    @property
-    def figure(self) -> Figure:
-        """Return the first figure of the group."""
-        return self.figures[0]
-
-    @property
-    def last(self) -> RawTarget | None:
-        """Return the target before in the same sentence."""
-        return self.previous[-1] if self.previous else None
-
-    @property
-    def tail(self) -> int:
-        """Return where the group ends, 以上 and 左右 included."""
-        return self.figures[-1].tail
+_LONGEST_WORDS_BEFORE = 60
 
 
 def read_case(case: Case) -> list[RawTarget]:
@@ -79,35 +35,6 @@ def read_case(case: Case) -> list[RawTarget]:
         if found:
             return found
     return []
-
-
-def is_rule(case: Case) -> bool:
-    """Say whether the figures are a rule's: a threshold, a subsidy, a class of equipment, a size."""
-    unit = case.figure.unit
-    kind = unit_kind(unit)
-    if words.SUBSIDY.search(case.text) or unit in words.EQUIPMENT_UNITS or case.rest.startswith("级"):
-        return True
-    if kind == "money":
-        return bool(words.MONEY_RULE.search(case.text) or words.MONEY_RULE.search(case.rest[:8]))
-    if (
-        case.text.count("（") > case.text.count("）")
-        or (kind != "ratio" and case.inclusive)
-        or words.RADIUS.match(case.rest)
-    ):
-        return True
-    if unit == "类":
-        return not words.WATER_CLASS.search(case.text) or bool(words.CLASS_SHARE.match(case.rest))
-    if (
-        (unit == "次" and words.EVERY.search(case.text))
-        or (unit == "米" and words.SIZE.search(case.text))
-        or (
-            kind == "time"
-            and not (words.SHORTENED.search(case.text) or words.RATE.search(trimmed(case.text)))
-        )
-    ):
-        return True
-    threshold = unit != "%" and words.THRESHOLD_AFTER.match(case.rest)
-    return bool(threshold) and not words.ADD_NEAR.search(case.text)
 
 
 def _object_after(case: Case) -> list[RawTarget]:
@@ -120,7 +47,10 @@ def _object_after(case: Case) -> list[RawTarget]:
         return []
     if near["verb"] == "实现" and not words.WORK_DONE.search(case.rest):
         return []
-    return _with_object(case, case.start + near.start(), _near_bound(near.group()))
+    start, bound = near.start(), _near_bound(near.group())
+    if least := words.LEAST.search(case.text[:start]):
+        start, bound = least.start(), ">="
+    return _with_object(case, case.start + start, bound)
 
 
 def _object_of_list(case: Case) -> list[RawTarget]:
@@ -136,9 +66,9 @@ def _object_of_list(case: Case) -> list[RawTarget]:
 def _with_object(case: Case, start: int, bound: Bound) -> list[RawTarget]:
     """Return the quantity of work whose object follows the figure."""
     obj = _object(case.rest)
-    if words.MERE_FIGURE.fullmatch(obj):
-        return _of_a_size(case, start, bound)
-    if len(obj) < 2:
+    if sized := _of_a_size(case, start, bound):
+        return sized
+    if len(obj) < 2 or words.MERE_FIGURE.fullmatch(obj):
         return []
     end = case.tail + len(case.rest)
     return [RawTarget(obj, case.figure, _bound(bound, case.figure, ""), "add", start, end, (case.tail, end))]
@@ -146,7 +76,7 @@ def _with_object(case: Case, start: int, bound: Bound) -> list[RawTarget]:
 
 def _of_a_size(case: Case, start: int, bound: Bound) -> list[RawTarget]:
     """Read 新建6个500千伏、25个220千伏输变电项目: the thing of which the sizes are is named after the last size only."""
-    match = words.SIZES.match(case.norm, case.tail, case.tail + 60)
+    match = words.SIZES.match(case.norm, case.tail, case.tail + 80)
     if match is None or unit_kind(case.figure.unit) != "counter":
         return []
     end = case.tail + len(match["size"])
@@ -165,20 +95,25 @@ def _subject_verb(case: Case) -> list[RawTarget]:
         return []
     if change == "level" and verb_bound == "=" and case.figure.unit == "个百分点":
         change = "increase"
+    bound = verb_bound if verb_bound != "=" else _near_bound(match.group().removesuffix(match["adverb"]))
     start, subject = subject_of(case.start, before)
     if not subject:
-        return _inherited(case, change, _bound(verb_bound, case.figures[-1], match["adverb"]), match.group())
-    start, subject, change = _of_work(case, start, subject, change)
+        return _inherited(case, change, _bound(bound, case.figures[-1], match["adverb"]), match.group())
+    if bound != "<=":  # 新增建设用地规模控制在110万亩以内 limits what is added
+        start, subject, change = _of_work(case, start, subject, change)
+    subject = _of_level(case, subject)
     span = (start, min(start + len(subject), case.start + match.start()))
     subject = _with_what_is_rated(subject, case)
     if case.last and _of_one_kind(case.figure, case.last.figure) and is_area(subject):
         subject += without_area(case.last.indicator)
+    elif case.last and case.joined and _of_one_kind(case.figure, case.last.figure):
+        subject = like_before(subject, case.last.indicator)
     items, figures = _distributed(case, subject, match["adverb"] + match.group()[:2] + before[-4:])
     return [
         RawTarget(
             item,
             figure,
-            _bound(verb_bound, _ends(case, figure), match["adverb"]),
+            _bound(bound, _ends(case, figure), match["adverb"]),
             change,
             start,
             case.tail,
@@ -188,9 +123,48 @@ def _subject_verb(case: Case) -> list[RawTarget]:
     ]
 
 
+def _of_level(case: Case, subject: str) -> str:
+    """Read 省级 in 国家级工业设计中心3家、省级60家 as 省级工业设计中心, and 竣工 after 开工重大项目50个 as 竣工重大项目."""
+    if case.last is None:
+        return subject
+    if words.LEVEL.fullmatch(subject):
+        level = words.LEVEL.match(case.last.indicator)
+        return subject + case.last.indicator[level.end() if level else 0 :]
+    return subject + case.last.indicator if words.STAGE.fullmatch(subject) else subject
+
+
+def _of_something(case: Case) -> list[RawTarget]:
+    """Read 响应能力达到最大用电负荷的5%: a share of what stands between verb and figure."""
+    match = words.OF_SOMETHING.search(case.text)
+    if match is None or unit_kind(case.figure.unit) != "ratio" or len(case.figures) > 1:
+        return []
+    start, subject = subject_of(case.start, case.text[: match.start()])
+    if not is_name(subject) or _is_condition(case, subject) or words.PARTIES.search(match["of"]):
+        return []
+    verb = match["verb"]
+    # Of 达到全国平均水平的80% the indicator is the subject alone; of a whole, the share of it.
+    indicator = subject if match["of"].endswith("水平") else f"{subject}占{match['of']}比重"
+    bound: Bound = ">=" if verb.startswith("不") else "<=" if verb == "控制在" else "="
+    figure = case.figure
+    span = (start, start + len(subject))
+    return [RawTarget(indicator, figure, _bound(bound, figure, ""), "level", start, case.tail, span)]
+
+
 def _with_what_is_rated(subject: str, case: Case) -> str:
-    """Read 处理率 in 城镇污水收集率达到65%，处理率达到98% as 城镇污水处理率."""
-    if case.last is None or not words.BARE_RATE.fullmatch(subject):
+    """Read 处理率 in 城镇污水收集率达到65%，处理率达到98% as 城镇污水处理率, and 占比 as that of what was named before."""
+    if case.last is None:
+        return subject
+    if words.BARE_SHARE.fullmatch(subject) and unit_kind(case.last.figure.unit) != "ratio":
+        return case.last.indicator + subject
+    if (
+        words.BARE_SHARE.fullmatch(subject)
+        and subject.startswith("占")
+        and not words.RATE_END.search(case.last.indicator)
+    ):
+        return case.last.indicator + subject
+    if words.BARE_HEAD.fullmatch(subject):
+        return words.OWNER_TAIL.sub("", case.last.indicator) + subject
+    if not words.BARE_RATE.fullmatch(subject):
         return subject
     before = words.BARE_RATE.sub("", case.last.indicator)
     return before + subject if before != case.last.indicator and len(before) >= 2 else subject
@@ -207,6 +181,8 @@ def _is_condition(case: Case, before: str) -> bool:
 
 def _is_too_weak(case: Case, verb: str, before: str) -> bool:
     """Say whether a verb is so weak (为, 占, 实现, 完成) that only a rate before it makes its figure a target."""
+    if verb.startswith("在") and unit_kind(case.figure.unit) != "ratio":
+        return True  # 装机功率在20千瓦以上 says which are meant
     weak = words.WEAK_VERB.match(verb) and case.figure.unit not in words.RATIO_UNITS
     return bool(weak) and not words.RATE.search(trimmed(before))
 
@@ -219,7 +195,7 @@ def _of_work(case: Case, start: int, subject: str, change: Change) -> tuple[int,
         work is None
         or change != "level"
         or not counted
-        or words.RATE.search(subject)
+        or (words.RATE.search(subject) and not words.ADDED.match(subject))
         or len(subject) - work.end() < 2
     ):
         return start, subject, change
@@ -249,7 +225,10 @@ def _inherited(case: Case, change: Change, bound: Bound, verb: str) -> list[RawT
         return _from_words_before(case, change, bound)
     generic = words.GENERIC.fullmatch(verb.removeprefix("累计"))
     keep = generic and last.change in ("decrease", "increase") and last.figure.unit == case.figure.unit
-    heirs = case.previous if len(case.previous) == len(case.figures) else (last,) * len(case.figures)
+    count = len(case.figures)
+    heirs = case.previous if len(case.previous) == count else (last,) * count
+    if count > len(case.previous) == 1 and len(case.recent) >= count and words.SPREAD.search(case.text):
+        heirs = case.recent[-count:]
     return [
         RawTarget(
             heir.indicator,
@@ -268,8 +247,10 @@ def _inherited(case: Case, change: Change, bound: Bound, verb: str) -> list[RawT
 def _from_words_before(case: Case, change: Change, bound: Bound) -> list[RawTarget]:
     """Read 能源消费总量，到2023年控制在…以内: the subject stands before the last comma."""
     stop = case.start - 1
-    begin = max(case.norm.rfind(mark, max(0, stop - 60), stop) for mark in words.BOUNDARY) + 1
-    if stop <= 0 or begin <= 0:
+    begin = (
+        max(case.norm.rfind(mark, max(0, stop - _LONGEST_WORDS_BEFORE), stop) for mark in words.BOUNDARY) + 1
+    )
+    if stop <= 0 or (begin == 0 and stop > _LONGEST_WORDS_BEFORE):
         return []
     start, subject = subject_of(begin, case.norm[begin:stop])
     if not subject or len(subject) > 40 or not words.RATE.search(subject):
@@ -281,7 +262,7 @@ def _from_words_before(case: Case, change: Change, bound: Bound) -> list[RawTarg
 def _share_of(case: Case) -> list[RawTarget]:
     """Read 90%以上的机关达到创建要求, 水质100%达标 and 具备3%的响应能力: the indicator stands after the figure."""
     figure = case.figure
-    if figure.unit != "%" or len(case.figures) > 1:
+    if figure.unit != "%" or len(case.figures) > 1 or words.BY_RULE.search(case.text):
         return []
     able, ability = words.ABLE.search(case.text), words.ABILITY.match(case.rest)
     if able and ability:
@@ -292,7 +273,7 @@ def _share_of(case: Case) -> list[RawTarget]:
                 owner + ability["what"], figure, _bound("=", figure, ""), "level", start, end, (start, end)
             )
         ]
-    match = words.SHARE.match(case.rest)
+    match = words.SHARE.match(case.rest) or words.IS_SHARE.match(case.rest)
     if match is None:
         return []
     before = words.AT_LEAST.sub("", subject_of(case.start, case.text)[1])
@@ -307,6 +288,7 @@ def _bare_rate(case: Case) -> list[RawTarget]:
     start, subject = subject_of(case.start, words.BEFORE_FIGURE.sub("", case.text))
     if not subject or not words.RATE.search(subject) or words.REFUSED_START.match(subject):
         return []
+    subject = _with_what_is_rated(subject, case)
     work = words.WORK_START.match(subject) if case.figure.unit not in ("%", "‰", "") else None
     if work and work.group() not in ("推动", "推进", "支持", "发展"):
         return []
@@ -315,18 +297,69 @@ def _bare_rate(case: Case) -> list[RawTarget]:
     items, figures = _distributed(case, subject, "")
     span = (start, start + len(subject))
     marked = _near_bound(case.text)
-    change: Change = (
-        "add" if case.figure.unit not in words.RATIO_UNITS and words.ADDED.search(subject) else "level"
+    goes_on = (
+        case.joined
+        and case.last is not None
+        and case.last.change == "add"
+        and case.norm[case.start - 1] == "、"
     )
+    added = case.figure.unit not in words.RATIO_UNITS and (goes_on or words.ADDED.search(subject))
+    change: Change = "add" if added else "level"
     return [
         RawTarget(item, figure, _bound(marked, _ends(case, figure), ""), change, start, case.tail, span)
         for item, figure in zip(items, figures, strict=True)
     ]
 
 
+def _saved(case: Case) -> list[RawTarget]:
+    """Read 工业领域节能200万吨标准煤 and 每年减少化肥施用量2万吨: what is saved, by how much."""
+    if case.figure.unit in words.RATIO_UNITS:
+        return []
+    start, subject = subject_of(case.start, case.text)
+    bound = _near_bound(case.text)
+    if match := words.SAVED.match(subject):
+        items, figures = _distributed(case, match["what"].replace("分别", ""), case.text)
+        change: Change = "add"
+    elif (match := words.REDUCED.match(subject)) and len(case.figures) == 1:
+        items, figures = [match["object"]], case.figures
+        change = "add" if match["verb"].startswith("节") else "decrease"
+    else:
+        return []
+    span = (start, start + len(match.group()))
+    return [
+        RawTarget(item, figure, _bound(bound, _ends(case, figure), ""), change, start, case.tail, span)
+        for item, figure in zip(items, figures, strict=True)
+    ]
+
+
+def _doers(case: Case) -> list[RawTarget]:
+    """Read 7家长流程钢铁企业基本完成超低排放改造: how many of them do what."""
+    if unit_kind(case.figure.unit) != "counter" or len(case.figures) > 1 or case.figure.written:
+        return []
+    match = words.DOERS.match(case.rest)
+    if match is None or subject_of(case.start, words.BEFORE_FIGURE.sub("", case.text))[1]:
+        return []
+    end = case.tail + match.end()
+    indicator = match["who"].removeprefix("的") + match["what"]
+    bound = _bound(_near_bound(case.text), case.figure, "")
+    return [RawTarget(indicator, case.figure, bound, "add", case.figure.start, end, (case.tail, end))]
+
+
+def _work_done(case: Case) -> list[RawTarget]:
+    """Read 棚户区改造5万套: work named by its noun, and how much of it."""
+    if unit_kind(case.figure.unit) not in ("counter", "area", "length") or len(case.figures) > 1 or case.rest:
+        return []
+    start, subject = subject_of(case.start, words.BEFORE_FIGURE.sub("", case.text))
+    if len(subject) < 4 or not is_name(subject) or not words.WORK_DONE.search(subject):
+        return []
+    bound = _bound(_near_bound(case.text), case.figure, "")
+    return [RawTarget(subject, case.figure, bound, "add", start, case.tail, (start, start + len(subject)))]
+
+
 def _object_before(case: Case) -> list[RawTarget]:
     """Read 新建甲醇加注站10座: a verb of work, its object, the figure."""
-    match = words.ADD.match(case.text)
+    means = words.MEANS.match(case.text)
+    match = words.ADD.match(case.text, means.end() if means else 0)
     if match is None or case.figure.unit in words.RATIO_UNITS or match["verb"] in words.NO_OBJECT:
         return []
     second = words.SECOND_VERB.match(match["object"])
@@ -335,12 +368,19 @@ def _object_before(case: Case) -> list[RawTarget]:
     start = case.start + match.start("verb")
     if not obj:
         return _with_object(case, start, "=")
-    if words.FEW_PIECES.fullmatch(obj) or words.COUNTED.match(obj) or not is_name(obj):
+    if (
+        words.WORK_DONE.fullmatch(obj)
+        or words.FEW_PIECES.fullmatch(obj)
+        or words.COUNTED.match(obj)
+        or not is_name(obj)
+    ):
         return []
     at = case.start + match.start("object") + shift
     items, figures = _distributed(case, obj, "")
     end = case.tail
     rest = _object(case.rest)
+    if rest and unit_kind(case.figure.unit) not in ("counter", "area", "length"):
+        return []  # 实施甲公司12万吨/年资源综合利用项目: a capacity in a project's name
     if len(figures) == 1 and len(rest) >= 2 and not case.rest.startswith(("（", "的")) and is_name(rest):
         items, end = [obj + rest], case.tail + len(case.rest)
     bound = _near_bound(case.text)
@@ -388,18 +428,20 @@ def _in_list(case: Case) -> list[RawTarget]:
         return []
     figure = case.figure
     work = last.change == "add" and figure.unit != "%"
-    if not work and unit_kind(figure.unit) != unit_kind(last.figure.unit):
+    counted = unit_kind(figure.unit) == "counter" and not case.rest
+    if not work and not counted and unit_kind(figure.unit) != unit_kind(last.figure.unit):
         return []
-    start, subject = subject_of(case.start, case.text)
+    start, subject = subject_of(case.start, words.BEFORE_FIGURE.sub("", case.text))
     marked = _near_bound(case.text)
     if not subject and work:
         return _with_object(case, figure.start, marked)
     if not is_name(subject):
         return []
     span = (start, start + len(subject))
+    subject = _of_level(case, subject)
+    change: Change = last.change if work or unit_kind(figure.unit) == unit_kind(last.figure.unit) else "level"
     return [
-        RawTarget(subject, f, _bound(marked, f, ""), last.change, start, case.tail, span)
-        for f in case.figures
+        RawTarget(subject, f, _bound(marked, f, ""), change, start, case.tail, span) for f in case.figures
     ]
 
 
@@ -407,12 +449,16 @@ FORMS: tuple[Callable[[Case], list[RawTarget]], ...] = (
     _object_after,
     _object_of_list,
     _subject_verb,
+    _of_something,
     _share_of,
+    _saved,
     _bare_rate,
     _grown,
     _object_before,
+    _work_done,
     _dated_count,
     _in_list,
+    _doers,
 )
 """The forms, tried in this order: the first that fits gives the reading."""
 
@@ -440,13 +486,3 @@ def _object(rest: str) -> str:
     """Return the object of a verb of work without what binds it to its figure."""
     bare = re.sub(r"(?:，.*|等)$", "", re.sub(r"^(?:的|以上的|（[^）]*）)+", "", rest))
     return words.MODIFIERS.sub("", bare)
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return {symbol: unit.kind for symbol, unit in units().items()}
-
-
-def unit_kind(symbol: str) -> str:
-    """Return the kind of a unit (mass, money, counter …), or an empty string for a unit not in the table."""
-    return _kinds().get(symbol, "")

@@ -10,6 +10,8 @@ import re
 from ..ontology.places import place_table
 from . import target_words as words
 
+_LONGEST_PLACE = 12
+
 
 def subject_of(start: int, text: str) -> tuple[int, str]:
     """Return where the subject of a chunk begins and its text, without years, 全省, 力争 and the like around it."""
@@ -18,7 +20,7 @@ def subject_of(start: int, text: str) -> tuple[int, str]:
     lead = words.LEAD_IN.match(text)
     if lead:
         start, text = start + lead.end(), text[lead.end() :]
-    return start, words.FROM.sub("", trimmed(text))
+    return start, words.AS_FAST.sub("", words.FROM.sub("", trimmed(text)))
 
 
 def trimmed(text: str) -> str:
@@ -47,23 +49,64 @@ def without_area(indicator: str) -> str:
     """Return an indicator without the area that it begins with, for what says only 其他城市 or 县城 and means the same rate."""
     if after := words.RATE_THEN_AREA.fullmatch(indicator):
         return after["what"]
-    area = words.AREA.match(indicator) or words.AREA_LIST.match(indicator)
-    return indicator[area.end() :] if area else indicator
+    area = words.AREA.match(indicator) or words.AREA_LIST.match(indicator) or words.RIVERS.match(indicator)
+    if area:
+        return indicator[area.end() :]
+    return indicator[_place_before(indicator) :]
+
+
+def _place_before(indicator: str) -> int:
+    """Return how many characters at the beginning name a place of the table: 遵义市城镇化率."""
+    table = place_table()
+    longest = min(_LONGEST_PLACE, len(indicator) - 3)
+    return next((n for n in range(longest, 2, -1) if table.by_name(indicator[:n])), 0)
+
+
+def like_before(subject: str, indicator: str) -> str:
+    """Return the rate that a subject takes from the indicator before: 省控断面 after 国控断面优良比例 is 省控断面优良比例."""
+    at = indicator.rfind(subject[-2:]) if len(subject) > 2 and not words.HEAD_END.search(subject) else -1
+    rest = indicator[at + 2 :]
+    return subject + rest if at > 0 and words.HEAD_END.search(rest) and len(rest) > 1 else subject
 
 
 def distributed_items(subject: str, count: int, adverb: str) -> list[str]:
     """Split a list of indicators where the text distributes figures over it, and restore the head they share."""
-    spread = words.SPREAD.search(adverb)
-    depth_safe = re.sub(r"（[^）]*）", lambda m: "\x01" * len(m.group()), subject)
-    cuts = [0, *(x for m in words.LIST.finditer(depth_safe) for x in m.span()), len(subject)]
-    items = [subject[a:b] for a, b in zip(cuts[::2], cuts[1::2], strict=True) if b > a]
+    items = _listed(subject)
     if len(items) < 2 or (count > 1 and len(items) != count):
         return [subject]
-    head = words.HEAD_END.search(items[-1])
-    if count == 1 and (words.PARTIES.search(items[-1]) or head is None):
-        return [subject]  # 哈尔滨、大庆2市散煤用量分别减少50%: one indicator, of several places
-    if count == 1 and not spread and not all(words.HEAD_END.search(item) for item in items):
+    if owned := _owned(items):
+        return owned
+    if count == 1 and not _is_spread(items, adverb):
         return [subject]
+    return _with_shared_head(items)
+
+
+def _listed(subject: str) -> list[str]:
+    depth_safe = re.sub(r"（[^）]*）", lambda m: "\x01" * len(m.group()), subject)
+    cuts = [0, *(x for m in words.LIST.finditer(depth_safe) for x in m.span()), len(subject)]
+    return [subject[a:b] for a, b in zip(cuts[::2], cuts[1::2], strict=True) if b > a]
+
+
+def _is_spread(items: list[str], adverb: str) -> bool:
+    """Say whether one figure holds for each item: 化肥、农药利用率均达到43%, but 甲市、乙市2市散煤用量 is one indicator."""
+    if words.PARTIES.search(items[-1]) or not words.HEAD_END.search(items[-1]):
+        return False
+    return bool(words.SPREAD.search(adverb)) or all(words.HEAD_END.search(item) for item in items)
+
+
+def _owned(items: list[str]) -> list[str] | None:
+    """Return the items with what the first of them says for all: 页岩气年产能、年产量, 单位工业增加值能耗、用水量."""
+    if all(words.BARE_HEAD.fullmatch(item) for item in items[1:]) and words.OWNER_TAIL.search(items[0]):
+        owner = words.OWNER_TAIL.sub("", items[0])
+        return [items[0], *(owner + item for item in items[1:])]
+    measured = words.UNIT_HEAD.match(items[0])
+    if measured and all(words.SHARED_INPUT.fullmatch(item) for item in items[1:]):
+        return [items[0], *(measured.group() + item for item in items[1:])]
+    return None
+
+
+def _with_shared_head(items: list[str]) -> list[str]:
+    head = words.HEAD_END.search(items[-1])
     if head is None:
         return items
     area = words.AREA_WORD.match(items[-1])
@@ -76,4 +119,7 @@ def distributed_items(subject: str, count: int, adverb: str) -> list[str]:
 def _shared_tail(items: list[str]) -> str:
     """Return what 高速公路、普通国省干线公路废旧沥青路面材料循环利用率 shares: what follows the last 公路, the end of the first item."""
     at = items[-1].rfind(items[0][-2:]) if len(items[0]) >= 2 else -1
-    return items[-1][at + 2 :] if at >= 0 else ""
+    if at >= 0:
+        return items[-1][at + 2 :]
+    group = words.GROUP_WORD.search(items[-1], 1)
+    return items[-1][group.start() :] if group else ""

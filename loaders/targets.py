@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from . import target_words as words
-from .figures import Figure, Year, figures, years
+from .figures import Figure, Year, figures, lost_numbers, may_hold_figure, years
 from .flat import FlatText
-from .target_forms import Case, RawTarget, is_rule, read_case
+from .target_case import Case, RawTarget
+from .target_forms import read_case
+from .target_rules import is_rule
 
 _LONGEST_OBJECT = 60
 _LONGEST_CHUNK = 200
@@ -39,7 +41,10 @@ class _Context:
     floor: int
     year: int | None
     stretch: bool = False
+    stretch_until: int = 0
     previous: tuple[RawTarget, ...] = ()
+    recent: tuple[RawTarget, ...] = ()
+    figure_before: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +74,15 @@ def find_targets(
     floor_year, goals = horizon.first, horizon.goals
     targets: list[RawTarget] = []
     unread: list[Figure] = []
-    if not words.FIGURE.search(text.norm, start, end):
+    if not may_hold_figure(text.norm, start, end):
         return targets, unread
     lead_year: int | None = None
     leads = text.norm.find("——", start, end) >= 0 or words.BULLET_IN.search(text.norm, start, end)
     for sentence in _sentences(text, start, end, clauses):
-        if not words.FIGURE.search(text.norm, sentence.start, sentence.end):
+        if not may_hold_figure(text.norm, sentence.start, sentence.end):
             continue  # most sentences hold no figure at all, and the patterns of figures and years are dear
         found = figures(text.norm, sentence.start, sentence.end)
+        unread.extend(lost_numbers(text.norm, sentence.start, sentence.end, found))
         if not found and (sentence.listed or not (leads or goals)):
             continue
         named = years(text.norm, sentence.start, sentence.end)
@@ -89,7 +95,7 @@ def find_targets(
                 year = horizon.last
             context = _Context(named, floor_year, year)
             _read_sentence(text.norm, sentence, found, context, (targets, unread))
-    return targets, unread
+    return targets, [one for one in unread if not any(t.start <= one.start < t.end for t in targets)]
 
 
 def _sentences(text: FlatText, start: int, end: int, clauses: list[tuple[int, int]]) -> Iterator[Sentence]:
@@ -121,14 +127,19 @@ def _read_sentence(
         unread.append(found[0])  # a table that the text layer has flattened: its cells cannot be told apart
         return
     for group in _groups(norm, found):
+        before, context.figure_before = context.figure_before, group[-1]
+        if context.previous and group[0].start < context.previous[-1].end:
+            continue  # part of what the target before is about: 推动400家单位开展一轮排查
         if not _set_year(norm, sentence, group[0].start, context):
             continue
-        case = _case(norm, sentence, group, context)
+        case = _case(norm, sentence, group, context, before)
+        _open_stretch(norm, sentence, case, context)
         read = [] if is_rule(case) else [_finished(target, case, context) for target in read_case(case)]
         read = _by_year(norm, read, group[0].start, context)
         if read:
             targets.extend(read)
             context.previous = tuple(read)
+            context.recent = (*context.recent, *read)
         elif _speaks_of_target(norm, sentence, group[0]):
             unread.extend(group)
 
@@ -139,17 +150,27 @@ def _groups(norm: str, found: list[Figure]) -> list[tuple[Figure, ...]]:
     for figure in found:
         joint = norm[groups[-1][-1].tail : figure.start] if groups else ""
         listed = joint in ("、", "和", "及", "以及", "，", "与") and groups[-1][-1].value_max is None
-        if listed and figure.unit == groups[-1][-1].unit:
+        if listed and (figure.unit == groups[-1][-1].unit or _is_spread(norm, groups[-1][0])):
             groups[-1].append(figure)
         else:
             groups.append([figure])
     return [tuple(group) for group in groups]
 
 
+def _is_spread(norm: str, first: Figure) -> bool:
+    """Say whether figures of different units go to one list of subjects: 死亡率分别控制在12/10万、4.5‰."""
+    begin = max(
+        norm.rfind(mark, max(0, first.start - _LONGEST_CHUNK), first.start) for mark in words.BOUNDARY
+    )
+    return norm.find("分别", begin + 1, first.start) >= 0
+
+
 def _set_year(norm: str, sentence: Sentence, at: int, context: _Context) -> bool:
     """Set the year that governs the figure at `at`; return whether it can be a target's."""
     governing = [year for year in context.named if year.start < at and year.kind != "baseline"]
     if not governing:
+        if last := words.LAST_DATE.search(norm, at, sentence.end):
+            context.year = int(last["bracket"] or last["limit"] or last["after"])
         return not words.PRESENT.search(norm, sentence.start, at)
     year = governing[-1]
     if norm.startswith(("力争", "争取"), year.start) and norm[year.end : year.end + 1] == "，":
@@ -160,12 +181,16 @@ def _set_year(norm: str, sentence: Sentence, at: int, context: _Context) -> bool
     return not words.PRESENT.search(norm, year.end, at)
 
 
-def _case(norm: str, sentence: Sentence, group: tuple[Figure, ...], context: _Context) -> Case:
+def _case(
+    norm: str, sentence: Sentence, group: tuple[Figure, ...], context: _Context, before: Figure | None
+) -> Case:
     """Cut out the chunk of a group: from the last boundary or the target before up to the figure, and what follows."""
     at, tail = group[0].start, group[-1].tail
     start = max(norm.rfind(mark, sentence.start, at) for mark in words.BOUNDARY) + 1
     last_end = context.previous[-1].end if context.previous else 0
     start = max(start, sentence.start, last_end if last_end < at else 0, at - _LONGEST_CHUNK)
+    if before and start < before.tail < at and norm[before.tail] == "、":
+        start = before.tail  # a figure that was not understood belongs to the item before this one
     while start < at and (norm[start] in "、，）—" or (start == last_end and norm[start] in "和及与")):
         start += 1
     joined = bool(context.previous) and norm[start - 1 : start] in ("、", "，", "和", "及", "与")
@@ -181,7 +206,18 @@ def _case(norm: str, sentence: Sentence, group: tuple[Figure, ...], context: _Co
         joined,
         norm.startswith("及", group[-1].end),
         context.previous,
+        context.recent,
     )
+
+
+def _open_stretch(norm: str, sentence: Sentence, case: Case, context: _Context) -> None:
+    """Note how far 力争 reaches that opens a statement: over all that only commas join to it."""
+    at = case.figure.start
+    start = max(norm.rfind("；", sentence.start, at) + 1, sentence.start)
+    first = case.last is None or case.last.end <= start
+    if first and words.OPENS_STRETCH.search(norm[start:at]):
+        stop = norm.find("；", at, sentence.end)
+        context.stretch_until = sentence.end if stop < 0 else stop
 
 
 def _finished(target: RawTarget, case: Case, context: _Context) -> RawTarget:
@@ -193,6 +229,7 @@ def _finished(target: RawTarget, case: Case, context: _Context) -> RawTarget:
         year=context.year,
         baseline_year=baselines[0] if baselines else target.baseline_year,
         stretch=context.stretch
+        or target.figure.start < context.stretch_until
         or bool(words.STRETCH.search(case.text))
         or case.rest.startswith("的激励目标"),
         alternative=case.text.startswith("或") or case.norm[case.start - 1 : case.start] == "或",

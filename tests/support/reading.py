@@ -10,7 +10,7 @@ from policygraph.loaders.duties import read_clause
 from policygraph.loaders.extraction import extract_text
 from policygraph.loaders.flat import flatten, full_line
 from policygraph.loaders.record import Duty, Record
-from policygraph.loaders.target_forms import RawTarget
+from policygraph.loaders.target_case import RawTarget
 from policygraph.loaders.targets import Horizon, find_targets
 from policygraph.ontology.places import place_table
 

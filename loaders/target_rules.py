@@ -1,0 +1,82 @@
+"""Figures that are no targets: thresholds, subsidies, classes of equipment, sizes, and what a target is compared with."""
+
+from __future__ import annotations
+
+from . import target_words as words
+from .target_case import Case, unit_kind
+from .target_subjects import trimmed
+
+
+def is_rule(case: Case) -> bool:
+    """Say whether the figures are a rule's, a name's or a comparison's, and no target."""
+    kind = unit_kind(case.figure.unit)
+    return (
+        bool(words.BASE_VALUE.search(case.text))
+        or (case.figure.written and not _counts(case))
+        or _is_of_a_kind_of_thing(case)
+        or _is_threshold(case, kind)
+        or (_is_money_rule(case) if kind == "money" else _is_size_or_class(case, kind))
+    )
+
+
+def _counts(case: Case) -> bool:
+    """Say whether a number in characters counts something: 建成两个国家级基地, but not 推动三个转变 or 打造百家老店."""
+    figure = case.figure
+    if figure.unit in words.RATIO_UNITS or figure.value_max is not None:
+        return True
+    if words.ROUND.fullmatch(case.norm[figure.start : figure.end - len(figure.unit)]):
+        return bool(words.REACHED.search(case.text))
+    verb = words.VERB.search(case.text)
+    if verb is not None and not words.WEAK_VERB.match(verb.group()):
+        return True
+    if unit_kind(figure.unit) != "counter":
+        return bool(words.ADD_NEAR.search(case.text) or words.ADD.match(case.text))
+    return bool(words.STRONG_ADD.search(case.text)) and not words.NO_QUANTITY.search(case.rest)
+
+
+def _is_of_a_kind_of_thing(case: Case) -> bool:
+    return (
+        bool(words.SUBSIDY.search(case.text))
+        or case.figure.unit in words.EQUIPMENT_UNITS
+        or case.rest.startswith("级")
+    )
+
+
+def _is_money_rule(case: Case) -> bool:
+    return bool(words.MONEY_RULE.search(case.text) or words.MONEY_RULE.search(case.rest[:8]))
+
+
+def _is_size_or_class(case: Case, kind: str) -> bool:
+    unit = case.figure.unit
+    if (
+        case.text.count("（") > case.text.count("）")
+        or (kind not in ("ratio", "class") and case.inclusive)
+        or words.RADIUS.match(case.rest)
+    ):
+        return True
+    if unit == "类":
+        return not words.WATER_CLASS.search(case.text) or bool(words.CLASS_SHARE.match(case.rest))
+    return (
+        (unit == "次" and bool(words.EVERY.search(case.text)))
+        or (unit == "米" and bool(words.SIZE.search(case.text)))
+        or (
+            kind == "time"
+            and unit != "年"  # years are figures only of a span of life or schooling
+            and not (words.SHORTENED.search(case.text) or words.RATE.search(trimmed(case.text)))
+        )
+    )
+
+
+def _is_threshold(case: Case, kind: str) -> bool:
+    """Say whether a figure says which things are meant: 年销售收入10亿元以上企业, 20兆瓦以上的电站."""
+    if words.NORM.search(case.text) or words.AWARDED.match(case.norm, case.tail):
+        return True
+    measured = kind not in ("ratio", "counter", "class") and words.MEASURED_NOUN.search(case.text)
+    if measured and case.rest and not case.rest.startswith(("的", "（", "等")):
+        return True
+    bounded = case.figure.after or words.MORE_THAN.search(case.text)
+    if kind in ("power", "energy", "money") and bounded and words.THINGS.match(case.rest):
+        return True
+    if kind in ("ratio", "money") and case.figure.unit != "个百分点":
+        return False
+    return bool(words.THRESHOLD_AFTER.match(case.rest)) and not words.ADD_NEAR.search(case.text)
