@@ -48,6 +48,7 @@ _NATIONAL = re.compile(
 )
 _MIN_SELF = 3
 _HEAD = 4000
+_HEAD_ROWS = 20
 _CITY = re.compile(r"我市|全市|市委|市政府")
 
 
@@ -154,20 +155,49 @@ def _iso(match: re.Match[str]) -> str | None:
 
 
 def _issuers(text: FlatText, lines: list[tuple[int, int]], date_line: int) -> tuple[str, ...]:
-    """Return who signed above the date, or else who the notice's heading says issued it."""
-    signed: list[str] = []
+    """Return who signed above the date, or who the red head names, or who the notice's heading says issued it."""
+    signed: list[list[str]] = []
     for index in range(date_line - 1, max(date_line - 20, -1), -1):
         names = _signature(text, index)
         if not names and re.match(
             r"（[^）]*代章）$", text.norm[text.line_starts[index] : text.line_ends[index]]
         ):
             continue
+        if not names and signed and (heads := _places_above(text, index, len(signed[0]))):
+            signed[0] = [head + name for head, name in zip(heads, signed[0], strict=True)]
+            continue
         if not names:
             break
-        signed = names + signed
-    if signed and not all(re.match(r"[省市区县州](?!级)", name) for name in signed):
-        return tuple(dict.fromkeys(signed))
-    return _named_in_heading(text, lines) or tuple(signed)
+        signed.insert(0, names)
+    found = tuple(dict.fromkeys(name for row in signed for name in row))
+    red = _red_head(text, lines)
+    if len(red) > 1 and len(red) >= len(found):
+        return red
+    if found and not all(re.match(r"[省市区县州](?!级)", name) for name in found):
+        return found
+    return _named_in_heading(text, lines) or red or found
+
+
+def _places_above(text: FlatText, line: int, count: int) -> list[str]:
+    """Return the places that stand as a line of their own over as many offices: signatures in columns."""
+    names = _parts(text, line)
+    places = place_table().forms(None)
+    whole = all(n.startswith("中共") or n in places for n in names)
+    return names if len(names) == count and whole else []
+
+
+def _red_head(text: FlatText, lines: list[tuple[int, int]]) -> tuple[str, ...]:
+    """Return whom the red head names: the lines above one that says 文件, or the name before that word."""
+    for index, (start, end) in enumerate(lines[:_HEAD_ROWS]):
+        if not text.norm.endswith("文件", start, end):
+            continue
+        names: list[str] = [text.flat[start : end - 2]] if end - start > 2 else []
+        for a, b in reversed(lines[:index]):
+            if not _ISSUER.match(text.norm[a:b]):
+                break
+            names.insert(0, text.flat[a:b])
+        return tuple(names) if all(_ISSUER.match(name) for name in names) else ()
+    return ()
 
 
 def _named_in_heading(text: FlatText, lines: list[tuple[int, int]]) -> tuple[str, ...]:
@@ -183,11 +213,15 @@ def _named_in_heading(text: FlatText, lines: list[tuple[int, int]]) -> tuple[str
 
 def _signature(text: FlatText, line: int) -> list[str]:
     """Return the offices that a line names and nothing else; the canonical text's blanks part them."""
-    start, end = text.span(text.line_starts[line], text.line_ends[line])
-    names = re.split(r"[\s\u3000]+", text.text[start:end].strip())
+    names = _parts(text, line)
     if len(names) > 4:
         names = ["".join(names)]
     return names if all(_ISSUER.match(name) for name in names) else []
+
+
+def _parts(text: FlatText, line: int) -> list[str]:
+    start, end = text.span(text.line_starts[line], text.line_ends[line])
+    return re.split(r"[\s\u3000]+", text.text[start:end].strip())
 
 
 def _own_number(text: FlatText, lines: list[tuple[int, int]]) -> str | None:

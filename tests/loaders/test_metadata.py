@@ -113,3 +113,16 @@ def test_a_period_in_a_title_may_have_any_dash(dash):
 def test_an_older_plan_has_a_period_too():
     text = "贵州省节水意见\n一、目标任务\n到2010年，用水下降10%。\n贵州省水利厅\n2008年5月20日\n"
     assert record_of(text).plan.period == (2008, 2010)
+
+
+def test_signatures_in_columns_are_put_together():
+    text = "青海省节水方案\n一、任务\n做好节水。\n青海省  海南省\n水利厅  财政厅\n青海省住房和城乡建设厅\n2021年6月18日\n"
+    assert record_of(text).plan.issuers == ("青海省水利厅", "海南省财政厅", "青海省住房和城乡建设厅")
+
+
+def test_a_red_head_names_all_who_issued():
+    text = (
+        "青 海 省 水 利 厅\n青 海 省 财 政 厅\n文 件\n青水〔2021〕3号\n关于印发《青海省节水方案》的通知\n各市水利局：\n"
+        "现印发给你们。\n青海省水利厅\n2021年6月18日\n一、任务\n做好节水。"
+    )
+    assert record_of(text).plan.issuers == ("青海省水利厅", "青海省财政厅")
