@@ -159,7 +159,7 @@ def _begins_list(text: FlatText, label: re.Match[str]) -> bool:
     start = label.start()
     if text.line_starts[text.line_of(start)] == start:
         return True
-    return text.norm[start - 1] in "。；）" and _OF_ACTORS.search(label.group()) is not None
+    return text.norm[start - 1] in "。；，）" and _OF_ACTORS.search(label.group()) is not None
 
 
 def _goes_on(text: FlatText, line: int) -> bool:

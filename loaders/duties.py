@@ -237,7 +237,8 @@ def _role(names: NameList, clause: RawClause, text: FlatText) -> Role:
     if label in _PLAIN:
         return _PLAIN[label]
     local = _all_local(names, text)
-    if label in ("alone", "settle") and local and _has_departments(clause, names, text):
+    others = bool(clause.left) or _has_departments(clause, names, text)  # 省水利厅指导 is left unread
+    if label in ("alone", "settle") and local and others:
         return "implement"
     if _kinds(clause) & {"lead", "with"}:
         return "support"

@@ -115,7 +115,7 @@ def extract_text(canonical: CanonicalText) -> Record:
     mentions = find_mentions(text, meta.territories, [*closed, *titles], [item.title for item in items])
     agencies = agency_words(text.norm)
     measures = tuple(_measures(text, work, mentions, agencies))
-    starts = [offset for item in items for offset in (item.start, item.body_start)]
+    starts = [offset for item in items for offset in (item.start, item.body_start, item.end)]
     leftover = unread(text, leftovers, closed, agencies, starts)
     return Record(SCHEMA, _plan(canonical, meta, cites), measures, leftover)
 

@@ -46,6 +46,10 @@ _GOAL = re.compile(r"(?:到|至)(20[0-4]\d)年")
 _NATIONAL = re.compile(
     r"国务院|国家[一-龥]{2,8}[委局]|[境政保利展化安育委]部(?:等|关于|$)|^“?十[三四五]五|全国|中国"
 )
+# 贵阳高新技术产业开发区 is no 贵阳: offices without a place are the zone's own.
+_ZONE = re.compile(
+    r"[一-龥]{2,5}?(?:国家)?(?:高新技术产业开发区|经济技术开发区|经济开发区|高新区|经开区|综合保税区|工业园区)"
+)
 _MIN_SELF = 3
 _HEAD = 4000
 _HEAD_ROWS = 20
@@ -207,7 +211,10 @@ def _named_in_heading(text: FlatText, lines: list[tuple[int, int]]) -> tuple[str
     start, end = lines[0][0], lines[min(2, len(lines) - 1)][1]
     by = _BY.match(text.norm[start:end])
     if by and _ISSUER.match(by["who"]) and not re.search("贯彻|落实|《", by["who"]):
-        return (text.flat[start : start + by.end("who")],)
+        begin, stop = text.span(start, start + by.end("who"))
+        names = text.text[begin:stop].split()
+        whole = all(_ISSUER.match(name) for name in names)
+        return tuple(names) if whole else (text.flat[start : start + by.end("who")],)
     return ()
 
 
@@ -239,7 +246,7 @@ def _place(title: str, issuers: tuple[str, ...], head: str, norm: str) -> Place 
     for words in (title, *issuers, head[:120]):
         found = _first_place(words)
         if found:
-            return found
+            return None if found.kind != "zone" and _ZONE.match(words) else found
     if len(_SELF.findall(norm)) + len(_CITY.findall(norm)) < _MIN_SELF or _NATIONAL.search(
         "，".join((title, *issuers))
     ):

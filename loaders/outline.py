@@ -70,9 +70,18 @@ _CONTENTS_LINE = re.compile(r"(?:[.·…．\x07]{3,}|—{4,}).{0,3}[\dIVX]{0,4}$
 _ARTICLE_TITLE = re.compile(r"[（〔［](?P<title>[^（）〔〕［］]{2,20})[）〕］]")
 _MAX_TITLE = 60
 _MAX_LABEL = 16
+_MAX_ANNEX_TITLE = 40
 _MIN_CONTENTS = 4
 _MOST_SKIPPED = 20
-_TAIL = re.compile(r"抄送：|抄报：|相关解读：|（?此件(?:主动|公开|依申请)|主题词：|公开方式：|信息公开选项：")
+_TAIL = re.compile(
+    r"附件?：|附件\d：|本(?:方案|意见|通知|办法|规划|计划|措施|细则|规定)[^，。]{0,4}自[^，。]{2,20}起(?:施行|实施|执行|生效)|抄送：|抄报：|相关解读：|（?此件(?:主动|公开|依申请)|主题词：|公开方式：|信息公开选项："
+)
+
+
+_DATE_LINE = re.compile(
+    r"[12二][0-9○零一二]{3}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+)
+_SIGNED = re.compile(r"[一-龥（）]{4,60}(?:厅|局|委员会|委|办公室|办公厅|政府|部|院|会|中心|区|省|市|县)")
 
 
 @dataclass(slots=True)
@@ -195,10 +204,20 @@ def _opens_box(state: _State, mark: _Mark) -> bool:
 def _opens_annex(state: _State, mark: _Mark, text: FlatText) -> bool:
     line = text.line_of(mark.start)
     alone = text.line_ends[line] - mark.start <= len("附件十一：")
-    if not state.last or not alone:
+    if not state.last or not (alone or _heads_annex(text, mark, state.stack[-1].start)):
         return False  # the plan itself is often "附件" of its notice: only what follows a numbered plan is an annex
     state.stack, state.last, state.before_box = [mark], {"annex": mark.number}, None
     return True
+
+
+def _heads_annex(text: FlatText, mark: _Mark, since: int) -> bool:
+    """Say whether 附件：任务分工表 heads an annex: it stands behind the date of the plan; before it, it lists one."""
+    line = text.line_of(mark.start)
+    words = text.norm[mark.end : text.line_ends[line]]
+    if len(words) > _MAX_ANNEX_TITLE or re.search(r"[。；，]|^：?\d", words):
+        return False
+    lines = range(text.line_of(since), line)
+    return any(_DATE_LINE.fullmatch(text.norm, text.line_starts[n], text.line_ends[n]) for n in lines)
 
 
 def _next_in(stack: list[_Mark], mark: _Mark, text: FlatText) -> int | None:
@@ -418,10 +437,22 @@ def _stripped(norm: str, start: int, end: int) -> int:
 
 
 def _tail(text: FlatText, items: list[Item]) -> int:
-    """Return where the plan's text ends: before who gets copies, what is public, what else to read."""
+    """Return where the plan's text ends: before the list of annexes, who signed and when, who gets copies."""
     if not items:
         return len(text.flat)
-    for start in text.line_starts:
-        if start > items[-1].body_start and _TAIL.match(text.norm, start):
+    first = bisect_right(text.line_starts, items[-1].body_start)
+    for line in range(first, len(text.line_starts)):
+        start, end = text.line_starts[line], text.line_ends[line]
+        if _TAIL.match(text.norm, start):
             return start
+        if _DATE_LINE.fullmatch(text.norm, start, end):
+            return text.line_starts[_first_signed(text, first, line)]
     return len(text.flat)
+
+
+def _first_signed(text: FlatText, first: int, date: int) -> int:
+    """Return the first of the lines right above a date that name who signed, or the date's own line."""
+    line = date
+    while line > first and _SIGNED.fullmatch(text.norm, text.line_starts[line - 1], text.line_ends[line - 1]):
+        line -= 1
+    return line

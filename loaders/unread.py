@@ -35,6 +35,14 @@ _MIN_FORM = 3
 _LEVEL = re.compile(r"[省市区县州厅局委部会]|自治区|国家|各级|级")
 
 
+# Bodies that need no 省 or 市 before their name: 人民银行各分行会同…, 税务总局负责.
+_SELF_STANDING = re.compile(
+    r"^(?:国家|中央|全国|国务院|最高|人民银行|中国)|(?:总局|总署|总社|法院|检察院|海关|银行|证监局|监管局)$"
+)
+# The duty word may come first: 责任单位为省水利厅.
+_ROLE_BEFORE = re.compile(r"(?:牵头|责任|负责|配合|承办|主办)(?:单位|部门)(?:：|为|是|由)")
+
+
 @dataclass(slots=True)
 class Leftovers:
     """What the readers could not use, in flat offsets."""
@@ -62,6 +70,13 @@ def agency_words(norm: str) -> list[tuple[int, int]]:
     found.extend(_organs(norm))
     found.extend(match.span() for match in _SHAPED.finditer(norm))
     return sorted(found)
+
+
+def _self_standing(norm: str) -> Iterator[tuple[int, int]]:
+    """Yield names of the register that no level comes before, and that stand for one body all the same."""
+    for _, start, end in _matcher().find_matches_as_indexes(norm):
+        if _SELF_STANDING.search(norm[start:end]):
+            yield start, end
 
 
 def _organs(norm: str) -> Iterator[tuple[int, int]]:
@@ -106,7 +121,9 @@ def unread(
     for span in leftovers.rows:
         found.setdefault(span, "FIGURE_NOT_PARSED")
     taken = sorted([*clauses, *found])
-    named = sorted({*agencies, *(match.span() for match in _COLLECTIVE.finditer(text.norm))})
+    named = sorted(
+        {*agencies, *_self_standing(text.norm), *(match.span() for match in _COLLECTIVE.finditer(text.norm))}
+    )
     for span in _duty_sentences(text.norm, edges, named, taken):
         found.setdefault(span, "AGENCY_WITHOUT_ROLE")
     return tuple(
@@ -140,6 +157,6 @@ def _duty_sentences(
         if start < done or (index >= 0 and taken[index][1] > start):
             continue
         span = _sentence(norm, edges, start, end)
-        if _DUTY_WORD.search(norm, end, span[1]):
+        if _DUTY_WORD.search(norm, end, span[1]) or _ROLE_BEFORE.search(norm, span[0], start):
             done = span[1]
             yield span

@@ -49,6 +49,10 @@ STYLES = {
     "（责任领导：张某；牵头领导：王某；责任单位：省能源局；责任人：李某）": [SOLE],
     "（责任单位：省能源局、省财政厅，列第一位的为牵头单位）": [LEAD, SUPPORT],
     "责任分工：省能源局牵头，省财政厅配合。": [LEAD, SUPPORT],
+    "（省能源局负责，省财政厅、省水利厅按职责配合）": [SOLE, SUPPORT, SUPPORT],
+    "（省能源局负总责，省财政厅配合）": [SOLE, SUPPORT],
+    "（各市（州）人民政府负责，省能源局指导）": [IMPLEMENT],
+    "（省能源局统筹协调，省财政厅负责）": [SOLE],
     "（省能源局等9部门负责）": [SOLE],
     "（省能源局组织实施）": [SOLE],
     "（省能源局牵头，各市（州）人民政府、贵安新区落实）": [LEAD, IMPLEMENT, IMPLEMENT],
@@ -242,6 +246,12 @@ def test_a_label_in_the_last_words_of_a_paragraph_begins_a_clause():
     text = "贵阳市方案\n一、任务\n1.治水。整治河道，达标排放。责任单位：市水务局；配合单位：市财政局。\n2.治气。做好。"
     measure = record_of(text).measures[0]
     assert [(d.mention, d.role) for d in measure.duties] == [("市水务局", LEAD), ("市财政局", SUPPORT)]
+
+
+def test_a_label_after_a_comma_begins_a_clause():
+    text = "贵阳市方案\n一、任务\n1.治水。2025年底前完成整治，责任单位：市水务局、市财政局。"
+    (measure,) = record_of(text).measures
+    assert [d.mention for d in measure.duties] == ["市水务局", "市财政局"]
 
 
 SENTENCES = {

@@ -147,7 +147,12 @@ def test_articles_on_purpose_and_effect_are_no_measures():
     assert [m.path for m in record_of(text).measures] == [("第二条",)]
 
 
-SHAPED = ["省经委负责组织实施", "发展改革、公安等部门按照各自职责，负责相关工作"]
+SHAPED = [
+    "省某产委负责组织实施",
+    "发展改革、公安等部门按照各自职责，负责相关工作",
+    "人民银行各分行会同金融监管总局各监管局建立机制",
+    "明确责任单位为省水利厅",
+]
 
 
 @pytest.mark.parametrize("sentence", SHAPED)

@@ -126,3 +126,12 @@ def test_a_red_head_names_all_who_issued():
         "现印发给你们。\n青海省水利厅\n2021年6月18日\n一、任务\n做好节水。"
     )
     assert record_of(text).plan.issuers == ("青海省水利厅", "青海省财政厅")
+
+
+def test_two_issuers_in_a_heading_are_two():
+    text = "人民银行 金融监管总局关于支持小微企业的行动方案\n一、任务\n做好。"
+    assert record_of(text).plan.issuers == ("人民银行", "金融监管总局")
+
+
+def test_a_zone_that_no_list_holds_is_not_its_city():
+    assert record_of("遵义高新技术产业开发区促进软件业措施\n一、任务\n做好。").plan.place is None

@@ -189,3 +189,23 @@ def test_items_after_several_lost_numbers_stay_items():
 def test_a_number_that_a_line_break_cut_off_is_no_lost_item():
     text = "一、任务\n1.建站。先建三座，其余见第\n6、7两条，不再列出。\n2.修桥。再修两座。"
     assert items(text)[1:] == [("一/1", "建站"), ("一/2", "修桥")]
+
+
+SIGNED = "一、任务\n（一）治水。做好。\n贵阳市水务局\n2023年5月6日\n{}"
+
+
+def test_the_last_item_ends_where_the_signature_begins():
+    flat = flatten(SIGNED.format("抄送：市财政局。"))
+    assert flat.flat[: outline(flat)[-1].end].endswith("做好。")
+
+
+@pytest.mark.parametrize("head", ["附件：任务分工表", "附件1 任务分工表", "附件1\n任务分工表"])
+def test_what_is_headed_annex_behind_the_date_is_one(head):
+    assert [path.split("/")[0][:2] for path, _ in items(SIGNED.format(head + "\n1.治气。做好。"))][-2:] == [
+        "附件"
+    ] * 2
+
+
+def test_a_list_of_annexes_before_the_date_opens_none():
+    text = "一、任务\n（一）治水。做好。\n附件：任务分工表\n贵阳市水务局\n2023年5月6日"
+    assert items(text) == [("一", "任务"), ("一/（一）", "治水")]
