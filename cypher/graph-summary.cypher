@@ -33,41 +33,41 @@ CALL () {
   UNION ALL
   MATCH (n:CollectiveActor) RETURN 11 AS seq, '节点' AS kind, 'CollectiveActor' AS name, count(n) AS count
   UNION ALL
-  MATCH ()-[r:LEADS]->() RETURN 12 AS seq, '关系' AS kind, 'LEADS' AS name, count(r) AS count
+  MATCH (:Agency)-[r:LEADS]->() RETURN 12 AS seq, '关系' AS kind, 'LEADS' AS name, count(r) AS count
   UNION ALL
-  MATCH ()-[r:SOLELY_RESPONSIBLE_FOR]->() RETURN 13 AS seq, '关系' AS kind, 'SOLELY_RESPONSIBLE_FOR' AS name, count(r) AS count
+  MATCH (:Agency)-[r:SOLELY_RESPONSIBLE_FOR]->() RETURN 13 AS seq, '关系' AS kind, 'SOLELY_RESPONSIBLE_FOR' AS name, count(r) AS count
   UNION ALL
-  MATCH ()-[r:SHARES]->() RETURN 14 AS seq, '关系' AS kind, 'SHARES' AS name, count(r) AS count
+  MATCH (:Agency)-[r:SHARES]->() RETURN 14 AS seq, '关系' AS kind, 'SHARES' AS name, count(r) AS count
   UNION ALL
-  MATCH ()-[r:SUPPORTS]->() RETURN 15 AS seq, '关系' AS kind, 'SUPPORTS' AS name, count(r) AS count
+  MATCH (:Agency)-[r:SUPPORTS]->() RETURN 15 AS seq, '关系' AS kind, 'SUPPORTS' AS name, count(r) AS count
   UNION ALL
-  MATCH ()-[r:IMPLEMENTS]->() RETURN 16 AS seq, '关系' AS kind, 'IMPLEMENTS' AS name, count(r) AS count
+  MATCH (:Agency)-[r:IMPLEMENTS]->() RETURN 16 AS seq, '关系' AS kind, 'IMPLEMENTS' AS name, count(r) AS count
   UNION ALL
-  MATCH ()-[r:HAS_MEASURE]->() RETURN 17 AS seq, '关系' AS kind, 'HAS_MEASURE' AS name, count(r) AS count
+  MATCH (:Plan)-[r:HAS_MEASURE]->() RETURN 17 AS seq, '关系' AS kind, 'HAS_MEASURE' AS name, count(r) AS count
   UNION ALL
-  MATCH ()-[r:PART_OF]->() RETURN 18 AS seq, '关系' AS kind, 'PART_OF' AS name, count(r) AS count
+  MATCH (:Measure)-[r:PART_OF]->() RETURN 18 AS seq, '关系' AS kind, 'PART_OF' AS name, count(r) AS count
   UNION ALL
-  MATCH ()-[r:SETS]->() RETURN 19 AS seq, '关系' AS kind, 'SETS' AS name, count(r) AS count
+  MATCH (:Measure)-[r:SETS]->() RETURN 19 AS seq, '关系' AS kind, 'SETS' AS name, count(r) AS count
   UNION ALL
-  MATCH ()-[r:OF_INDICATOR]->() RETURN 20 AS seq, '关系' AS kind, 'OF_INDICATOR' AS name, count(r) AS count
+  MATCH (:Target)-[r:OF_INDICATOR]->() RETURN 20 AS seq, '关系' AS kind, 'OF_INDICATOR' AS name, count(r) AS count
   UNION ALL
-  MATCH ()-[r:FOR_PLACE]->() RETURN 21 AS seq, '关系' AS kind, 'FOR_PLACE' AS name, count(r) AS count
+  MATCH (:Target)-[r:FOR_PLACE]->() RETURN 21 AS seq, '关系' AS kind, 'FOR_PLACE' AS name, count(r) AS count
   UNION ALL
-  MATCH ()-[r:CONCERNS]->() RETURN 22 AS seq, '关系' AS kind, 'CONCERNS' AS name, count(r) AS count
+  MATCH (:Measure)-[r:CONCERNS]->() RETURN 22 AS seq, '关系' AS kind, 'CONCERNS' AS name, count(r) AS count
   UNION ALL
-  MATCH ()-[r:CITES]->() RETURN 23 AS seq, '关系' AS kind, 'CITES' AS name, count(r) AS count
+  MATCH (:Plan)-[r:CITES]->() RETURN 23 AS seq, '关系' AS kind, 'CITES' AS name, count(r) AS count
   UNION ALL
-  MATCH ()-[r:COVERS]->() RETURN 24 AS seq, '关系' AS kind, 'COVERS' AS name, count(r) AS count
+  MATCH (:Plan)-[r:COVERS]->() RETURN 24 AS seq, '关系' AS kind, 'COVERS' AS name, count(r) AS count
   UNION ALL
-  MATCH ()-[r:ISSUED_BY]->() RETURN 25 AS seq, '关系' AS kind, 'ISSUED_BY' AS name, count(r) AS count
+  MATCH (:Plan)-[r:ISSUED_BY]->() RETURN 25 AS seq, '关系' AS kind, 'ISSUED_BY' AS name, count(r) AS count
   UNION ALL
-  MATCH ()-[r:KIND_OF]->() RETURN 26 AS seq, '关系' AS kind, 'KIND_OF' AS name, count(r) AS count
+  MATCH (:Agency)-[r:KIND_OF]->() RETURN 26 AS seq, '关系' AS kind, 'KIND_OF' AS name, count(r) AS count
   UNION ALL
-  MATCH ()-[r:SERVES]->() RETURN 27 AS seq, '关系' AS kind, 'SERVES' AS name, count(r) AS count
+  MATCH (:Agency)-[r:SERVES]->() RETURN 27 AS seq, '关系' AS kind, 'SERVES' AS name, count(r) AS count
   UNION ALL
-  MATCH ()-[r:WITHIN]->() RETURN 28 AS seq, '关系' AS kind, 'WITHIN' AS name, count(r) AS count
+  MATCH (:Place)-[r:WITHIN]->() RETURN 28 AS seq, '关系' AS kind, 'WITHIN' AS name, count(r) AS count
   UNION ALL
-  MATCH ()-[r:BROADER]->() RETURN 29 AS seq, '关系' AS kind, 'BROADER' AS name, count(r) AS count
+  MATCH (:Industry|Pollutant)-[r:BROADER]->() RETURN 29 AS seq, '关系' AS kind, 'BROADER' AS name, count(r) AS count
 }
 RETURN kind, name, count
 ORDER BY seq
