@@ -14,27 +14,38 @@
 //   rarest: 最少部门连接的议题 / pairs that the fewest offices join
 // example:
 //   --limit 3
-MATCH (o:Office)<-[:KIND_OF]-(:Agency)-[:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES]->(m:Measure)
-WITH DISTINCT o, m
-MATCH (pl:Plan)-[:HAS_MEASURE]->(m)
-WHERE $place IS NULL OR EXISTS { (pl)-[:COVERS]->(:Place)-[:WITHIN*0..]->(:Place {uri: $place}) }
-MATCH (m)-[:CONCERNS]->(c:Pollutant|Industry)
-WITH DISTINCT o, c
-MATCH (c)-[:BROADER*0..]->(t:Pollutant|Industry)
+CALL () {
+  MATCH (pl:Plan)-[:COVERS]->(:Place)-[:WITHIN*0..]->(:Place {uri: $place})
+  RETURN collect(DISTINCT pl.plan) AS plans
+}
+MATCH (t:Pollutant|Industry)
 WHERE NOT EXISTS { (t)-[:BROADER]->() }
-WITH DISTINCT o, t ORDER BY t.uri, o.uri
-WITH t.uri AS uri, t.name AS name, collect(o.uri) AS offices
-WITH collect({uri: uri, name: name, offices: offices}) AS found
-CALL (found) {
-  MATCH (pl:Plan)-[:HAS_MEASURE]->(m:Measure)-[:CONCERNS]->(c:Pollutant|Industry)
-  WHERE size(found) > 1
-    AND ($place IS NULL OR EXISTS { (pl)-[:COVERS]->(:Place)-[:WITHIN*0..]->(:Place {uri: $place}) })
-  MATCH (c)-[:BROADER*0..]->(t:Pollutant|Industry)
-  WHERE NOT EXISTS { (t)-[:BROADER]->() }
-  WITH m, collect(DISTINCT t.uri) AS topics
-  UNWIND topics AS one
-  UNWIND topics AS two
+MATCH (t)<-[:BROADER*0..]-(c:Pollutant|Industry)<-[:CONCERNS]-(m:Measure)
+WHERE $place IS NULL OR m.plan IN plans
+WITH m, collect(DISTINCT t.uri) AS topics
+WITH topics, collect(m) AS measures
+WITH collect({topics: topics, measures: measures}) AS groups
+CALL (groups) {
+  UNWIND groups AS g
+  UNWIND g.topics AS one
+  UNWIND g.topics AS two
+  WITH one, two WHERE one < two
   RETURN collect(DISTINCT one + ' ' + two) AS together
+}
+CALL (groups) {
+  UNWIND groups AS g
+  UNWIND g.measures AS m
+  MATCH (m)<-[:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES]-(a:Agency)
+  WITH DISTINCT a, g.topics AS topics
+  WITH a, collect(topics) AS lists
+  MATCH (a)-[:KIND_OF]->(o:Office)
+  UNWIND lists AS topics
+  UNWIND topics AS uri
+  WITH DISTINCT o, uri ORDER BY uri, o.uri
+  WITH uri, collect(o.uri) AS offices
+  MATCH (t:Pollutant|Industry {uri: uri})
+  WITH t, offices ORDER BY t.uri
+  RETURN collect({uri: t.uri, name: t.name, offices: offices}) AS found
 }
 UNWIND found AS one
 UNWIND found AS two
