@@ -14,17 +14,24 @@
 //   below: 下级角色 / roles below [term]
 // example:
 //   -p topic=能源 --limit 4
-MATCH (topic:Pollutant|Industry {uri: $topic})<-[:BROADER*0..]-(concept:Pollutant|Industry)<-[about:CONCERNS]-(m:Measure)
+MATCH (topic:Pollutant|Industry {uri: $topic})<-[:BROADER*0..]-(concept:Pollutant|Industry)<-[:CONCERNS]-(m:Measure)
 WITH DISTINCT m
-MATCH (m)<-[:HAS_MEASURE]-(:Plan)-[:COVERS]->(area:Place)-[:WITHIN*1..]->(prov:Place {kind: 'province'})
-MATCH (m)<-[d:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES|SUPPORTS|IMPLEMENTS]-(:Agency)-[:KIND_OF]->(o:Office)
-WITH DISTINCT prov, area, o, type(d) AS role ORDER BY prov.code, area.code, o.uri, role
-WITH prov, area, o, collect(CASE role WHEN 'LEADS' THEN '牵头' WHEN 'SOLELY_RESPONSIBLE_FOR' THEN '负责' WHEN 'SHARES' THEN '分工负责（未指定牵头）' WHEN 'SUPPORTS' THEN '配合' ELSE '落实' END) AS below
-CALL (prov, o) {
-  MATCH (topic:Pollutant|Industry {uri: $topic})<-[:BROADER*0..]-(concept:Pollutant|Industry)<-[:CONCERNS]-(m:Measure)<-[:HAS_MEASURE]-(:Plan)-[:COVERS]->(prov)
-  MATCH (m)<-[d:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES|SUPPORTS|IMPLEMENTS]-(:Agency)-[:KIND_OF]->(o)
-  WITH DISTINCT type(d) AS role ORDER BY role
-  RETURN collect(CASE role WHEN 'LEADS' THEN '牵头' WHEN 'SOLELY_RESPONSIBLE_FOR' THEN '负责' WHEN 'SHARES' THEN '分工负责（未指定牵头）' WHEN 'SUPPORTS' THEN '配合' ELSE '落实' END) AS above
-}
-RETURN prov.name AS province, o.name AS office, above, area.name AS place, below
+MATCH (m)<-[:HAS_MEASURE]-(pl:Plan)
+WITH pl, collect(m) AS measures
+MATCH (pl)-[:COVERS]->(area:Place)
+UNWIND measures AS m
+MATCH (m)<-[d:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES|SUPPORTS|IMPLEMENTS]-(a:Agency)
+WITH DISTINCT area, a, type(d) AS role
+WITH a, collect({area: area, role: role}) AS found
+MATCH (a)-[:KIND_OF]->(o:Office)
+UNWIND found AS f
+WITH DISTINCT o, f.area AS area, f.role AS role ORDER BY o.uri, role
+WITH o, area, collect(CASE role WHEN 'LEADS' THEN '牵头' WHEN 'SOLELY_RESPONSIBLE_FOR' THEN '负责' WHEN 'SHARES' THEN '分工负责（未指定牵头）' WHEN 'SUPPORTS' THEN '配合' ELSE '落实' END) AS roles
+WITH o, collect({area: area, roles: roles}) AS spots
+WITH o, spots, [s IN spots WHERE s.area.kind = 'province' | {uri: s.area.uri, roles: s.roles}] AS provinces
+UNWIND spots AS spot
+WITH o, provinces, spot.area AS area, spot.roles AS below
+MATCH (area)-[:WITHIN*1..]->(prov:Place {kind: 'province'})
+RETURN prov.name AS province, o.name AS office,
+  coalesce(head([p IN provinces WHERE p.uri = prov.uri | p.roles]), []) AS above, area.name AS place, below
 ORDER BY prov.code, area.code, o.uri

@@ -25,11 +25,21 @@
 //   other_id: 另一编号 / other id [id]
 // example:
 //   -p office=生态环境 -p other=水利 --limit 3
-MATCH (:Office {uri: $office})<-[:KIND_OF]-(a:Agency)-[d:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES]->(m:Measure)
-MATCH (m)<-[also:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES]-(partner:Agency)-[:KIND_OF]->(second:Office)
-WHERE second.uri <> $office AND ($other IS NULL OR second.uri = $other)
+CALL () {
+  MATCH (:Office {uri: $office})<-[:KIND_OF]-(a:Agency)-[d:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES]->(m:Measure)
+  RETURN m, {a: a, d: d} AS one, null AS two
+  UNION ALL
+  MATCH (second:Office)<-[:KIND_OF]-(partner:Agency)-[also:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES]->(m:Measure)
+  WHERE second.uri <> $office AND ($other IS NULL OR second.uri = $other)
+  RETURN m, null AS one, {second: second, partner: partner, also: also} AS two
+}
+WITH m, collect(one) AS ones, collect(two) AS twos
+WHERE size(ones) > 0 AND size(twos) > 0
 MATCH (pl:Plan)-[:HAS_MEASURE]->(m)
 OPTIONAL MATCH (pl)-[:COVERS]->(area:Place)
+UNWIND ones AS one
+UNWIND twos AS two
+WITH m, pl, area, one.a AS a, one.d AS d, two.second AS second, two.partner AS partner, two.also AS also
 RETURN second.name AS other, area.name AS place, pl.name AS plan, m.path AS path, m.name AS measure,
   a.name AS agency,
   CASE type(d) WHEN 'LEADS' THEN '牵头' WHEN 'SHARES' THEN '分工负责（未指定牵头）' ELSE '负责' END AS role,
