@@ -20,9 +20,11 @@
 //   id: 编号 / id [id]
 // example:
 //   --limit 3
-MATCH (pl:Plan)-[:HAS_MEASURE]->(m:Measure)<-[d:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES|SUPPORTS|IMPLEMENTS]-(a:Agency)
-WHERE (type(d) = 'IMPLEMENTS' OR a:CollectiveActor) AND ($plan IS NULL OR pl.uri IN $plan)
+MATCH (pl:Plan)
+WHERE $plan IS NULL OR pl.uri IN $plan
 OPTIONAL MATCH (pl)-[:COVERS]->(area:Place)
+MATCH (pl)-[:HAS_MEASURE]->(m:Measure)<-[d:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES|SUPPORTS|IMPLEMENTS]-(a:Agency)
+WHERE type(d) = 'IMPLEMENTS' OR a:CollectiveActor
 RETURN area.name AS place, pl.name AS plan, m.path AS path, m.name AS measure, a.name AS agency,
   CASE type(d)
     WHEN 'LEADS' THEN '牵头'

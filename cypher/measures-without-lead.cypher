@@ -19,13 +19,16 @@
 //   end: 止 / end
 // example:
 //   --limit 3
-MATCH (pl:Plan)-[:HAS_MEASURE]->(m:Measure)
-WHERE ($plan IS NULL OR pl.uri IN $plan) AND m.kind = 'measure' AND NOT EXISTS { (m)<-[:LEADS]-(:Agency) }
+MATCH (pl:Plan)
+WHERE $plan IS NULL OR pl.uri IN $plan
 OPTIONAL MATCH (pl)-[:COVERS]->(area:Place)
-OPTIONAL MATCH (a:Agency)-[d:SOLELY_RESPONSIBLE_FOR|SHARES|SUPPORTS|IMPLEMENTS]->(m)
-WITH pl, area, m, a, d
-ORDER BY m.uri, d.start, d.id
-WITH pl, area, m, collect({role: type(d), name: a.name}) AS named
+MATCH (pl)-[:HAS_MEASURE]->(m:Measure)
+WHERE m.kind = 'measure' AND NOT EXISTS { (m)<-[:LEADS]-(:Agency) }
+WITH pl, area, m, COLLECT {
+  MATCH (m)<-[d:SOLELY_RESPONSIBLE_FOR|SHARES|SUPPORTS|IMPLEMENTS]-(a:Agency)
+  WITH type(d) AS role, a.name AS name, d.start AS start, d.id AS id ORDER BY start, id
+  RETURN {role: role, name: name}
+} AS named
 WITH pl, area, m,
   [x IN named WHERE x.role = 'SOLELY_RESPONSIBLE_FOR' | x.name] AS sole,
   [x IN named WHERE x.role = 'SHARES' | x.name] AS shares,

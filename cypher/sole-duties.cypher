@@ -19,9 +19,10 @@
 //   id: 编号 / id [id]
 // example:
 //   --limit 3
-MATCH (pl:Plan)-[:HAS_MEASURE]->(m:Measure)<-[d:SOLELY_RESPONSIBLE_FOR]-(a:Agency)
+MATCH (pl:Plan)
 WHERE $plan IS NULL OR pl.uri IN $plan
 OPTIONAL MATCH (pl)-[:COVERS]->(area:Place)
+MATCH (pl)-[:HAS_MEASURE]->(m:Measure)<-[d:SOLELY_RESPONSIBLE_FOR]-(a:Agency)
 RETURN area.name AS place, a.name AS agency, pl.name AS plan, m.path AS path, m.name AS measure,
   d.rank AS rank, d.mention AS mention, d.start AS start, d.end AS end,
   d.id AS id

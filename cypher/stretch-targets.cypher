@@ -26,9 +26,11 @@
 //   id: 编号 / id [id]
 // example:
 //   --limit 3
-MATCH (pl:Plan)-[:HAS_MEASURE]->(m:Measure)-[sets:SETS]->(t:Target)-[:OF_INDICATOR]->(i:Indicator)
-WHERE (t.stretch OR t.alternative) AND ($plan IS NULL OR pl.uri IN $plan)
+MATCH (pl:Plan)
+WHERE $plan IS NULL OR pl.uri IN $plan
 OPTIONAL MATCH (pl)-[:COVERS]->(area:Place)
+MATCH (pl)-[:HAS_MEASURE]->(m:Measure)-[sets:SETS]->(t:Target)-[:OF_INDICATOR]->(i:Indicator)
+WHERE t.stretch OR t.alternative
 RETURN area.name AS place, pl.name AS plan, m.path AS path, m.name AS measure, t.indicator AS indicator,
   CASE t.change WHEN 'decrease' THEN '下降' WHEN 'increase' THEN '上升' WHEN 'add' THEN '新增或完成' ELSE '达到' END AS change,
   CASE t.bound

@@ -29,19 +29,28 @@
 //   other_id: 另一编号 / other id [id]
 // example:
 //   --limit 3
-MATCH (i:Indicator)<-[:OF_INDICATOR]-(t:Target)
-MATCH (i)<-[:OF_INDICATOR]-(other:Target)
-WHERE t.uri < other.uri AND t.year = other.year AND t.unit = other.unit AND t.change = other.change
-  AND (t.value <> other.value OR coalesce(t.value_max, t.value) <> coalesce(other.value_max, other.value))
-  AND NOT t.stretch AND NOT other.stretch AND NOT t.alternative AND NOT other.alternative
+MATCH (pl:Plan)
+WITH pl, [(pl)-[:COVERS]->(p:Place) | p.uri] AS covered
+MATCH (pl)-[:HAS_MEASURE]->(m:Measure)-[sets:SETS]->(t:Target)
+WHERE NOT t.stretch AND NOT t.alternative AND t.year IS NOT NULL AND t.unit IS NOT NULL AND t.change IS NOT NULL
+WITH pl, m, sets, t, covered, [(t)-[:FOR_PLACE]->(p:Place) | p.uri] AS named
+MATCH (t)-[:OF_INDICATOR]->(i:Indicator)
+UNWIND CASE WHEN size(named) = 0 THEN covered ELSE named END AS place
+WITH i, place, t.year AS year, t.unit AS unit, t.change AS change,
+  t.value AS value, coalesce(t.value_max, t.value) AS most, collect({t: t, sets: sets, m: m, pl: pl}) AS found
+WITH i, place, year, unit, change, collect({value: value, most: most, found: found}) AS figures
+WHERE size(figures) > 1
+UNWIND figures AS figure
+UNWIND figures AS another
+WITH i, figure, another
+WHERE figure.value <> another.value OR figure.most <> another.most
+UNWIND figure.found AS one
+UNWIND another.found AS two
+WITH i, one.t AS t, one.sets AS sets, one.m AS m, one.pl AS pl,
+  two.t AS other, two.sets AS other_sets, two.m AS other_measure, two.pl AS other_plan
+WHERE t.uri < other.uri
   AND coalesce(t.baseline_year, other.baseline_year, 0) = coalesce(other.baseline_year, t.baseline_year, 0)
-MATCH (t)<-[sets:SETS]-(m:Measure)<-[:HAS_MEASURE]-(pl:Plan)
-MATCH (other)<-[other_sets:SETS]-(other_measure:Measure)<-[:HAS_MEASURE]-(other_plan:Plan)
-WITH i, t, other, sets, m, pl, other_sets, other_measure, other_plan,
-  [(t)-[:FOR_PLACE]->(p:Place) | p.uri] AS named, [(other)-[:FOR_PLACE]->(p:Place) | p.uri] AS other_named,
-  [(pl)-[:COVERS]->(p:Place) | p.uri] AS covered, [(other_plan)-[:COVERS]->(p:Place) | p.uri] AS other_covered
-WHERE any(p IN CASE WHEN size(named) = 0 THEN covered ELSE named END
-  WHERE p IN CASE WHEN size(other_named) = 0 THEN other_covered ELSE other_named END)
+WITH DISTINCT i, t, sets, m, pl, other, other_sets, other_measure, other_plan
 RETURN i.name AS indicator, t.year AS year, t.unit AS unit,
   CASE t.change WHEN 'decrease' THEN '下降' WHEN 'increase' THEN '上升' WHEN 'add' THEN '新增或完成' ELSE '达到' END AS change,
   pl.name AS plan, m.path AS path, CASE t.bound

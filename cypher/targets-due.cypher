@@ -27,10 +27,11 @@
 //   id: 编号 / id [id]
 // example:
 //   -p from=2030 --limit 3
-MATCH (pl:Plan)-[:HAS_MEASURE]->(m:Measure)-[sets:SETS]->(t:Target)-[:OF_INDICATOR]->(i:Indicator)
-WHERE t.year IS NOT NULL AND ($from IS NULL OR t.year >= $from) AND ($to IS NULL OR t.year <= $to)
-  AND ($plan IS NULL OR pl.uri IN $plan)
+MATCH (pl:Plan)
+WHERE $plan IS NULL OR pl.uri IN $plan
 OPTIONAL MATCH (pl)-[:COVERS]->(area:Place)
+MATCH (pl)-[:HAS_MEASURE]->(m:Measure)-[sets:SETS]->(t:Target)-[:OF_INDICATOR]->(i:Indicator)
+WHERE t.year IS NOT NULL AND ($from IS NULL OR t.year >= $from) AND ($to IS NULL OR t.year <= $to)
 RETURN t.year AS year, area.name AS place, pl.name AS plan, m.path AS path, t.indicator AS indicator,
   CASE t.change WHEN 'decrease' THEN '下降' WHEN 'increase' THEN '上升' WHEN 'add' THEN '新增或完成' ELSE '达到' END AS change,
   CASE t.bound
