@@ -21,14 +21,13 @@
 // example:
 //   --limit 3
 MATCH (a:Agency)-[d:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES|SUPPORTS|IMPLEMENTS]->(:Measure)
-WITH a, count(d) AS total, count(DISTINCT d.plan) AS plans, collect(type(d)) AS roles,
-  count(CASE WHEN d.inherited THEN 1 END) AS carried
+WITH a, count(d) AS total, count(DISTINCT d.plan) AS plans, count(CASE WHEN d.inherited THEN 1 END) AS carried
 OPTIONAL MATCH (a)-[:SERVES]->(area:Place)
 OPTIONAL MATCH (a)-[:KIND_OF]->(o:Office)
-WITH a, total, plans, roles, carried, area, o
+WITH a, total, plans, carried, area, o
 WHERE $place IS NULL OR EXISTS { (area)-[:WITHIN*0..]->(:Place {uri: $place}) }
 RETURN area.name AS place, a.name AS agency, o.name AS office,
-  size([r IN roles WHERE r = 'LEADS']) AS leads, size([r IN roles WHERE r = 'SOLELY_RESPONSIBLE_FOR']) AS sole,
-  size([r IN roles WHERE r = 'SHARES']) AS shares, size([r IN roles WHERE r = 'SUPPORTS']) AS supports,
-  size([r IN roles WHERE r = 'IMPLEMENTS']) AS implements, total, carried, plans
+  COUNT { (a)-[:LEADS]->(:Measure) } AS leads, COUNT { (a)-[:SOLELY_RESPONSIBLE_FOR]->(:Measure) } AS sole,
+  COUNT { (a)-[:SHARES]->(:Measure) } AS shares, COUNT { (a)-[:SUPPORTS]->(:Measure) } AS supports,
+  COUNT { (a)-[:IMPLEMENTS]->(:Measure) } AS implements, total, carried, plans
 ORDER BY total DESC, leads DESC, area.code, a.uri

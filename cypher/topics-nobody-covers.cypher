@@ -11,12 +11,14 @@
 //   named: 谈到 / named
 // example:
 //   --limit 3
-MATCH (prov:Place {kind: 'province'})<-[:COVERS]-(:Plan)
-WITH DISTINCT prov ORDER BY prov.code, prov.uri
-WITH collect(prov) AS provinces
+MATCH (prov:Place {kind: 'province'})<-[:COVERS]-(pl:Plan)
+OPTIONAL MATCH (pl)-[:HAS_MEASURE]->(:Measure)-[:CONCERNS]->(concept:Pollutant)
+WITH DISTINCT prov, concept
+OPTIONAL MATCH (concept)-[:BROADER*0..]->(topic:Pollutant)
+WITH prov, collect(DISTINCT topic.uri) AS topics ORDER BY prov.code, prov.uri
+WITH collect({name: prov.name, topics: topics}) AS provinces
 MATCH (topic:Pollutant)
-WITH topic, provinces, [p IN provinces WHERE EXISTS {
-  (topic)<-[:BROADER*0..]-(:Pollutant)<-[:CONCERNS]-(:Measure)<-[:HAS_MEASURE]-(:Plan)-[:COVERS]->(p) } | p.name] AS named
-WITH topic, named, [p IN provinces WHERE NOT p.name IN named | p.name] AS silent
+WITH topic, [p IN provinces WHERE topic.uri IN p.topics | p.name] AS named,
+  [p IN provinces WHERE NOT topic.uri IN p.topics | p.name] AS silent
 RETURN topic.name AS pollutant, size(silent) AS silent_in, silent, named
 ORDER BY silent_in DESC, topic.uri
