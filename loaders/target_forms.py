@@ -19,6 +19,7 @@ from .target_subjects import (
     distributed_items,
     is_area,
     is_name,
+    is_places,
     like_before,
     subject_of,
     trimmed,
@@ -104,7 +105,7 @@ def _subject_verb(case: Case) -> list[RawTarget]:
     subject = _of_level(case, subject)
     span = (start, min(start + len(subject), case.start + match.start()))
     subject = _with_what_is_rated(subject, case)
-    if case.last and _of_one_kind(case.figure, case.last.figure) and is_area(subject):
+    if case.last and _is_of_the_last(case, subject):
         subject += without_area(case.last.indicator)
     elif case.last and case.joined and _of_one_kind(case.figure, case.last.figure):
         subject = like_before(subject, case.last.indicator)
@@ -200,6 +201,13 @@ def _of_work(case: Case, start: int, subject: str, change: Change) -> tuple[int,
     ):
         return start, subject, change
     return start + work.end(), subject[work.end() :], "add"
+
+
+def _is_of_the_last(case: Case, subject: str) -> bool:
+    """Say whether a subject names places alone, known ones for a count: 示范小区 may be what is counted."""
+    if case.last is None or not _of_one_kind(case.figure, case.last.figure):
+        return False
+    return is_places(subject) if unit_kind(case.figure.unit) == "counter" else is_area(subject)
 
 
 def _of_one_kind(one: Figure, other: Figure) -> bool:
@@ -439,6 +447,8 @@ def _in_list(case: Case) -> list[RawTarget]:
         return []
     span = (start, start + len(subject))
     subject = _of_level(case, subject)
+    if _is_of_the_last(case, subject):
+        subject += without_area(last.indicator)
     change: Change = last.change if work or unit_kind(figure.unit) == unit_kind(last.figure.unit) else "level"
     return [
         RawTarget(subject, f, _bound(marked, f, ""), change, start, case.tail, span) for f in case.figures

@@ -39,10 +39,13 @@ def is_area(subject: str) -> bool:
     """Say whether a subject names places alone: 汾渭平原, 苏北、皖北, 县城."""
     if words.HEAD_END.search(subject):
         return False  # 其他数据中心电能利用效率 names its own rate
+    return bool(words.ONLY_AREA.search(subject)) or is_places(subject)
+
+
+def is_places(subject: str) -> bool:
+    """Say whether a subject is a list of places that the table holds: 苏北、皖北. 示范小区 ends like one and is a thing."""
     table = place_table()
-    return bool(words.ONLY_AREA.search(subject)) or all(
-        table.by_name(item) or table.by_alias(item) for item in words.LIST.split(subject)
-    )
+    return all(table.by_name(item) or table.by_alias(item) for item in words.LIST.split(subject))
 
 
 def without_area(indicator: str) -> str:

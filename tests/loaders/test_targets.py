@@ -414,3 +414,13 @@ def test_a_size_inside_a_target_is_not_listed_as_unread():
 def test_a_hundred_million_of_something_unknown_is_no_money():
     norm = "服务3亿参保人，产值2亿，清运1亿只"
     assert [f.unit for f in figures(norm, 0, len(norm))] == ["亿", "亿只"]
+
+
+def test_places_that_share_out_a_count_take_what_is_counted():
+    sentence = "到2025年，打造样板小区不少于60个，其中贵阳市25个、遵义市20个。"
+    assert [t.indicator for t in targets_of(sentence)] == ["样板小区", "贵阳市样板小区", "遵义市样板小区"]
+
+
+def test_a_thing_whose_name_ends_like_a_place_is_counted_itself():
+    sentence = "到2025年，改造投放点1200个，打造样板小区不少于60个。"
+    assert [t.indicator for t in targets_of(sentence)] == ["投放点", "样板小区"]
