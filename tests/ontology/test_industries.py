@@ -133,3 +133,38 @@ IN_CONTEXT = {
 @pytest.mark.parametrize("text", IN_CONTEXT)
 def test_a_weak_word_counts_beside_what_makes_it_a_sector(text):
     assert [hit.form for hit in industry_mentions(text)] == IN_CONTEXT[text]
+
+
+WIDER = {
+    "做强玻璃纤维、数控机床、通信设备和电子化学品。": ["玻璃纤维", "数控机床", "通信设备", "电子化学品"],
+    "发展稻渔综合种养、淡水养殖和休闲农业。": ["稻渔综合种养", "淡水养殖", "休闲农业"],
+    "搬迁危险化学品生产企业，扶持家电龙头企业。": ["危险化学品", "家电"],
+    "统一储存危险化学品。": [],
+    "推动钢铁企业与制造业合作。": ["钢铁", "制造业"],
+    "建设制造业创新中心。": [],
+    "开展建筑、交通、照明等基础设施节能改造。": ["建筑", "交通"],
+    "支持节能环保、清洁生产、清洁能源等绿色产业。": ["节能环保", "清洁生产", "清洁能源"],
+    "组织清洁生产审核。": [],
+    "开采油气资源，回收油气。": ["油气"],
+    "治理快递包装和养殖场。": ["快递", "养殖"],
+}
+
+
+@pytest.mark.parametrize("text", WIDER)
+def test_sectors_as_plans_of_many_subjects_write_them(text):
+    assert [hit.form for hit in industry_mentions(text)] == WIDER[text]
+
+
+ACCIDENTS = [
+    "做好污染整治，共建丝绸之路。",
+    "关停燃煤电厂，搭建观光电梯和玻璃温室。",
+    "电动汽车专用车位，回收废旧轮胎。",
+    "享受环境保护专用设备企业所得税优惠。",
+    "使用循环再生办公用品，推广文创产品。",
+    "加强现代服务业、金融业、保险业协作。",
+]
+
+
+@pytest.mark.parametrize("text", ACCIDENTS)
+def test_sector_words_inside_other_words_and_finance_are_no_sectors(text):
+    assert [hit.form for hit in industry_mentions(text)] == []
