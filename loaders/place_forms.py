@@ -207,10 +207,11 @@ def _with_ends_before(norm: str, listed: list[Span], index: int) -> int:
 
 
 def _describes(norm: str, end: int, kind: _Kind) -> bool:
-    """Say whether the kind tells what is planned at a place, and is no zone's name: 长江绿色发展示范区."""
-    if kind.word == "片区" and end == kind.start:
-        return True  # the place itself is meant
-    return kind.word in _TITLED and _TITLE.fullmatch(norm, end, kind.start) is None
+    """Say whether the kind tells what is planned at a place, and is no zone's name: 长江绿色发展示范区, 贵阳市示范区."""
+    if kind.word not in _TITLED:
+        return False
+    bare = end == kind.start and not kind.word.endswith(("经济区", "生态区", "都市区"))
+    return bare or _TITLE.fullmatch(norm, end, kind.start) is None
 
 
 def _bracketed(norm: str, kind: _Kind) -> Span | None:

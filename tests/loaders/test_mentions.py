@@ -148,7 +148,7 @@ def test_bodies_and_kinds_of_places_are_no_places(text):
 
 
 def test_what_is_planned_at_a_place_is_not_part_of_its_name():
-    (place,) = named("在遵义建设页岩气示范区，打造遵义绿色低碳示范区。").places
+    (place,) = named("在遵义建设页岩气示范区，打造遵义绿色低碳示范区和遵义示范区。").places
     assert place.name == "遵义"
 
 
