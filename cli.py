@@ -38,7 +38,21 @@ from .errors import DocumentError, PolicygraphError
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 
-FIRST_STEPS = """\
+FIRST_STEPS = {
+    "zh": """\
+policygraph 读政府方案，列出每项任务由谁负责，并给出原文依据。
+
+先做五件事：
+
+  policygraph load                          把随程序提供的方案载入图中
+  policygraph ask leads-everywhere          挥发性有机物治理，各省由哪些部门牵头
+  policygraph responsibility 生态环境        生态环境部门的全部责任
+  policygraph questions                     可以问的全部问题
+  policygraph extract PLAN.pdf -o plan.json 读自己的方案；然后：policygraph load plan.json
+
+每个命令都有说明（英文）：policygraph COMMAND --help
+""",
+    "en": """\
 policygraph reads Chinese government plans and says who answers for what, with the characters that prove it.
 
 Five things to do first:
@@ -50,7 +64,9 @@ Five things to do first:
   policygraph extract PLAN.pdf -o plan.json read a plan of your own; then: policygraph load plan.json
 
 Each command explains itself: policygraph COMMAND --help
-"""
+""",
+}
+"""What `policygraph` alone says, in the language of $POLICYGRAPH_LANG, else of the machine."""
 
 
 @click.group(
@@ -66,7 +82,13 @@ def cli(context: click.Context) -> None:
     Example: policygraph load, then policygraph ask leads-by-topic
     """
     if context.invoked_subcommand is None:
-        click.echo(FIRST_STEPS, nl=False)
+        click.echo(FIRST_STEPS["zh" if _speaks_chinese() else "en"], nl=False)
+
+
+def _speaks_chinese() -> bool:
+    """Return whether to greet in Chinese: as POSIX looks for the language of messages."""
+    named = (os.environ.get(name, "") for name in ("POLICYGRAPH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))
+    return next(filter(None, named), "").startswith("zh")
 
 
 for command in (
@@ -104,6 +126,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code: the one place where errors become sentences."""
     if arguments is None:
         sys.excepthook = last_words
+    out = sys.stdout
     for stream in (sys.stdout, sys.stderr):
         # A pipe on a machine with another locale must not break on the first Chinese character.
         reconfigure = getattr(stream, "reconfigure", None)
@@ -121,11 +144,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(f"policygraph: {error}", err=True)
         return error.exit_code
     except (BrokenPipeError, SystemExit) as stop:
-        # click answers a broken pipe with exit code 1, which here means "done with findings".
-        if not isinstance(stop if isinstance(stop, OSError) else stop.__context__, BrokenPipeError):
+        # click answers a broken pipe with exit code 1, which here means "done with findings". It leaves
+        # no trace of it but a standard output of its own (8.5), or the error that it was about (before).
+        if not (sys.stdout is not out or isinstance(stop, OSError) or isinstance(stop.__context__, OSError)):
             raise
         # Who reads the pipe (head, less) has gone; what Python still holds must not be written at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
         return BROKEN_PIPE
     except OSError as error:
         click.echo(f"policygraph: {error.filename or 'The output'}: {error.strerror or error}.", err=True)

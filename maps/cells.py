@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
 from ..cypher.header import Column, Lang
 from ..cypher.terms import english
@@ -65,11 +66,16 @@ def spreadsheet_cell(value: object, column: Column, lang: Lang) -> Scalar:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def width(text: str) -> int:
-    """Return how many columns the text takes on a terminal: Chinese characters take two, marks none."""
-    return sum(_char_width(char) for char in text)
+    """Return how many columns the text takes on a terminal: Chinese characters take two, marks none.
+
+    Kept: the titles and roles of a long table come again and again.
+    """
+    return len(text) if text.isascii() else sum(map(_char_width, text))
 
 
+@cache
 def _char_width(char: str) -> int:
     if unicodedata.combining(char):
         return 0

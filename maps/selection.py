@@ -77,10 +77,15 @@ RETURN m.uri AS measure_uri, pl.uri AS plan_uri, m.name AS measure, m.path AS pa
 _DUTIES = """
 UNWIND $measures AS uri
 MATCH (m:Measure {uri: uri})<-[d:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES|SUPPORTS|IMPLEMENTS]-(a:Agency)
-OPTIONAL MATCH (a)-[:KIND_OF]->(o:Office)
 RETURN m.uri AS measure_uri, type(d) AS type, d.rank AS rank, a.name AS agency, a.uri AS agency_uri,
-  o.name AS office, d.mention AS mention, d.start AS start, d.end AS end, d.id AS id,
+  d.mention AS mention, d.start AS start, d.end AS end, d.id AS id,
   d.inherited AS inherited, d.declared_start AS declared_start
+"""
+# Asked for apart: agencies are far fewer than their duties.
+_OFFICES = """
+UNWIND $agencies AS uri
+MATCH (a:Agency {uri: uri})-[:KIND_OF]->(o:Office)
+RETURN a.uri AS agency, o.name AS office
 """
 _TARGETS = """
 UNWIND $measures AS uri
@@ -100,7 +105,7 @@ RETURN m.uri AS measure_uri, i.name AS indicator,
   for_place, sets.quote AS quote, sets.start AS start, sets.end AS end,
   last(split(t.uri, '/')) AS id
 """
-_ALL = "MATCH (m:Measure) RETURN m.uri AS measure"
+_NAMED = "UNWIND $measures AS uri\nMATCH (m:Measure {uri: uri})"
 _TOPICS = """
 UNWIND $measures AS uri
 MATCH (m:Measure {uri: uri})-[c:CONCERNS]->(t:Industry|Pollutant)
@@ -110,6 +115,9 @@ RETURN m.uri AS measure_uri, t.uri AS uri, t.name AS name, c.in_title AS in_titl
 ROLE_ORDER: tuple[Role, ...] = get_args(Role)
 """From who leads to who carries out: the order of the ontology, and of every map."""
 
+_NO_DUTY: Row = dict.fromkeys(
+    ("note", "rank", "agency", "agency_uri", "office", "mention", "start", "end", "id")
+)
 _ROLE_OF_TYPE = {graph_model().type_of_role(role): role for role in ROLE_ORDER}
 
 
@@ -152,27 +160,25 @@ def select(store: Store, criteria: Criteria) -> Selection:
     if duties_of is not None:
         held = dict.fromkeys(measure for measure, _ in duties_of)
         measures = list(held) if measures is None else [m for m in measures if m in held]
-    if measures is None:
-        measures = [str(row["measure"]) for row in store.query(_ALL)]
     plans = {row["plan_uri"]: row for row in store.query(_PLANS)}
-    about = {row["measure_uri"]: row for row in store.query(_ABOUT, {"measures": measures})}
+    about = {row["measure_uri"]: row for row in _of_measures(store, _ABOUT, measures)}
     wanted = None if duties_of is None else {identity for _, identity in duties_of}
-    duties = store.query(_DUTIES, {"measures": measures})
+    duties = _duties(store, measures)
     roles: defaultdict[object, set[Role]] = defaultdict(set)
     for duty in duties:
         roles[duty["measure_uri"]].add(_ROLE_OF_TYPE[str(duty["type"])])
+    bare: dict[object, Row] = {}
     for uri, one in about.items():
-        one["leading"] = leading(roles[uri])
+        standing = (IN_TITLE if in_title[uri] else MENTIONED) if criteria.of("topic") else None
+        said = {"leading": leading(roles[uri]), "standing": standing, "role_code": None, "role": NO_DUTY[0]}
+        bare[uri] = {**plans[one["plan_uri"]], **one, **said}
     rows = [
-        _row(about[duty["measure_uri"]], plans, duty)
-        for duty in duties
-        if wanted is None or duty["id"] in wanted
+        _row(bare[duty["measure_uri"]], duty) for duty in duties if wanted is None or duty["id"] in wanted
     ]
     if wanted is None:
-        rows += [_row(one, plans, None) for uri, one in about.items() if not roles[uri]]
-    if criteria.of("topic"):
-        rows = [{**row, "standing": IN_TITLE if in_title[row["measure_uri"]] else MENTIONED} for row in rows]
-    rows.sort(key=_order)
+        rows += [{**row, **_NO_DUTY} for uri, row in bare.items() if not roles[uri]]
+    places = {uri: _order_of_measure(row) for uri, row in bare.items()}
+    rows.sort(key=lambda row: (places[row["measure_uri"]], *_order_in_measure(row)))
     return Selection(rows, _silent(store, criteria, plans, rows))
 
 
@@ -224,17 +230,30 @@ def _duties_of_agencies(store: Store, criteria: Criteria) -> list[tuple[str, str
     return found
 
 
-def _row(measure: Row, plans: Mapping[object, Row], duty: Row | None) -> Row:
-    row = {**plans[measure["plan_uri"]], **measure, "standing": None, "role_code": None, "role": NO_DUTY[0]}
-    if duty is None:
-        empty = ("note", "rank", "agency", "agency_uri", "office", "mention", "start", "end", "id")
-        return {**row, **dict.fromkeys(empty)}
+def _of_measures(store: Store, text: str, measures: Sequence[str] | None) -> list[Row]:
+    """Put a question about some measures, or about all: then none has to be looked up by name."""
+    if measures is None:
+        return store.query(text.replace(_NAMED, "MATCH (m:Measure)"))
+    return store.query(text, {"measures": list(measures)})
+
+
+def _duties(store: Store, measures: Sequence[str] | None) -> list[Row]:
+    duties = _of_measures(store, _DUTIES, measures)
+    agencies = list(dict.fromkeys(duty["agency_uri"] for duty in duties))
+    offices = {row["agency"]: row["office"] for row in store.query(_OFFICES, {"agencies": agencies})}
+    for duty in duties:
+        duty["office"] = offices.get(duty["agency_uri"])
+    return duties
+
+
+def _row(measure: Row, duty: Row) -> Row:
     role = _ROLE_OF_TYPE[str(duty["type"])]
-    said = {k: v for k, v in duty.items() if k not in {"type", "inherited", "declared_start"}}
+    row = {**measure, **duty, "role_code": role, "role": ROLES[role][0], "note": _note(role, duty)}
     if duty["inherited"]:
         # The clause of this measure does not name who carries it over: it would prove nothing.
-        said |= dict.fromkeys(("clause", "clause_start", "clause_end"))
-    return {**row, **said, "role_code": role, "role": ROLES[role][0], "note": _note(role, duty)}
+        row |= dict.fromkeys(("clause", "clause_start", "clause_end"))
+    del row["type"], row["inherited"], row["declared_start"]
+    return row
 
 
 def _note(role: Role, duty: Row) -> str | None:
@@ -245,19 +264,16 @@ def _note(role: Role, duty: Row) -> str | None:
     return DECLARED if duty["declared_start"] is not None else None
 
 
-def _order(row: Row) -> tuple[object, ...]:
-    """Put measures about the topic before those that mention it, and a duty by role before its rank."""
+def _order_of_measure(row: Row) -> tuple[object, ...]:
+    """Put measures about the topic before those that mention it."""
+    where = (str(row[name] or "\uffff") for name in ("province_code", "place_code", "plan_uri"))
+    return (*where, row["standing"] != IN_TITLE, row["measure_start"], row["measure_uri"])
+
+
+def _order_in_measure(row: Row) -> tuple[object, ...]:
+    """Put a duty by its role before its rank."""
     role = ROLE_ORDER.index(cast(Role, row["role_code"])) if row["role_code"] else len(ROLE_ORDER)
-    return (
-        *(str(row[name] or "\uffff") for name in ("province_code", "place_code", "plan_uri")),
-        row["standing"] != IN_TITLE,
-        row["measure_start"],
-        row["measure_uri"],
-        role,
-        row["rank"] or 0,
-        row["start"] or 0,
-        row["id"] or "",
-    )
+    return role, row["rank"] or 0, row["start"] or 0, row["id"] or ""
 
 
 def _silent(store: Store, criteria: Criteria, plans: Mapping[object, Row], rows: Sequence[Row]) -> list[Row]:

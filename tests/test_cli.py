@@ -364,6 +364,19 @@ def test_who_stops_reading_a_pipe_gets_no_traceback(loaded):
     assert b"Traceback" not in err
 
 
+def test_who_stops_reading_a_long_table_gets_the_exit_code_of_a_broken_pipe(loaded):
+    code = (
+        "import sys; from policygraph import cli; from policygraph.commands import storing\n"
+        "cli.cli.callback = lambda: print('x' * 9_000_000)\n"
+        "sys.exit(cli.main([]))"
+    )
+    writing = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    writing.stdout.read(10)
+    writing.stdout.close()
+    _, err = writing.communicate(timeout=60)
+    assert (writing.returncode, err) == (141, b"")
+
+
 def test_control_c_leaves_quietly(tmp_path):
     fifo = tmp_path / "slow.jsonl"
     os.mkfifo(fifo)

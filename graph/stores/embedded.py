@@ -308,8 +308,11 @@ def _said(error: Exception) -> str:
     return _NOISE.sub("", one_line(error))
 
 
+_AS_IT_IS = frozenset({str, int, float, bool, type(None)})
+
+
 def _plain_row(row: dict[str, object]) -> Row:
-    return {name: _plain(value) for name, value in row.items()}
+    return {n: value if type(value) in _AS_IT_IS else _plain(value) for n, value in row.items()}
 
 
 def _plain(value: object) -> object:
