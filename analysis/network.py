@@ -77,14 +77,16 @@ def duty_graph(rows: Iterable[Row], topics: Iterable[Row] = ()) -> nx.MultiDiGra
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for row in rows:
         measure = str(row["measure_uri"])
-        graph.add_node(measure, kind="measure", name=row["measure"], path=row["path"], plan=row["plan"])
+        if measure not in graph:
+            graph.add_node(measure, kind="measure", name=row["measure"], path=row["path"], plan=row["plan"])
         if row["id"] is None:
             continue
         agency = str(row["agency_uri"])
-        graph.add_node(agency, kind="agency", name=row["agency"], office=row["office"])
-        said = {name: row[name] for name in ("rank", "mention")}
+        if agency not in graph:
+            graph.add_node(agency, kind="agency", name=row["agency"], office=row["office"])
+        said = {"relation": row["role_code"], "rank": row["rank"], "mention": row["mention"]}
         span = {"span_start": row["start"], "span_end": row["end"]}
-        graph.add_edge(agency, measure, key=str(row["id"]), relation=row["role_code"], **said, **span)
+        graph.add_edge(agency, measure, str(row["id"]), **said, **span)
     for row in topics:
         if graph.has_node(str(row["measure_uri"])):
             graph.add_node(str(row["uri"]), kind="topic", name=row["name"])

@@ -33,6 +33,9 @@ COMMANDS = (
     ("targets", "--year", "2025", "--place", "贵州"),
     ("compare", "贵州省碳达峰实施方案", "贵阳贵安减污降碳协同增效实施方案"),
     ("responsibility", "贵州省生态环境厅"),
+    ("responsibility", "生态环境"),
+    ("responsibility", "VOC", "--matrix"),
+    ("network",),
 )
 
 

@@ -77,15 +77,15 @@ RETURN m.uri AS measure_uri, pl.uri AS plan_uri, m.name AS measure, m.path AS pa
 _DUTIES = """
 UNWIND $measures AS uri
 MATCH (m:Measure {uri: uri})<-[d:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES|SUPPORTS|IMPLEMENTS]-(a:Agency)
-RETURN m.uri AS measure_uri, type(d) AS type, d.rank AS rank, a.name AS agency, a.uri AS agency_uri,
-  d.mention AS mention, d.start AS start, d.end AS end, d.id AS id,
-  d.inherited AS inherited, d.declared_start AS declared_start
+RETURN m.uri AS measure_uri, type(d) AS type, d.rank AS rank, a.uri AS agency_uri, d.mention AS mention,
+  d.start AS start, d.end AS end, d.id AS id, d.inherited AS inherited, d.declared_start AS declared_start
 """
 # Asked for apart: agencies are far fewer than their duties.
-_OFFICES = """
+_AGENCIES = """
 UNWIND $agencies AS uri
-MATCH (a:Agency {uri: uri})-[:KIND_OF]->(o:Office)
-RETURN a.uri AS agency, o.name AS office
+MATCH (a:Agency {uri: uri})
+OPTIONAL MATCH (a)-[:KIND_OF]->(o:Office)
+RETURN a.uri AS agency_uri, a.name AS agency, o.name AS office
 """
 _TARGETS = """
 UNWIND $measures AS uri
@@ -240,10 +240,8 @@ def _of_measures(store: Store, text: str, measures: Sequence[str] | None) -> lis
 def _duties(store: Store, measures: Sequence[str] | None) -> list[Row]:
     duties = _of_measures(store, _DUTIES, measures)
     agencies = list(dict.fromkeys(duty["agency_uri"] for duty in duties))
-    offices = {row["agency"]: row["office"] for row in store.query(_OFFICES, {"agencies": agencies})}
-    for duty in duties:
-        duty["office"] = offices.get(duty["agency_uri"])
-    return duties
+    who = {row["agency_uri"]: row for row in store.query(_AGENCIES, {"agencies": agencies})}
+    return [{**duty, **who[duty["agency_uri"]]} for duty in duties]
 
 
 def _row(measure: Row, duty: Row) -> Row:

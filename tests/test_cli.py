@@ -114,9 +114,23 @@ def sentence(err: str) -> str:
 # Help
 
 
-def test_alone_it_says_what_to_do_first(run):
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ({"LANG": "zh_CN.UTF-8"}, "先做五件事"),
+        ({"LANG": "de_DE.UTF-8"}, "Five things to do first"),
+        ({"LANG": "zh_CN.UTF-8", "POLICYGRAPH_LANG": "en"}, "Five things to do first"),
+        ({"LANG": "C.UTF-8", "POLICYGRAPH_LANG": "zh"}, "先做五件事"),
+    ],
+)
+def test_alone_it_says_what_to_do_first_in_the_language_of_the_machine(run, monkeypatch, language, words):
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in language.items():
+        monkeypatch.setenv(name, value)
     code, out, err = run()
     assert (code, err) == (0, "")
+    assert words in out
     assert sum(line.startswith("  policygraph ") for line in out.splitlines()) == 5
 
 
