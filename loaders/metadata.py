@@ -35,6 +35,11 @@ _LABELLED_DATE = re.compile(rf"(?:成文|发文|印发|发布)(?:日期|时间)�
 _LABELLED_NUMBER = re.compile(rf"(?:发文字号|文号|发文文号|文件编号)：?(?P<number>{NUMBER.pattern})")
 _RANGE = re.compile(r"(20\d\d)年?(?:—|~|至|-)(20\d\d)年")
 _DASHES = str.maketrans("－–―─～", "————~")
+_ONE_YEAR = re.compile(
+    r"(?<!\d)(20\d\d)年度?(?![底末]?之?以?前|[本版]|.*20\d\d).*(?:要点|计划|安排|任务|方案|清单)"
+)
+"""2024年工作要点 is of that year; 2030年前碳达峰行动方案 is not, nor is 目录（2022年本）."""
+
 _FIVE = re.compile(r"十([三四五六])五")
 _FIVE_START = {"三": 2016, "四": 2021, "五": 2026, "六": 2031}
 _ISSUER = re.compile(
@@ -310,6 +315,9 @@ def _period(title: str, text: FlatText, items: list[Item], issued: str | None) -
     whole = _RANGE.search(title.translate(_DASHES))
     if whole and int(whole[1]) <= int(whole[2]):
         return int(whole[1]), int(whole[2])
+    single = _ONE_YEAR.search(title)
+    if single:
+        return int(single[1]), int(single[1])
     five = _FIVE.search(title)
     if five:
         return _FIVE_START[five[1]], _FIVE_START[five[1]] + 4

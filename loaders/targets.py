@@ -51,7 +51,7 @@ class _Context:
 class Horizon:
     """The years of a plan: `first` in which a target can fall due (what is dated before is a state of things), and `last`.
 
-    经过三年努力 means the last. `goals`: the item states goals.
+    经过三年努力 means the last; so does 6月底前 in a plan of one year. `goals`: the item states goals.
     """
 
     first: int
@@ -91,7 +91,11 @@ def find_targets(
             lead_year = _last_deadline(named, floor_year)
         if found:
             year = lead_year if sentence.listed or (goals and not dated) else None
-            if words.EFFORT.search(text.norm, sentence.start, found[0].start):
+            this_year = horizon.first == horizon.last and words.THIS_YEAR
+            if any(
+                one and one.search(text.norm, sentence.start, found[0].start)
+                for one in (words.EFFORT, this_year)
+            ):
                 year = horizon.last
             context = _Context(named, floor_year, year)
             _read_sentence(text.norm, sentence, found, context, (targets, unread))

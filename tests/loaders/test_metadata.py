@@ -135,3 +135,16 @@ def test_two_issuers_in_a_heading_are_two():
 
 def test_a_zone_that_no_list_holds_is_not_its_city():
     assert record_of("遵义高新技术产业开发区促进软件业措施\n一、任务\n做好。").plan.place is None
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("甲市2024年治气工作要点", (2024, 2024)),
+        ("甲市2030年前碳达峰行动方案", None),
+        ("甲市鼓励发展的产业清单（2024年版）", None),
+        ("甲市2024—2026年治气工作安排", (2024, 2026)),
+    ],
+)
+def test_one_year_in_a_title_is_the_period_unless_it_is_a_deadline_or_an_edition(title, period):
+    assert record_of(f"{title}\n一、任务\n（一）治气\n治好气。\n").plan.period == period

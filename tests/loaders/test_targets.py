@@ -424,3 +424,18 @@ def test_places_that_share_out_a_count_take_what_is_counted():
 def test_a_thing_whose_name_ends_like_a_place_is_counted_itself():
     sentence = "到2025年，改造投放点1200个，打造样板小区不少于60个。"
     assert [t.indicator for t in targets_of(sentence)] == ["投放点", "样板小区"]
+
+
+def test_a_month_without_a_year_is_of_the_plan_s_one_year():
+    plan = "甲市2024年治气工作要点\n一、任务\n（一）治气\n6月底前改造加油站20座，年内淘汰旧车500辆。\n"
+    found = [(t.indicator, t.year) for m in record_of(plan).measures for t in m.targets]
+    assert found == [("加油站", 2024), ("旧车", 2024)]
+
+
+def test_a_month_without_a_year_is_of_no_year_in_a_plan_of_several():
+    plan = "甲市治气行动计划（2024—2026年）\n一、任务\n（一）治气\n6月底前改造加油站20座。\n"
+    assert [t.year for m in record_of(plan).measures for t in m.targets] == [None]
+
+
+def test_days_and_hours_are_figures_where_the_number_of_days_is_measured():
+    assert brief("到2025年，重污染天数不超过3天。") == [("重污染天数", 3, "天", "<=", "level", 2025)]
