@@ -10,6 +10,7 @@ from ..graph.stores.base import Row
 from ..graph.validation.findings import Finding, Report, by_weight
 from .sheet import Sheet
 
+_COUNTED = "<http://www.w3.org/ns/shacl#SPARQLConstraintComponent>"
 _COLUMNS = (
     Column("plan", "文件", "plan"),
     Column("path", "条目", "item"),
@@ -45,7 +46,8 @@ def _row(finding: Finding, lang: Lang) -> Row:
         "severity": SEVERITIES[finding.severity][0],
         "finding": finding.zh if lang == "zh" else finding.en,
         "words": finding.words,
-        "value": _readable(finding.value),
+        # A rule that counts in SPARQL names as its value the thing beside which the finding stands.
+        "value": None if finding.component == _COUNTED else _readable(finding.value),
         "start": finding.start,
         "end": finding.end,
         "rule": finding.rule,

@@ -114,3 +114,11 @@ def test_a_report_of_another_kind_is_refused(run, tmp_path):
 def test_a_missing_file_is_one_sentence(run, tmp_path):
     code, _, err = run("validate", tmp_path / "none.ttl")
     assert (code, err.count("\n")) == (3, 1)
+
+
+def test_what_is_counted_stands_beside_its_item_and_shows_no_identifier(run, tmp_path):
+    file = tmp_path / "gap.ttl"
+    broken.broken("a rank that is missing").serialize(file, format="turtle")
+    _, out, _ = run("validate", file, "--format", "jsonl")
+    (found,) = [row for row in map(json.loads, out.splitlines()) if row["rule"] == "measure-ranks"]
+    assert (found["path"], found["value"]) == ("三（九）", None)
