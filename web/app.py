@@ -1,13 +1,14 @@
 """The web application: things by their IRIs, the ontology, the dataset, search; `/sparql` is in `endpoint`.
 
 An IRI of a thing (a plan, an agency) is answered with 303 and the address of a document about it, in the form
-that the Accept header asks for; what is a document itself (the ontology, the description of the dataset) is
-answered at once. Nothing is read from disk by a name that a client sends, and nothing is ever written.
+that the Accept header asks for; what is a document itself (the ontology, the shapes, the description of the
+dataset) is answered at once. Nothing is read from disk by a name that a client sends, and nothing is ever
+written.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from .documents import FORMS, Form, ontology_document, thing_document, void_document
+from .documents import FORMS, Form, ontology_document, shapes_document, thing_document, void_document
 from .endpoint import Endpoint
 from .negotiation import language, preferred
 from .pages import Pages
@@ -32,6 +33,8 @@ _LONGEST_SEARCH = 200
 _GZIP = "application/gzip"
 
 Handler = Callable[[Request], Awaitable[Response]]
+Make = Callable[[Site, Form], bytes]
+Page = Callable[[str], str]
 
 
 def application(site: Site, dump: Path, *, workers: int = 2, seconds: float = 10.0) -> Starlette:
@@ -53,10 +56,9 @@ def application(site: Site, dump: Path, *, workers: int = 2, seconds: float = 10
             Route("/search", app.search),
             Route("/style.css", app.style),
             Route("/sparql", endpoint.answer, methods=["GET", "POST"]),
-            Route("/void", app.void),
+            *(Route(path, app.document) for path in app.documents),
             Route("/.well-known/void", app.well_known),
             Route("/data.nq.gz", app.data),
-            Route("/def", app.ontology),
             Route("/{rest:path}", app.thing),
         ],
         middleware=[
@@ -80,27 +82,20 @@ class _Application:
         self.site = site
         self.pages = pages
         self.dump = dump
+        self.documents: Mapping[str, tuple[Make, Page]] = {
+            "/void": (void_document, pages.home),
+            "/def": (ontology_document, pages.ontology),
+            "/shapes": (shapes_document, pages.rules),
+        }
 
     async def home(self, request: Request) -> Response:
-        return await self._document(request, "/void", void_document, self.pages.home)
+        return self._named_document(request, "/void", self._form(request))
 
-    async def void(self, request: Request) -> Response:
-        return await self._document(request, "/void", void_document, self.pages.home)
+    async def document(self, request: Request) -> Response:
+        return self._named_document(request, request.url.path, self._form(request))
 
     async def well_known(self, request: Request) -> Response:
         return RedirectResponse("/void", 302)
-
-    async def ontology(self, request: Request) -> Response:
-        return await self._document(request, "/def", ontology_document, self.pages.ontology)
-
-    async def _document(
-        self, request: Request, path: str, make: Callable[[Site, Form], bytes], page: Callable[[str], str]
-    ) -> Response:
-        form = self._form(request)
-        if form.suffix == ".html":
-            lang = _language(request)
-            return answered(request, page(lang).encode(), form.content_type, path, lang)
-        return answered(request, make(self.site, form), form.content_type, path)
 
     async def thing(self, request: Request) -> Response:
         path = request.url.path
@@ -113,7 +108,7 @@ class _Application:
             return RedirectResponse(location, 303, {"Vary": "Accept", "Link": _links(path)})
         for form in FORMS:
             bare = path.removesuffix(form.suffix)
-            if bare != path and bare in {"/void", "/def"}:
+            if bare != path and bare in self.documents:
                 return self._named_document(request, bare, form)
             iri = self.site.iri_at(bare) if bare != path else None
             if iri is not None:
@@ -128,11 +123,10 @@ class _Application:
         return answered(request, thing_document(self.site, iri, form), form.content_type, path)
 
     def _named_document(self, request: Request, path: str, form: Form) -> Response:
-        lang = _language(request)
+        make, page = self.documents[path]
         if form.suffix == ".html":
-            page = self.pages.home(lang) if path == "/void" else self.pages.ontology(lang)
-            return answered(request, page.encode(), form.content_type, path, lang)
-        make = void_document if path == "/void" else ontology_document
+            lang = _language(request)
+            return answered(request, page(lang).encode(), form.content_type, path, lang)
         return answered(request, make(self.site, form), form.content_type, path)
 
     async def search(self, request: Request) -> Response:

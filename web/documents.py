@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from ..graph.terms import PREFIXES
 from ..ontology.iris import BASE, VOCABULARY, Namespace
-from .site import RDF_TYPE, Site
+from .site import ONTOLOGY, RDF_TYPE, SHAPES, Site
 
 _VOID, _SD = (
     PREFIXES.get("void", "http://rdfs.org/ns/void#"),
@@ -71,7 +71,15 @@ def _about_neighbour(site: Site, iri: str) -> Iterator[ox.Triple]:
 
 def ontology_document(site: Site, form: Form) -> bytes:
     """Return the ontology."""
-    graph = ox.NamedNode(VOCABULARY.removesuffix("#"))
+    return _whole_graph(site, ONTOLOGY, form)
+
+
+def shapes_document(site: Site, form: Form) -> bytes:
+    """Return the shapes, for the SHACL tools of others."""
+    return _whole_graph(site, SHAPES, form)
+
+
+def _whole_graph(site: Site, graph: ox.NamedNode, form: Form) -> bytes:
     triples = (q.triple for q in site.store.quads_for_pattern(None, None, None, graph))
     return serialised(sorted(triples, key=str), form)
 

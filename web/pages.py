@@ -12,12 +12,13 @@ import jinja2
 import pyoxigraph as ox
 
 from ..cypher.catalogue import question
+from ..cypher.terms import SEVERITIES
 from ..graph.terms import PREFIXES
 from ..ontology.iris import BASE, VOCABULARY
 from ..sparql.catalogue import sparql_names, sparql_text
 from ..sparql.results import Written, rows_of_json
 from .documents import FORMS, Counts, counts_of
-from .site import Named, Site, short
+from .site import SHAPES, Named, Site, short
 from .views import Cell, Table, view_of
 from .words import TAGS, words
 
@@ -34,6 +35,7 @@ _SHOWN_CLASSES = (
     "Indicator",
 )
 _MOST_ANSWER_ROWS = 1000
+_SH = "http://www.w3.org/ns/shacl#"
 
 
 class Pages:
@@ -138,6 +140,37 @@ class Pages:
                 groups[group].append(self._term(iri, lang))
         forms = [(form.suffix.removeprefix("."), f"/def{form.suffix}") for form in FORMS if form.format]
         return self._page("ontology.html", lang, words(lang)["ontology"], "/def", groups=groups, forms=forms)
+
+    def rules(self, lang: str) -> str:
+        """Return the page of the shapes: each rule with its severity and what it says."""
+        message, severity = ox.NamedNode(_SH + "message"), ox.NamedNode(_SH + "severity")
+        rules: dict[str, dict[str, str]] = {}
+        for quad in self.site.store.quads_for_pattern(None, message, None, SHAPES):
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
+                texts = rules.setdefault(quad.subject.value, {})
+                texts[(quad.object.language or "")[:2]] = quad.object.value
+        graded = self.site.store.quads_for_pattern(None, severity, ox.NamedNode(_SH + "Warning"), SHAPES)
+        warnings = {quad.subject.value for quad in graded if isinstance(quad.subject, ox.NamedNode)}
+        said, grades = words(lang), {False: SEVERITIES["violation"], True: SEVERITIES["warning"]}
+        heads = (said["rule"], said["severity"], said["says"])
+        made = [
+            Table(
+                said[kind],
+                heads,
+                [
+                    (
+                        Cell(iri.rpartition("/")[2], self.site.local(iri)),
+                        Cell(grades[iri in warnings][lang == "en"]),
+                        Cell(rules[iri][lang]),
+                    )
+                    for iri in sorted(rules)
+                    if ("/value-of-" in iri) == (kind == "rules_of_values")
+                ],
+            )
+            for kind in ("rules_of_facts", "rules_of_values")
+        ]
+        forms = [(form.suffix.removeprefix("."), f"/shapes{form.suffix}") for form in FORMS if form.format]
+        return self._page("rules.html", lang, said["rules"], "/shapes", tables=made, forms=forms)
 
     def _group(self, iri: str) -> str | None:
         kinds = {short(kind) for kind in self.site.types(iri)}

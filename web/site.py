@@ -27,8 +27,13 @@ _ALT = ox.NamedNode(PREFIXES["skos"] + "altLabel")
 _NOTATION = ox.NamedNode(PREFIXES["skos"] + "notation")
 _MENTION = ox.NamedNode(VOCABULARY + "mention")
 _NAMES = (LABEL, _PREF, _ALT, _NOTATION)
-_ONTOLOGY = ox.NamedNode(VOCABULARY.removesuffix("#"))
-_FILES = (("policy.ttl", _ONTOLOGY), ("shapes.ttl", ox.NamedNode(BASE + "shapes")))
+ONTOLOGY = ox.NamedNode(VOCABULARY.removesuffix("#"))
+"""The graph of the ontology."""
+
+SHAPES = ox.NamedNode(BASE + "shapes")
+"""The graph of the shapes."""
+
+_FILES = (("policy.ttl", ONTOLOGY), ("shapes.ttl", SHAPES))
 _MOST_LINKS = 1000
 
 # What other vocabularies call their terms, in the words of these pages.

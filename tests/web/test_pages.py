@@ -15,6 +15,8 @@ ADDRESSES = [
     "/?lang=en",
     "/def",
     "/def?lang=en",
+    "/shapes",
+    "/shapes?lang=en",
     "/id/scheme/pollutant.html",
     "/id/industry/gbt4754-2017/C31.html",
     "/search?q=生态",

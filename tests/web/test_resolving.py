@@ -8,7 +8,8 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from policygraph.ontology.iris import BASE, VOCABULARY
-from rdflib.namespace import RDF, VOID
+from policygraph.ontology.rules import SHAPES
+from rdflib.namespace import RDF, SH, VOID
 
 RDF_FORMS = {
     "text/turtle": (".ttl", "turtle"),
@@ -48,12 +49,26 @@ def test_everything_answers_people_by_a_page(client, things):
         assert f"<code>{BASE}{path[1:]}</code>" in answer.text
 
 
-@pytest.mark.parametrize("path", ["/", "/void", "/def"])
+@pytest.mark.parametrize("path", ["/", "/void", "/def", "/shapes"])
 @pytest.mark.parametrize("kind", [*RDF_FORMS, "text/html"])
 def test_what_is_a_document_answers_at_once(client, path, kind):
     answer = client.get(path, headers={"Accept": kind})
     assert answer.status_code == 200
     assert answer.headers["content-type"].partition(";")[0] == kind
+
+
+def test_the_shapes_are_given_out_whole(client):
+    """As a file for the SHACL tools of others, with all that the file beside the ontology says."""
+    given = rdflib.Graph().parse(data=client.get("/shapes.ttl").content, format="turtle")
+    wanted = rdflib.Graph().parse(SHAPES, format="turtle")
+    assert len(given) == len(wanted)
+    assert set(given.subject_objects(SH.message)) == set(wanted.subject_objects(SH.message))
+
+
+def test_the_page_of_the_shapes_leads_to_each_rule(client):
+    page = client.get("/shapes?lang=en", headers={"Accept": "text/html"}).text
+    assert '<a href="/shape/duty-mention">duty-mention</a>' in page
+    assert "A duty has the words that name its agency." in page
 
 
 @pytest.mark.parametrize(
