@@ -100,6 +100,8 @@ def _subject_verb(case: Case) -> list[RawTarget]:
     start, subject = subject_of(case.start, before)
     if not subject:
         return _inherited(case, change, _bound(bound, case.figures[-1], match["adverb"]), match.group())
+    if words.WORK_ONLY.fullmatch(subject) and case.last and case.figure.unit not in words.RATIO_UNITS:
+        return []  # 新建粮仓20座，改造提升15座: what is done to the same things again, and no thing called 改造
     if bound != "<=":  # 新增建设用地规模控制在110万亩以内 limits what is added
         start, subject, change = _of_work(case, start, subject, change)
     subject = _of_level(case, subject)
@@ -298,7 +300,7 @@ def _bare_rate(case: Case) -> list[RawTarget]:
         return []
     subject = _with_what_is_rated(subject, case)
     work = words.WORK_START.match(subject) if case.figure.unit not in ("%", "‰", "") else None
-    if work and work.group() not in ("推动", "推进", "支持", "发展"):
+    if work and work.group() not in words.KEPT_BY:
         return []
     if work:
         start, subject = start + work.end(), subject[work.end() :]
@@ -447,7 +449,9 @@ def _in_list(case: Case) -> list[RawTarget]:
         return []
     span = (start, start + len(subject))
     subject = _of_level(case, subject)
-    if _is_of_the_last(case, subject):
+    if words.WORK_ONLY.fullmatch(subject):
+        subject = last.indicator + subject
+    elif _is_of_the_last(case, subject):
         subject += without_area(last.indicator)
     change: Change = last.change if work or unit_kind(figure.unit) == unit_kind(last.figure.unit) else "level"
     return [

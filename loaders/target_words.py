@@ -18,7 +18,7 @@ VERBS: tuple[tuple[Change, Bound, str], ...] = (
         r"(?:不得?高于|不得?超过|低于|小于|不大于|不多于|(?:控制|严控|压减|压缩|限制)(?:在|到|至))",
     ),
     ("level", ">", r"(?:突破|超过|超|(?<![经通超])过|大于|多于)"),
-    ("level", "=", r"(?:降|下降|降低|减少|减|削减|压减|压降|缩减|缩短|回落|收窄|下调)(?:到|至|为)"),
+    ("level", "=", r"(?:降|下降|降低|减少|减|削减|压减|压降|缩减|缩短|缩小|回落|收窄|下调)(?:到|至|为)"),
     (
         "level",
         "=",
@@ -84,9 +84,12 @@ ADD = re.compile(
 ADD_NEAR = re.compile(
     rf"(?P<verb>{ADD_VERBS})(?:了|不少于|不低于|超过|突破|达到|达|约|近|至少|共|累计|总计|超|各|力争|全省|全市|\d+个)*$"
 )
+KEPT_BY = frozenset({"推动", "推进", "支持", "发展", "落实"})
+"""Verbs of work that may stand before a rate or an amount that is to be kept: 落实耕地保有量5000万亩."""
+
 RATE = re.compile(
     r"(?:率|比重|比例|占比|份额|增速|[增降涨]幅|浓度|密度|面积|能力|规模|总量|数量|容量|产能|里程|长度|产值|水平|强度|能耗|水耗|电耗|排放|(?<![力质])量|"
-    r"增加值|收入|年限|寿命|学制|覆盖面|蓄积|存栏|出栏|装机|总额|[零售成交营业销]额|(?<!指)数|新增就业)$"
+    r"增加值|收入|年限|寿命|学制|覆盖面|蓄积|存栏|出栏|装机|库容|总额|[零售成交营业销]额|(?<!指)数|新增就业)$"
 )
 LISTED = re.compile(
     rf"(?P<verb>{ADD_VERBS})(?P<list>[^，。；：]{{2,80}}?)等(?P<bound>不少于|不低于|超过|约|近|共|至少)?$"
@@ -235,6 +238,7 @@ STATEMENT = re.compile(r"[，。；]|(?:的|对|按|将|把|由|在)$|不得|应
 
 
 HEAD_END = re.compile(rf"(?:{HEADS})$")
+WORK_ONLY = re.compile(rf"(?:{ADD_VERBS}|提升)+")
 WORK_START = re.compile(rf"(?:{ADD_VERBS})")
 REFUSED_END = re.compile(r"(?:按|对|未|没有|对于[^，]*|若|如)$")
 REFUSED_START = re.compile(r"(?:对于?|未|如|若|凡)")

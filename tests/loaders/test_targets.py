@@ -16,6 +16,9 @@ def brief(sentence):
 
 
 ONE = {
+    "到2027年，城乡居民收入比缩小到2.4以内。": ("城乡居民收入比", 2.4, "", "<=", "level", 2027),
+    "落实耕地保有量5000万亩。": ("耕地保有量", 5000, "万亩", "=", "level", None),
+    "到2027年，冷库库容新增30万立方米。": ("冷库库容", 30, "万立方米", "=", "add", 2027),
     "到2025年，灌溉用水量减少三分之一。": ("灌溉用水量", 33.33, "%", "=", "decrease", 2025),
     "到2030年，游客数量较2020年翻两番以上。": ("游客数量", 2, "番", ">=", "increase", 2030),
     "到2025年，每个县建成两个以上零碳村。": ("零碳村", 2, "个", ">=", "add", 2025),
@@ -439,3 +442,8 @@ def test_a_month_without_a_year_is_of_no_year_in_a_plan_of_several():
 
 def test_days_and_hours_are_figures_where_the_number_of_days_is_measured():
     assert brief("到2025年，重污染天数不超过3天。") == [("重污染天数", 3, "天", "<=", "level", 2025)]
+
+
+def test_a_verb_alone_is_done_to_what_was_named_before():
+    found = targets_of("新建粮仓20座，改造提升15座。")
+    assert [t.indicator for t in found] == ["粮仓", "粮仓改造提升"]
