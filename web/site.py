@@ -6,8 +6,9 @@ ontology and the code lists stand in named graphs of their own, `â€¦/def` and `â
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import resources
 from io import BytesIO
 from itertools import islice
@@ -18,6 +19,7 @@ import pyoxigraph as ox
 from ..graph.code_lists import schemes, write_codes
 from ..graph.terms import PREFIXES
 from ..ontology.iris import BASE, VOCABULARY, Namespace, fold
+from ..ontology.model import context
 from ..sparql.engine import dataset
 
 RDF_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
@@ -189,9 +191,16 @@ def node_of(iri: str) -> ox.NamedNode | None:
         return None
 
 
+@cache
+def _prefixes() -> Mapping[str, str]:
+    """Return the prefixes of exports, and those of the vocabularies that the ontology leads to."""
+    stated = {name: said for name, said in context().items() if isinstance(said, str) and "://" in said}
+    return {**PREFIXES, **stated, "sh": "http://www.w3.org/ns/shacl#"}
+
+
 def short(iri: str) -> str:
     """Return an IRI as people read it: with its prefix, or its last step."""
-    for prefix, namespace in PREFIXES.items():
+    for prefix, namespace in _prefixes().items():
         if iri.startswith(namespace) and iri != namespace:
             return f"{prefix}:{iri.removeprefix(namespace)}"
     return iri.rstrip("/#").rpartition("/")[2].rpartition("#")[2] or iri

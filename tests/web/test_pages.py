@@ -35,6 +35,12 @@ def one_of_each_class(things):
     return {path.split("/")[2]: f"{path}.html" for path in things}
 
 
+def test_terms_of_other_vocabularies_stand_with_their_prefix(client):
+    page = client.get("/def", headers={"Accept": "text/html"}).text
+    for name in ("org:FormalOrganization", "eli:LegalResource", "oeo:OEO_00140151", "geo:Feature"):
+        assert f">{name}</a>" in page
+
+
 def test_every_page_is_valid_html(client, things, tmp_path):
     """By the validator of the W3C itself, errors and warnings alike."""
     addresses = [*ADDRESSES, *one_of_each_class(things).values(), f"{VOC}.html?lang=en"]
