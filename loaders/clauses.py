@@ -65,13 +65,16 @@ Kind = Literal["lead", "support", "responsible", "settle", "aside", "running", "
 LABELS: tuple[tuple[ColumnKind, str], ...] = (
     (
         "lead",
-        rf"(?:总)?牵头(?:责任)?{_UNIT}|主责{_UNIT}|主办{_UNIT}|主管{_UNIT}|(?:主要|第一|首要)(?:责任|负责){_UNIT}|(?:牵头|主办|主责)(?=：)",
+        rf"(?:总)?牵头(?:责任)?{_UNIT}|主责{_UNIT}|主办{_UNIT}|主管{_UNIT}|(?:主要|第一|首要)(?:责任|负责){_UNIT}|(?:牵头|主办|主责)(?:负责|落实|推进)?(?=：)",
     ),
     (
         "support",
-        rf"(?:配合|参与|参加|协办|协助|协同|支持|协作|参建|会办)(?:责任)?{_UNIT}|共同责任{_UNIT}|(?:配合|参与|参加|协办|协助)(?=：)",
+        rf"(?:配合|参与|参加|协办|协助|协同|支持|协作|参建|会办)(?:责任)?{_UNIT}|共同责任{_UNIT}|(?:配合|参与|参加|协办|协助)(?:落实|推进|实施)?(?=：)|(?:其他|其它)(?:责任|参与|配合)?{_UNIT}",
     ),
-    ("responsible", rf"(?:具体)?(?:责任|负责|承办|分工){_UNIT}|(?:责任|负责|承办)(?=：)"),
+    (
+        "responsible",
+        rf"(?:具体|主体|属地|直接)?(?:责任|负责|承办|分工){_UNIT}|(?:具体|主体|属地|直接)?(?:责任|负责|承办)(?=：)",
+    ),
     ("settle", rf"(?:组织)?(?:实施|落实|执行){_UNIT}"),
     (
         "aside",
@@ -83,7 +86,7 @@ LABELS: tuple[tuple[ColumnKind, str], ...] = (
 TEXT_LABELS: tuple[tuple[Kind, str], ...] = (
     *LABELS,
     ("running", r"(?:责任|工作|职责|任务|部门)分工(?=：)"),
-    ("oversee", rf"(?:指导|监督|督导|督办|督查|监管|考核|验收|业务指导){_UNIT}"),
+    ("oversee", rf"监管责任{_UNIT}?(?=：)|(?:指导|监督|督导|督办|督查|监管|考核|验收|业务指导){_UNIT}"),
 )
 """Labels in a text: after `running` ones stands a running clause, after `oversee` ones actors in a role that is none of ours."""
 
@@ -120,7 +123,7 @@ _REPEAT = re.compile(
     r"[，；。]?(?:以下)?(?:下同|不再(?:一一|逐一)?(?:列出|列明|列举|单列|列示|做分工|分工|重复|赘述|标注))[，；。]?"
 )
 POSITION = re.compile(
-    r"(?:(?P<each>(?:两|各|三)(?:省市|省|市|地|方|区)))?(?:均)?(?:位|名)?(?:列|排|居|处)(?:名|序)?(?:在|于)?(?:第一位|首位|第1位|第一|最前面?|首|前)"
+    r"(?:(?P<each>(?:两|各|三)(?:省市|省|市|地|方|区)))?(?:均)?(?:位|名)?(?:列|排|居|处)(?:名|序)?(?:在|于)?(?:第一位|首位|第1位|第一|最前面?|首|前(?![二两三四五\d]))"
     r"(?:者|的(?:责任)?(?:单位|部门)?|单位|部门)?[^，。；）]{0,4}?(?:为|是|系)(?:总)?(?:牵头|主责)(?:责任)?(?:单位|部门|者)?(?P<all>，?下同)?"
     r"|(?:第一|首)(?:个|位)?(?:责任)?(?:单位|部门)?(?:的)?(?:为|是|系)(?:总)?(?:牵头|主责)(?:责任)?(?:单位|部门|者)?(?P<all2>，?下同)?"
 )
@@ -197,7 +200,16 @@ class _Reading:
         if position:
             clause.position = (position.start(), position.end())
             clause.position_each = position["each"] is not None
+            opened, closed = norm.rfind("（", start, position.start()), norm.find("）", position.end(), end)
+            if opened >= 0 and closed >= 0:
+                self._around(start, opened, closed + 1, end)
+                return
             end = position.start()
+        helped = _INNER_SUPPORT.search(norm, start, end)
+        if helped:
+            self.statement(start, helped.start())
+            self._keep("partner", names_in(norm, *helped.span("who")))
+            start = helped.end()
         inner = _INNER_CARRY.search(norm, start, end)
         if inner:
             clause.carried.extend(names_in(norm, *inner.span("who")))
@@ -217,6 +229,15 @@ class _Reading:
             begin = label.end()
         self._list(begin, end)
 
+    def _around(self, start: int, opened: int, closed: int, end: int) -> None:
+        """Parse a list with the sentence on its order in a bracket in its midst: A、B（列首位的为牵头单位）负责."""
+        phrase = _PHRASE.match(self.norm, closed, end)
+        if phrase and not LABEL.search(self.norm, start, opened):
+            self._keep(PHRASES[_number(phrase)][0], names_in(self.norm, start, opened))
+        else:
+            self.statement(start, opened)
+        self.statement(phrase.end() if phrase else closed, end)
+
     def _list(self, start: int, end: int) -> None:
         """Give the names in `start:end` the role phrase that closes them, or else the label's."""
         if self.kind == "aside":
@@ -228,16 +249,22 @@ class _Reading:
         for index, match in enumerate(phrases):
             phrase = PHRASES[_number(match)][0]
             found = f"{label}:{phrase}" if label else ("partner" if after_with else phrase)
+            order = _ORDER.search(self.norm[begin : match.start()])
+            if order:  # 列前两位的为牵头单位: who that is, the words do not say
+                self._keep_others(label, names_in(self.norm, begin, begin + order.start()))
+                self.clause.left.append((begin + order.start("which"), match.end()))
+                begin = match.end()
+                continue
+            among = self.norm.rfind("其中", begin, match.start())
+            if among > begin:  # A、B，其中A为牵头单位: the phrase is not about all of them
+                self._keep_others(label, names_in(self.norm, begin, among))
+                begin = among
             self._keep(found, names_in(self.norm, begin, match.start()))
             following = phrases[index + 1].start() if index + 1 < len(phrases) else end
             begin = match.end() if phrase == "with" else _past_object(self.norm, match.end(), following)
             self.clause.objects |= begin > match.end()
             after_with = phrase == "with"
-        rest = names_in(self.norm, begin, end)
-        if label:
-            self._keep(label, rest)
-        else:
-            self._keep_rest(rest)
+        self._keep_others(label, names_in(self.norm, begin, end))
 
     def _keep(self, phrase: str, names: tuple[tuple[int, int], ...]) -> None:
         """Keep names under their phrase; 省教育厅（牵头） in a list leads, whatever closes the list."""
@@ -249,8 +276,11 @@ class _Reading:
             kept = tuple((a, a + len(words)) for a, words, _ in spans)
             self.clause.lists.append(NameList(own or phrase, kept, self.segment))
 
-    def _keep_rest(self, names: tuple[tuple[int, int], ...]) -> None:
-        """Keep of the names that no phrase closes those that say their role themselves."""
+    def _keep_others(self, label: Kind | None, names: tuple[tuple[int, int], ...]) -> None:
+        """Keep names that no phrase closes under their label, or else those that say their role themselves."""
+        if label:
+            self._keep(label, names)
+            return
         for name in names:
             if _own_phrase(self.norm, *name):
                 self._keep("", (name,))
@@ -258,8 +288,11 @@ class _Reading:
                 self.clause.left.append(name)
 
 
+# 省财政厅（省审计厅、省司法厅配合）
+_INNER_SUPPORT = re.compile(r"（(?P<who>[^（）]{3,80}?)(?:配合|参与|参加|协助)）")
+_ORDER = re.compile(r"(?:^|[，、])(?P<which>[位名]?(?:列|排|居|处|带|标|加|注)[^，、]{0,10})$")
 _OWN_ROLE = re.compile(
-    r"（(?:(?P<lead>总?牵头|主责|主办)|(?P<support>配合|参与|协办|协助))(?:单位|部门|负责)?）$"
+    r"[（〔［【](?:(?P<lead>总?牵头|主责|主办)|(?P<support>配合|参与|协办|协助))(?:单位|部门|负责)?[）〕］】]$"
 )
 
 
@@ -309,7 +342,8 @@ def _phrases(norm: str, start: int, end: int) -> Iterator[re.Match[str]]:
         between = norm[at : match.start()]
         depth += sum(between.count(c) for c in "（〔［【〈") - sum(between.count(c) for c in "）〕］】〉")
         at = match.start()
-        if depth <= 0:
+        # 省教育厅牵头的联席会议: what has that lead is meant, and nobody is given a task.
+        if depth <= 0 and not norm.startswith("的", match.end()):
             yield match
 
 

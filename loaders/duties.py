@@ -276,7 +276,9 @@ def _is_alone(text: FlatText, clause: RawClause) -> bool:
 
 
 def _kinds(clause: RawClause) -> set[str]:
-    return {entry.phrase.split(":")[0] for entry in clause.lists}
+    """Return what the clause's labels and phrases say; a lead named by a phrase under a label is one too."""
+    parts = [entry.phrase.split(":") for entry in clause.lists]
+    return {first for first, *_ in parts} | {"lead" for _, *more in parts if more == ["lead"]}
 
 
 def _all_local(names: NameList, text: FlatText) -> bool:
@@ -305,6 +307,8 @@ def _unique(named: Iterable[_Named]) -> list[_Named]:
         first = kept.get(key)
         if first is None:
             kept[key] = one
+        elif one.role == "lead" and first.role != "lead":
+            kept[key] = replace(first, role="lead")  # A、B，其中A为牵头单位
         elif one.carries_over and not first.carries_over:
             role: Role = "implement" if first.role == "implement" else first.role
             kept[key] = _Named(

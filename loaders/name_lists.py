@@ -12,11 +12,13 @@ from collections.abc import Iterator
 _OPENING, _CLOSING = "（〔［【[〈", "）〕］】]〉"
 _NAME_MARKS = re.compile(r"[（〔［【\[〈）〕］】\]〉、，：]")
 _ETC = re.compile(
-    r"等+(?:\d+个?|[一二三四五六七八九十]+个?)?(?:中央|国家|国务院|自治区|省|市|区|县|州)?(?:级|直|属)?(?:各|有关|相关|责任|成员|职能|行业|[一-龥]{2,8}成员)*(?:部门|单位|机构|厅局|委办局|企业)*$"
+    r"等+(?:\d+个?|[一二三四五六七八九十]+个?)?(?:中央|国家|国务院|自治区|省|市|区|县|州)?(?:级|直|属)?(?:各|有关|相关|责任|成员|职能|行业|[一-龥]{2,8}成员)*(?:(?:和|及|、)?(?:部门|单位|机构|厅局|委办局|企业))*$"
 )
 _FIRST_WORDS = re.compile(
     r"^(?:[*＊★☆▲△●◆■◎#]+|(?:以上|上述|本项|该项|此项|各项)?(?:各?项|条)?(?:工作|任务|措施|内容)?(?:均|都|分别|并)?由|以及|及其|及|和|与|并|其中|请)"
 )
+# 第一至三项由省水利厅, 原则上由省水利厅
+_BY_WHOM = re.compile(r"[^厅局委办部]{1,12}?由(?=省|市|县|区|州|盟|旗|自治|国家|各)")
 _TIME = re.compile(
     r"^(?:于|在|到|至|力争|确保)?(?:(?:20\d\d年|“?十[二三四五六]五”?|每[年月季]|[今本当明]年|\d{1,2}月|年底|年内|近期)(?:\d{1,2}月|上半年|下半年)?(?:\d{1,2}日)?(?:底|末|初)?(?:以?前|期间|起|后)?"
     r"(?:启动|完成|见效|实现|全面|基本|取得|组织|持续|形成|并|达到|出台|建成)?|(?:长期|持续|常年|常态|滚动|分年度|逐年|逐步|立即|适时|全年|贯穿)(?!局)[^厅局委]*)"
@@ -100,6 +102,7 @@ def _unjoined(norm: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             norm.count("（", begin, match.start()) == norm.count("）", begin, match.start())
             and _ORG_END.search(right)
             and not _GOVERNMENT.match(right)
+            and right not in ("部门", "单位", "企业", "机构")
         ):
             yield begin, match.start()
             begin = match.end()
@@ -118,7 +121,7 @@ def _trimmed(norm: str, start: int, end: int) -> tuple[int, int]:
         start += time.end()
         if not is_organisation(norm[start:end]):
             return end, end
-    first = _FIRST_WORDS.match(norm[start:end])
+    first = _FIRST_WORDS.match(norm[start:end]) or _BY_WHOM.match(norm[start:end])
     if first:
         start += first.end()
     etc = _ETC.search(norm[start:end])

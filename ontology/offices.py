@@ -25,6 +25,8 @@ _PARTS = (
     re.compile(r"(.+局)[一-龥]{2,6}分局"),
     # 国家能源局科技司 is a part of the administration.
     re.compile(r"(.+[部局委署会院])[一-龥]{1,7}[^公]司"),
+    # 省教育厅基础教育处
+    re.compile(r"(.+[厅局委部署院])[一-龥]{1,7}[^事]处"),
     # 市应急局（市地震局）: one office with two signs; the first is the one that it answers by.
     re.compile(r"(.+)（[^（）]+）"),
 )

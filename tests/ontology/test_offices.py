@@ -31,6 +31,7 @@ WITH_PLACE = [
     ("市应急局（市地震局）", "emergency"),
     ("省发展改革委（省能源局）", "development-reform"),
     ("国家能源局科技司", "energy"),
+    ("省教育厅基础教育处", "education"),
     ("农业银行省分行", "commercial-bank"),
     ("省减灾委办公室", "emergency"),
     ("省环境监察局", "ecology-supervision"),
