@@ -156,8 +156,9 @@ def office_of(name: str) -> str | None:
     names = office_names()
     if key := names.get(name):
         return key
-    if whole := next((match[1] for form in _PARTS if (match := form.fullmatch(name))), None):
-        return office_of(whole)
+    whole = next((match[1] for form in _PARTS if (match := form.fullmatch(name))), None)
+    if whole and (key := office_of(whole)):
+        return key
     bare = without_places(name)
     headless = _place_pattern().sub("", name, count=1) if _place_pattern().match(name) else bare
     level = _LEVEL_OF_BRANCH.sub("", bare)
