@@ -13,9 +13,16 @@ from ..ontology.iris import fold
 from .flat import FlatText
 from .record import Citation, Span
 
-NUMBER = re.compile(r"[一-龥]{1,12}(?:〔|［|\[|（|【|\()20\d\d(?:〕|］|\]|）|】|\))(?:第)?\d{1,5}号")
+NUMBER = re.compile(
+    r"(?!和|与|及|按照|根据|依据|执行|落实|贯彻|以)[一-龥]{1,12}(?:〔|［|\[|（|【|\()20\d\d(?:〕|］|\]|）|】|\))(?:第)?\d{1,5}号"
+)
 """A document number: 国发〔2021〕33号, in any of the brackets that printers use for the year."""
 
+_BEFORE = re.compile(
+    r"(?:^|[^一-龥]|和|与|及|按照|根据|依据|执行|落实|贯彻|以)(?P<number>(?!和|与|及|按照|根据|依据|执行|落实|贯彻|以)[一-龥]{1,8}[〔［\[（【]20\d\d[〕］\]）】](?:第)?\d{1,5}号)$"
+)
+_ORDER = re.compile(r"（(?P<number>[一-龥]{2,30}令(?:20\d\d年)?第?\d{1,4}号)(?:公布|发布|修订)?[，）]")
+_MAX_NUMBER = 40
 _MARKS = re.compile(r"[《》]")
 _MAX_TITLE = 120
 _SHORT = re.compile(
@@ -33,7 +40,7 @@ def citations(text: FlatText, own_title: str) -> tuple[Citation, ...]:
         key = fold(title)
         if key == own or _SHORT.match(title) or not title:
             continue
-        number = _number_after(text, end)
+        number = _number_after(text, end) or _number_before(text, start)
         title, known, spans = order.get(key, (title, None, []))
         if (
             text.flat[start + 1 : end - 1] == title
@@ -57,7 +64,16 @@ def _titles(norm: str) -> Iterator[tuple[int, int]]:
                 yield begin, match.end()
 
 
+def _number_before(text: FlatText, start: int) -> str | None:
+    """Return the number right before a title: 中办发〔2019〕5号《…》; words that lead to it are no part of it."""
+    match = _BEFORE.search(text.norm, max(0, start - _MAX_NUMBER), start)
+    return text.flat[match.start("number") : match.end("number")] if match else None
+
+
 def _number_after(text: FlatText, end: int) -> str | None:
+    order = _ORDER.match(text.norm, end)
+    if order:
+        return text.flat[order.start("number") : order.end("number")]
     begin = end + (text.norm[end : end + 1] in ("（", "〔", "［", "["))
     match = NUMBER.match(text.norm, begin)
     return text.flat[match.start() : match.end()] if match else None

@@ -42,8 +42,13 @@ _ONE_YEAR = re.compile(
 
 _FIVE = re.compile(r"十([三四五六])五")
 _FIVE_START = {"三": 2016, "四": 2021, "五": 2026, "六": 2031}
+_WEB_LABEL = re.compile(
+    r"(?:索引号|发文机关|发文机构|成文日期|发文字号|文号|主题分类|发布日期|标题|有效性|信息分类)：?"
+)
+# 贵州省人民政府令 / 第300号, and 公告（第100号）: ordinances have a number of their own kind.
+_ORDER = re.compile(r"(?P<who>[一-龥]{2,30}?)(?P<form>令|公告)（?第(?P<number>\d{1,4})号）?")
 _ISSUER = re.compile(
-    r"^[一-龥（）、]{2,60}(?:厅|局|委员会|委|办公室|办公厅|政府|部|院|党组|领导小组|中心|总署|银行|公司|联席会议办公室|管委会|管理局|社|会|司|处|总队|支队)$"
+    r"^[一-龥（）、]{2,60}(?:厅|局|委员会|委|办公室|办公厅|政府|部|院|党组|领导小组|中心|总署|银行|公司|联席会议办公室|管委会|管理局|社|会|中央|司|处|总队|支队)$"
 )
 _BY = re.compile(r"^(?P<who>[一-龥、（）]{2,80}?)(?:印发)?关于")
 _SELF = re.compile(r"我省|全省|省委|省政府|省人民政府")
@@ -58,6 +63,8 @@ _ZONE = re.compile(
 _MIN_SELF = 3
 _HEAD = 4000
 _HEAD_ROWS = 20
+_LONGEST_ORDER = 8
+_NO_BRACKETS = str.maketrans("", "", "（）()")
 _CITY = re.compile(r"我市|全市|市委|市政府")
 
 
@@ -123,9 +130,11 @@ def _heading(text: FlatText, lines: list[tuple[int, int]]) -> str:
     width = full_line(text)
     begin = None
     for index, (start, end) in enumerate(lines[:8]):
-        if begin is None and (
-            NUMBER.search(text.norm, start, end) or re.match(r"附件", text.norm[start:end])
-        ):
+        line = text.norm[start:end]
+        if NUMBER.fullmatch(line) or line.endswith("文件") or _WEB_LABEL.match(line):
+            begin = None  # what stands above was the red head, or what a web page prints
+            continue
+        if begin is None and (NUMBER.search(line) or line.startswith("附件")):
             continue
         begin = start if begin is None else begin
         joined = text.norm[begin:end]
@@ -144,7 +153,7 @@ def _issued(text: FlatText, lines: list[tuple[int, int]]) -> tuple[str | None, i
     """Return the date of issue (a line of its own) and its line, looking at the head and then at the end."""
     every = list(zip(text.line_starts, text.line_ends, strict=True))
     for start, end in [*lines, *every[-12:]]:
-        match = _DATE.fullmatch(text.norm, start, end)
+        match = _DATE.fullmatch(text.norm[start:end].strip("（）"))
         if match:
             return _iso(match), every.index((start, end))
     labelled = _LABELLED_DATE.search(text.norm, 0, lines[-1][1]) if lines else None
@@ -184,7 +193,9 @@ def _issuers(text: FlatText, lines: list[tuple[int, int]], date_line: int) -> tu
         return red
     if found and not all(re.match(r"[省市区县州](?!级)", name) for name in found):
         return found
-    return _named_in_heading(text, lines) or red or found
+    order = _order(text, lines)
+    by = (text.flat[order.start("who") : order.end("who")],) if order else ()
+    return _named_in_heading(text, lines) or red or found or by
 
 
 def _places_above(text: FlatText, line: int, count: int) -> list[str]:
@@ -242,8 +253,20 @@ def _own_number(text: FlatText, lines: list[tuple[int, int]]) -> str | None:
         match = NUMBER.fullmatch(text.norm, start, end)
         if match:
             return text.flat[start:end]
+    order = _order(text, lines)
+    if order:
+        return text.flat[order.start() : order.end()].translate(_NO_BRACKETS)
     labelled = _LABELLED_NUMBER.search(text.norm, 0, lines[min(len(lines), 40) - 1][1]) if lines else None
     return text.flat[labelled.start("number") : labelled.end("number")] if labelled else None
+
+
+def _order(text: FlatText, lines: list[tuple[int, int]]) -> re.Match[str] | None:
+    """Return the number of an ordinance, at the very top and over at most two lines."""
+    for start, end in lines[:4]:
+        order = _ORDER.match(text.norm, start, end + _LONGEST_ORDER)
+        if order and order.end() in text.line_ends and order.end("form") >= end - _LONGEST_ORDER:
+            return order
+    return None
 
 
 def _place(title: str, issuers: tuple[str, ...], head: str, norm: str) -> Place | None:

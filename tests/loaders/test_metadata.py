@@ -148,3 +148,33 @@ def test_a_zone_that_no_list_holds_is_not_its_city():
 )
 def test_one_year_in_a_title_is_the_period_unless_it_is_a_deadline_or_an_edition(title, period):
     assert record_of(f"{title}\n一、任务\n（一）治气\n治好气。\n").plan.period == period
+
+
+ORDERS = {
+    "安徽省人民政府令\n第300号\n《安徽省节能办法》已经通过，现予公布。\n2020年11月1日\n安徽省节能办法\n第一条 节能要有力，用能要合理。": (
+        "安徽省人民政府令第300号",
+        ("安徽省人民政府",),
+    ),
+    "贵州省人大常委会公告（第10号）\n《贵州省供水条例》已由会议通过，现予公布。\n贵州省供水条例\n第一条 供水要可靠，水质要好。": (
+        "贵州省人大常委会公告第10号",
+        ("贵州省人大常委会",),
+    ),
+}
+
+
+@pytest.mark.parametrize("text", ORDERS)
+def test_an_ordinance_has_its_number_and_its_issuer_at_the_top(text):
+    plan = record_of(text).plan
+    assert (plan.doc_number, plan.issuers) == ORDERS[text]
+
+
+def test_the_centre_and_the_state_council_are_two_issuers_and_date_in_brackets():
+    plan = record_of("中共中央 国务院关于治水的意见\n（2021年11月2日）\n一、任务\n做好。").plan
+    assert (plan.issuers, plan.issued) == (("中共中央", "国务院"), "2021-11-02")
+
+
+def test_a_red_head_is_no_part_of_the_title():
+    text = "金华市人民政府办公室文件\n金政办发〔2023〕5号\n金华市人民政府办公室关于稳外贸的\n若干意见\n一、任务\n做好。"
+    plan = record_of(text).plan
+    assert plan.title == "金华市人民政府办公室关于稳外贸的若干意见"
+    assert plan.issuers == ("金华市人民政府办公室",)
