@@ -74,7 +74,8 @@ _EXCEPT = re.compile(r"[^（）]{0,30}除外）")
 
 @dataclass(slots=True)
 class _Work:
-    """One item with what was read in it; `clauses` are those that stand in its own text."""
+    """One item with what was read in it; `clauses` are those that stand in its own text, `raised` the
+    length of one that was given to the parent, whose list it closes."""
 
     item: Item
     clauses: list[RawClause] = field(default_factory=list)
@@ -82,6 +83,7 @@ class _Work:
     targets: list[RawTarget] = field(default_factory=list)
     background: bool = False
     preamble: bool = False
+    raised: int = 0
 
 
 def extract(path: str | os.PathLike[str], *, use_ocr: bool = False) -> Record:
@@ -169,6 +171,7 @@ def _raise_clause(parent: _Work, children: list[_Work]) -> None:
     if any(child.clauses for child in children[:-1]) or len(last.clauses) != 1:
         return
     if last.clauses[0].own_line and last.clauses[0].start >= last.item.body_start:
+        last.raised = last.clauses[0].end - last.clauses[0].start
         parent.clauses, last.clauses = last.clauses, []
 
 
@@ -271,7 +274,7 @@ def _is_measure(text: FlatText, one: _Work, agencies: list[tuple[int, int]]) -> 
         return True
     if one.background or _FORMAL.match(text.norm[slice(*item.title)]):
         return False
-    body = item.own_end - item.body_start
+    body = item.own_end - item.body_start - one.raised
     if body == 0 and not item.children:
         return _is_sentence(text, item)
     if (

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..ontology.outline import chinese_number
-from .clauses import LABEL
+from .clauses import LABEL, SIGN
 from .flat import FlatText, full_line
 
 _CN = "零一二三四五六七八九十百"
@@ -32,10 +32,10 @@ class Style:
 
 STYLES = (
     Style("annex", 0, r"附[件表录](?P<annex>[一二三四五六七八九十\d]{0,2})(?=[^\d一二三四五六七八九十]|$)"),
-    Style("chapter", 10, rf"第(?P<chapter>[{_CN}\d]{{1,4}})[章篇编](?!程)", in_line=True),
+    Style("chapter", 10, rf"第(?P<chapter>[{_CN}\d]{{1,4}})(?:[章篇编](?!程)|部分(?=[^的]))", in_line=True),
     Style("section", 20, rf"第(?P<section>[{_CN}\d]{{1,4}})节", in_line=True),
     Style("article", 30, rf"第(?P<article>[{_CN}\d]{{1,4}})条(?![第款项、，])"),
-    Style("cn", 40, rf"(?P<cn>[{_CN}]{{1,3}})、(?!\d)", in_line=True),
+    Style("cn", 40, rf"(?P<cn>[{_CN}]{{1,3}})(?:、(?!\d)|\.(?=[一-龥]))", in_line=True),
     *(
         Style(name, 42, rf"(?:专项|重点)?(?:{word})(?P<{name}>[{_CN}]{{1,3}}|\d{{1,2}})(?![{_CN}\d])")
         for name, word in (("task", "任务"), ("action", "行动"), ("project", "工程"), ("step", "举措|专项"))
@@ -44,10 +44,11 @@ STYLES = (
     Style(
         "cn_bracket",
         50,
-        rf"（(?P<cn_bracket>[{_CN}]{{1,3}})）(?!项(?!目)|款|[、，至]|[和及]（)",
+        rf"（(?P<cn_bracket>[{_CN}]{{1,3}})）(?!项(?!目)|款|[，至]|、[（第]|[和及]（)",
         in_line=True,
     ),
     Style("arabic", 60, r"(?P<arabic>\d{1,2})(?:\.(?!\d)|、)", in_line=True),
+    Style("arabic_half", 65, r"(?P<arabic_half>\d{1,2})）(?=[一-龥])"),
     Style(
         "arabic_bracket",
         70,
@@ -68,7 +69,9 @@ _NEW_IN_LINE = frozenset({"chapter", "section", "cn", "cn_bracket", "arabic"})
 _CONTENTS_LINE = re.compile(r"(?:[.·…．\x07]{3,}|—{4,}).{0,3}[\dIVX]{0,4}$")
 # 第三条（部门职责）…: articles have their heading in brackets.
 _ARTICLE_TITLE = re.compile(r"[（〔［](?P<title>[^（）〔〕［］]{2,20})[）〕］]")
+_CLAUSE_AT_END = re.compile(r"[（〔【][^（）〔〕【】]*(?:（[^（）]*）[^（）〔〕【】]*)*[）〕】]$")
 _MAX_TITLE = 60
+_MAX_CLAUSE = 300
 _MAX_LABEL = 16
 _MAX_ANNEX_TITLE = 40
 _MIN_CONTENTS = 4
@@ -413,8 +416,16 @@ def _title(text: FlatText, start: int, width: int) -> tuple[tuple[int, int], int
     if label > 0:
         return (start, label), label + 1
     if 0 <= stop < end:
-        return (start, stop), stop + 1
-    return (start, _stripped(norm, start, end)), end
+        return _without_clause(norm, start, stop, stop + 1)
+    return _without_clause(norm, start, _stripped(norm, start, end), end)
+
+
+def _without_clause(norm: str, start: int, end: int, body: int) -> tuple[tuple[int, int], int]:
+    """Take the clause that closes a heading out of it: 治水行动（市水务局牵头） is called 治水行动."""
+    clause = _CLAUSE_AT_END.search(norm, max(start + 1, end - _MAX_CLAUSE), end)
+    if clause and SIGN.search(norm, clause.start() + 1, clause.end() - 1):
+        return (start, clause.start()), clause.start()
+    return (start, end), body
 
 
 def _begins_other(norm: str, start: int, end: int) -> bool:
@@ -425,7 +436,7 @@ def _begins_other(norm: str, start: int, end: int) -> bool:
 def _label_end(norm: str, start: int, end: int) -> int:
     """Return where a heading such as 能源领域： ends, or -1."""
     colon = norm.find("：", start, min(end, start + _MAX_LABEL))
-    if colon < 0 or any(mark in norm[start:colon] for mark in "，。；"):
+    if colon < 0 or any(mark in norm[start:colon] for mark in "，。；（〔【"):
         return -1
     return colon
 

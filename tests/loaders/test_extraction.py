@@ -159,3 +159,15 @@ SHAPED = [
 def test_offices_by_shape_with_a_duty_word_are_listed_as_unread(sentence):
     record = record_of(f"甘肃省方案\n一、任务\n（一）节水。改造机井。{sentence}。")
     assert [u.text for u in record.unread] == [sentence]
+
+
+def test_the_last_of_a_list_is_no_measure_for_the_clause_that_closes_the_list():
+    text = "贵阳市方案\n一、治水\n工作措施：\n1.查排口。\n2.治排口。\n责任单位：市水务局\n完成时限：2025年\n二、治气\n做好。"
+    record = record_of(text)
+    assert [m.path for m in record.measures] == [("一",), ("二",)]
+    assert [d.mention for d in record.measures[0].duties] == ["市水务局"]
+
+
+def test_a_clause_in_a_heading_is_the_items():
+    record = record_of("贵阳市方案\n一、治水行动（市水务局牵头，市财政局配合）\n1.清淤。做好。")
+    assert [(m.title, len(m.duties)) for m in record.measures] == [("治水行动", 2), ("清淤", 0)]
