@@ -83,7 +83,8 @@ def duty_graph(rows: Iterable[Row], topics: Iterable[Row] = ()) -> nx.MultiDiGra
             continue
         agency = str(row["agency_uri"])
         if agency not in graph:
-            graph.add_node(agency, kind="agency", name=row["agency"], office=row["office"])
+            who = {"name": row["agency"], "office": row["office"], "collective": row["collective"]}
+            graph.add_node(agency, kind="agency", **who)
         said = {"relation": row["role_code"], "rank": row["rank"], "mention": row["mention"]}
         span = {"span_start": row["start"], "span_end": row["end"]}
         graph.add_edge(agency, measure, str(row["id"]), **said, **span)
@@ -98,7 +99,8 @@ def duty_graph(rows: Iterable[Row], topics: Iterable[Row] = ()) -> nx.MultiDiGra
 def projected(graph: nx.MultiDiGraph[str], between: Between, *, implementing: bool = False) -> nx.Graph[str]:
     """Return who shares measures with whom, or who works on which topic; edges carry `measures`.
 
-    Nodes are offices by kind (or by name, where the kind is not known), agencies, or offices and topics.
+    Nodes are offices by kind (or by name, where the kind is not known), agencies, or offices and topics. Who
+    is named by a word that means nobody in particular (有关部门) is left out.
     """
     found: nx.Graph[str] = nx.Graph()
     shared: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
@@ -107,8 +109,9 @@ def projected(graph: nx.MultiDiGraph[str], between: Between, *, implementing: bo
             continue
         heads: defaultdict[str, set[str]] = defaultdict(set)
         for agency, _, edge in graph.in_edges(measure, data=True):
-            if implementing or edge["relation"] != "implement":
-                heads[_actor(graph.nodes[agency], between)].add(edge["relation"])
+            who = graph.nodes[agency]
+            if _is_somebody(who) and (implementing or edge["relation"] != "implement"):
+                heads[_actor(who, between)].add(edge["relation"])
         for name, roles in heads.items():
             _count(found, name, "office", measure, head=bool(roles & _HEADS))
         alone = [name for name, roles in heads.items() if roles & _HEADS]
@@ -124,6 +127,11 @@ def projected(graph: nx.MultiDiGraph[str], between: Between, *, implementing: bo
     for (one, other), measures in sorted(shared.items()):
         found.add_edge(one, other, measures=sorted(measures), weight=len(measures))
     return found
+
+
+def _is_somebody(said: Mapping[str, Any]) -> bool:
+    """Return whether it is known who is meant: 有关部门 are others in each measure, and would link all."""
+    return bool(said["office"]) or not said["collective"]
 
 
 def _actor(said: Mapping[str, Any], between: Between) -> str:

@@ -73,12 +73,18 @@ MEANINGS: Mapping[str, tuple[str, str]] = {
 }
 
 
+_NOBODY = (
+    "“有关部门”之类未指明是谁的统称不计入",
+    "words that mean nobody in particular, such as 有关部门, are left out",
+)
+
+
 def node_sheet(found: Network, title: str, lang: Lang, notes: tuple[str, ...] = ()) -> Sheet:
     """Return the nodes of a network, those in between first, and what stands out in sentences."""
     rows = [node_row(node) for node in found.nodes]
     at = 0 if lang == "zh" else 1
     meanings = (MEANINGS[column.name][at] for column in _COLUMNS[1:])
-    return Sheet(title, _COLUMNS, rows, notes, (*told(found, lang), *meanings), lang)
+    return Sheet(title, _COLUMNS, rows, notes, (*told(found, lang), *meanings, _NOBODY[at]), lang)
 
 
 def link_sheet(found: Network, title: str, lang: Lang, notes: tuple[str, ...] = ()) -> Sheet:

@@ -85,7 +85,7 @@ _AGENCIES = """
 UNWIND $agencies AS uri
 MATCH (a:Agency {uri: uri})
 OPTIONAL MATCH (a)-[:KIND_OF]->(o:Office)
-RETURN a.uri AS agency_uri, a.name AS agency, o.name AS office
+RETURN a.uri AS agency_uri, a.name AS agency, labels(a) AS labels, o.name AS office
 """
 _TARGETS = """
 UNWIND $measures AS uri
@@ -116,7 +116,7 @@ ROLE_ORDER: tuple[Role, ...] = get_args(Role)
 """From who leads to who carries out: the order of the ontology, and of every map."""
 
 _NO_DUTY: Row = dict.fromkeys(
-    ("note", "rank", "agency", "agency_uri", "office", "mention", "start", "end", "id")
+    ("note", "rank", "agency", "agency_uri", "collective", "office", "mention", "start", "end", "id")
 )
 _ROLE_OF_TYPE = {graph_model().type_of_role(role): role for role in ROLE_ORDER}
 
@@ -241,6 +241,8 @@ def _duties(store: Store, measures: Sequence[str] | None) -> list[Row]:
     duties = _of_measures(store, _DUTIES, measures)
     agencies = list(dict.fromkeys(duty["agency_uri"] for duty in duties))
     who = {row["agency_uri"]: row for row in store.query(_AGENCIES, {"agencies": agencies})}
+    for row in who.values():
+        row["collective"] = "CollectiveActor" in cast(list[str], row.pop("labels"))
     return [{**duty, **who[duty["agency_uri"]]} for duty in duties]
 
 

@@ -25,7 +25,13 @@ TOPICS = [
 
 def row(measure, agency=None, role=None):
     said = {"path": "一", "plan": "某市方案", "rank": 1, "mention": agency, "start": 0, "end": 2}
-    known = {"agency": agency, "agency_uri": f"a:{agency}", "office": agency if agency != "各市" else None}
+    office = agency if agency not in {"各市", "有关部门"} else None
+    known = {
+        "agency": agency,
+        "agency_uri": f"a:{agency}",
+        "office": office,
+        "collective": agency == "有关部门",
+    }
     identity = f"{measure}{agency}" if agency else None
     return {"measure_uri": measure, "measure": measure, **said, **known, "role_code": role, "id": identity}
 
@@ -53,6 +59,12 @@ def test_two_are_linked_by_each_measure_that_both_have_a_part_in():
     assert links["丙", "乙"] if ("丙", "乙") in links else links["乙", "丙"] == 1
     assert links.get(("乙", "甲"), links.get(("甲", "乙"))) == 2
     assert len(links) == 7
+
+
+def test_who_is_nobody_in_particular_links_nobody():
+    rows = [*ROWS, row("m2", "有关部门", "shared"), row("m3", "有关部门", "shared")]
+    found = network_of(projected(duty_graph(rows), "offices"), "offices")
+    assert found == network_of(projected(duty_graph(ROWS), "offices"), "offices")
 
 
 def test_carrying_out_links_nobody_unless_asked_for():
