@@ -27,6 +27,7 @@ from .target_subjects import (
 )
 
 _LONGEST_WORDS_BEFORE = 60
+_LONGEST_OWNER = 10
 
 
 def read_case(case: Case) -> list[RawTarget]:
@@ -71,6 +72,8 @@ def _with_object(case: Case, start: int, bound: Bound) -> list[RawTarget]:
         return sized
     if len(obj) < 2 or words.MERE_FIGURE.fullmatch(obj):
         return []
+    if shared := words.SHARED_WORK.match(case.norm, case.tail):
+        obj += shared["work"]
     end = case.tail + len(case.rest)
     return [RawTarget(obj, case.figure, _bound(bound, case.figure, ""), "add", start, end, (case.tail, end))]
 
@@ -370,7 +373,11 @@ def _object_before(case: Case) -> list[RawTarget]:
     """Read 新建甲醇加注站10座: a verb of work, its object, the figure."""
     means = words.MEANS.match(case.text)
     match = words.ADD.match(case.text, means.end() if means else 0)
-    if match is None or case.figure.unit in words.RATIO_UNITS or match["verb"] in words.NO_OBJECT:
+    if match and match["verb"] in words.NO_OBJECT:  # 支持创建园区2家: the second verb says what is done
+        match = (
+            words.ADD.match(case.text, match.end("verb")) if words.WORK_START.match(match["object"]) else None
+        )
+    if match is None or case.figure.unit in words.RATIO_UNITS:
         return []
     second = words.SECOND_VERB.match(match["object"])
     shift = second.end() if second else 0
@@ -386,6 +393,9 @@ def _object_before(case: Case) -> list[RawTarget]:
     ):
         return []
     at = case.start + match.start("object") + shift
+    owner = subject_of(case.start, match["pre"])[1] if match["verb"] in ("新增", "净增", "增设") else ""
+    if 2 <= len(owner) <= _LONGEST_OWNER and is_name(owner) and not words.ADVERBIAL.search(owner):
+        at, obj = case.start + match.start("pre") + match["pre"].rfind(owner), owner + obj
     items, figures = _distributed(case, obj, "")
     end = case.tail
     rest = _object(case.rest)
@@ -422,13 +432,17 @@ def _dated_count(case: Case) -> list[RawTarget]:
 def _grown(case: Case) -> list[RawTarget]:
     """Read 污水处理能力新增50万吨/日: what grows stands before the verb of work."""
     match = words.GROWN.search(case.text)
-    if match is None or case.figure.unit in words.RATIO_UNITS or len(case.figures) > 1:
+    if match is None or case.figure.unit in words.RATIO_UNITS:
         return []
     start, subject = subject_of(case.start + match.start("what"), match["what"])
     if not is_name(subject) or not words.RATE.search(subject):
         return []
-    bound = _bound(_near_bound(case.text), case.figure, "")
-    return [RawTarget(subject, case.figure, bound, "add", start, case.tail, (start, start + len(subject)))]
+    span = (start, start + len(subject))
+    marked = _near_bound(case.text)
+    return [
+        RawTarget(subject, figure, _bound(marked, _ends(case, figure), ""), "add", start, case.tail, span)
+        for figure in case.figures
+    ]
 
 
 def _in_list(case: Case) -> list[RawTarget]:

@@ -138,13 +138,14 @@ def _read_sentence(
             continue
         case = _case(norm, sentence, group, context, before)
         _open_stretch(norm, sentence, case, context)
-        read = [] if is_rule(case) else [_finished(target, case, context) for target in read_case(case)]
+        rule = is_rule(case)
+        read = [] if rule else [_finished(target, case, context) for target in read_case(case)]
         read = _by_year(norm, read, group[0].start, context)
         if read:
             targets.extend(read)
             context.previous = tuple(read)
             context.recent = (*context.recent, *read)
-        elif _speaks_of_target(norm, sentence, group[0]):
+        elif _speaks_of_target(norm, sentence, group[0], rule=rule):
             unread.extend(group)
 
 
@@ -195,6 +196,8 @@ def _case(
     start = max(start, sentence.start, last_end if last_end < at else 0, at - _LONGEST_CHUNK)
     if before and start < before.tail < at and norm[before.tail] == "、":
         start = before.tail  # a figure that was not understood belongs to the item before this one
+    if unknown := words.UNKNOWN_ITEM.match(norm[start:at]):
+        start += unknown.end()
     while start < at and (norm[start] in "、，）—" or (start == last_end and norm[start] in "和及与")):
         start += 1
     joined = bool(context.previous) and norm[start - 1 : start] in ("、", "，", "和", "及", "与")
@@ -254,8 +257,13 @@ def _by_year(norm: str, read: list[RawTarget], at: int, context: _Context) -> li
     return [replace(target, year=year.year) for target, year in zip(read, named, strict=True)]
 
 
-def _speaks_of_target(norm: str, sentence: Sentence, figure: Figure) -> bool:
-    """Say whether a figure that gave no target stands beside a word of reaching, and must be listed as unread."""
+def _speaks_of_target(norm: str, sentence: Sentence, figure: Figure, *, rule: bool) -> bool:
+    """Say whether a figure that gave no target stands beside a word of reaching, and must be listed as unread.
+
+    Where no `rule` says why it is none, a verb of work right before it is such a word too.
+    """
     start = max(norm.rfind(mark, sentence.start, figure.start) for mark in "，。；：")
     text = norm[max(start + 1, sentence.start) : figure.start]
-    return bool(words.TARGET_WORD.search(text)) and not words.MONEY_RULE.search(text)
+    work = not (rule or figure.written) and words.STRONG_ADD.search(text)
+    reached = words.TARGET_WORD.search(text) or work or words.UNKNOWN_ITEM.match(text)
+    return bool(reached) and not words.MONEY_RULE.search(text)

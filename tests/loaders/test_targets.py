@@ -114,6 +114,14 @@ def test_one_figure_gives_one_target(sentence):
 
 
 SEVERAL = {
+    "完成5家钢铁企业、30家焦化企业超低排放改造。": [
+        ("钢铁企业超低排放改造", 5),
+        ("焦化企业超低排放改造", 30),
+    ],
+    "支持创建国家级园区2家、省级10家。": [("国家级园区", 2), ("省级园区", 10)],
+    "引进培育高层次人才500名，整治修复海岸线50公里。": [("高层次人才", 500), ("海岸线", 50)],
+    "高中新增学位3万个，全年新增企业100家。": [("高中学位", 3), ("企业", 100)],
+    "推进10个县（市、区）开展整县试点。": [("县（市、区）开展整县试点", 10)],
     "到2025年，建成1个国家级、3个省级低碳园区。": [("国家级低碳园区", 1), ("省级低碳园区", 3)],
     "打造国家级设计中心3家、省级60家。": [("国家级设计中心", 3), ("省级设计中心", 60)],
     "到2025年，婴儿死亡率、儿童死亡率分别控制在4.5‰、12/10万以内。": [
@@ -382,6 +390,24 @@ def test_a_plan_whose_years_are_all_past_has_targets_of_its_own_time():
 
 def test_a_year_from_which_something_is_done_is_no_deadline():
     assert [t.year for t in targets_of("从2023年起，每年改造老旧小区100个。")] == [None]
+
+
+def test_years_that_are_listed_belong_to_what_is_added_too():
+    targets = targets_of("2024年、2025年新能源装机分别新增500万千瓦、600万千瓦。")
+    assert [(t.year, t.figure.value) for t in targets] == [(2024, 500), (2025, 600)]
+
+
+def test_an_item_with_an_unknown_unit_is_no_part_of_the_next_name():
+    record = record_of("甲市规划\n一、任务\n（一）数字\n建设摄像点10万串、感知终端100万个。\n")
+    assert ([m.targets for m in record.measures if m.targets], [u.reason for u in record.unread]) == (
+        [],
+        ["FIGURE_NOT_PARSED"],
+    )
+
+
+def test_work_whose_object_is_not_named_is_never_lost():
+    record = record_of("甲市规划\n一、任务\n（一）管网\n更新管网，年均改造100公里以上。\n")
+    assert [u.reason for u in record.unread] == ["FIGURE_NOT_PARSED"]
 
 
 def test_what_is_compared_with_gives_the_baseline():
