@@ -55,6 +55,7 @@ _PARTY = (
 
 
 _QUARTERS = ("东北", "华北", "华东", "华中", "华南", "中南", "西南", "西北", "首都", "兵团", "南方")
+_DISTRICT_BRANCHES = ("分局", "大队", "供电局", "供电公司", "分公司", "支公司", "支行")
 _OF_A_PLACE = ("管委会", "海关", "海事局", "银行", "支行", "分行", "监管局", "监管办", "铁路局", "兵团")
 
 
@@ -104,7 +105,22 @@ def identify(mention: str, territory: Place | None, prefix: str = "") -> AgencyI
         return _as_written(name, holder, f"名称自带地名“{holder.name}”")
     if marker := _marker(name):
         return _by_marker(name, marker, territory, f"“{marker}”")
+    if (district := _district(name, territory)) is not None:
+        return _as_written(name, district, f"名称自带本文件辖区内的地名“{district.name}”")
     return _without_marker(name, territory, prefix)
+
+
+def _district(name: str, territory: Place | None) -> Place | None:
+    """Return the district of the territory whose short form begins a branch's name: 白云生态环境分局."""
+    if territory is None or not name.endswith(_DISTRICT_BRANCHES):
+        return None
+    table = place_table()
+    for length in (3, 2):
+        for place in table.by_alias(name[:length]):
+            own = place == territory or table.within(place, territory)
+            if place.kind == "county" and own and office_of(name[length:]) is not None:
+                return place
+    return None
 
 
 def _without_marker(name: str, territory: Place | None, prefix: str) -> AgencyIdentity:

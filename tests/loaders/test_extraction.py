@@ -152,6 +152,7 @@ SHAPED = [
     "发展改革、公安等部门按照各自职责，负责相关工作",
     "人民银行各分行会同金融监管总局各监管局建立机制",
     "明确责任单位为省水利厅",
+    "各成员单位要加强联动配合",
 ]
 
 
@@ -171,3 +172,10 @@ def test_the_last_of_a_list_is_no_measure_for_the_clause_that_closes_the_list():
 def test_a_clause_in_a_heading_is_the_items():
     record = record_of("贵阳市方案\n一、治水行动（市水务局牵头，市财政局配合）\n1.清淤。做好。")
     assert [(m.title, len(m.duties)) for m in record.measures] == [("治水行动", 2), ("清淤", 0)]
+
+
+def test_who_is_in_charge_of_an_office_is_no_duty_of_it():
+    record = record_of(
+        "贵州省方案\n一、任务\n（一）治水。做好。各市人民政府主要负责同志要亲自部署，负责人要到场。"
+    )
+    assert record.unread == ()
