@@ -219,9 +219,9 @@ class _Reading:
         if carry:
             _take_carried(norm, carry, start, end, clause)
             end = carry.start()
-        repeat = _REPEAT.search(norm, start, end)
-        if repeat:
-            end = repeat.start()
+        end = next(
+            (m.start() for m in _REPEAT.finditer(norm, start, end) if not _inside(norm, start, m)), end
+        )
         begin = start
         for label in LABEL.finditer(norm, start, end):
             self._list(begin, label.start())
@@ -313,6 +313,12 @@ def _past_object(norm: str, start: int, following: int) -> int:
     stop = comma if comma >= 0 else norm.find("、", start, following)
     stop = following if stop < 0 else stop
     return start if is_organisation(norm[start:stop]) else stop
+
+
+def _inside(norm: str, start: int, match: re.Match[str]) -> bool:
+    """Say whether a match stands in a bracket that opened behind `start`: 各区政府（含高新区，下同）."""
+    before = norm[start : match.start()]
+    return max(map(before.rfind, "（〔【")) > max(map(before.rfind, "）〕】"))
 
 
 def _number(match: re.Match[str]) -> int:

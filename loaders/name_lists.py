@@ -19,6 +19,7 @@ _FIRST_WORDS = re.compile(
 )
 # 第一至三项由省水利厅, 原则上由省水利厅
 _BY_WHOM = re.compile(r"[^厅局委办部]{1,12}?由(?=省|市|县|区|州|盟|旗|自治|国家|各)")
+_INCLUDING = re.compile(r"[（〔](?:含|包括)[^（）〔〕]*[）〕]$")
 _TIME = re.compile(
     r"^(?:于|在|到|至|力争|确保)?(?:(?:20\d\d年|“?十[二三四五六]五”?|每[年月季]|[今本当明]年|\d{1,2}月|年底|年内|近期)(?:\d{1,2}月|上半年|下半年)?(?:\d{1,2}日)?(?:底|末|初)?(?:以?前|期间|起|后)?"
     r"(?:启动|完成|见效|实现|全面|基本|取得|组织|持续|形成|并|达到|出台|建成)?|(?:长期|持续|常年|常态|滚动|分年度|逐年|逐步|立即|适时|全年|贯穿)(?!局)[^厅局委]*)"
@@ -28,10 +29,10 @@ _ORG_END = re.compile(
 )
 _JOIN = re.compile(r"(?<=[厅局委办部院会府心社署行位门团司队所校组区县市州盟）])(?:以及|和|及|与)(?=[^、，])")
 _BARE_PLACE = re.compile(
-    r"^(?:各|有关|相关)*(?:(?:设区的?|[地县]级)?(?:自治[区州县]|直辖市|[省市州县区盟旗乡镇地])(?:[（〔][市县区旗、]{1,4}[）〕])?)+$"
+    r"^(?:各|有关|相关)*(?:(?:设区的?|[地县]级)?(?:自治[区州县]|直辖市|省?直管[市县]|省辖市|[省市州县区盟旗乡镇地])(?:[（〔][市县区旗、]{1,4}[）〕])?)+$"
 )
 _LOCAL_REST = re.compile(
-    r"^(?:自治[区州县]|直辖市|[省市州县区盟旗乡镇（）〔〕〈〉、级])+(?:（[^）]*）)?(?:(?:人民)?(?:政府|管委会|党委)|$)"
+    r"^(?:自治[区州县]|直辖市|省?直管[市县]|省辖市|[省市州县区盟旗乡镇（）〔〕〈〉、级])+(?:（[^）]*）)?(?:(?:人民)?(?:政府|管委会|党委)|$)"
 )
 _COMMITTEE = re.compile(r"(?:党委|党工委|[省市州县区]委)$")
 _OFFICES_OF_BANNERS = re.compile(r"^各.*(?:行政公署|行署)$")
@@ -89,7 +90,7 @@ def _belongs_together(word: str, rest: str) -> bool:
         return False
     local = _LOCAL_REST.match(rest)
     return (len(word) == 1 and rest[0] in "省市州县区") or (
-        local is not None and (local.group()[-1] in "府会委" or word[0] == "各")
+        local is not None and (local.group()[-1] in "府会委" or local.end() == len(rest))
     )
 
 
@@ -124,6 +125,9 @@ def _trimmed(norm: str, start: int, end: int) -> tuple[int, int]:
     first = _FIRST_WORDS.match(norm[start:end]) or _BY_WHOM.match(norm[start:end])
     if first:
         start += first.end()
+    noted = _INCLUDING.search(norm[start:end])
+    if noted:
+        end = start + noted.start()
     etc = _ETC.search(norm[start:end])
     if etc:
         end = start + etc.start()

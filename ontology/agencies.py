@@ -26,7 +26,7 @@ _NO_MARKER = re.compile(
     r"市场|市容|市政(?!府|务|协|法|研|策)|市民(?!政|宗|族|营)|区域|国家(?:公园|税务总局|金融监督管理总局|开发银行)|省际|市际|县域|州际|旗舰"
 )
 _COLLECTIVE = re.compile(
-    r"各|有关|相关|的[市区县州]|成员单位|所属|^(?:国家级|省级|市级|[省市县区州]属|区属)?(?:开发区|园区|功能区|产业园区|工业园区)管(?:委会|理委员会)$|沿线|其他|其它|全[省市区县州]|属地|地方(?:各级|人民政府|政府|党委)"
+    r"各|有关|相关|^(?:功能区|开发区|园区)$|的[市区县州]|成员单位|所属|^(?:国家级|省级|市级|[省市县区州]属|区属)?(?:开发区|园区|功能区|产业园区|工业园区)管(?:委会|理委员会)$|沿线|其他|其它|全[省市区县州]|属地|地方(?:各级|人民政府|政府|党委)"
     r"|(?:部门|单位|企业|机构|学校|高校|院校|院所|园区|街镇|镇街|乡镇|街道|组织)$"
     r"|^(?:市县|县区|区县|县市|盟市|州市|市州|市区|设区|乡镇|街道|镇街)"
     r"|^[市县区州旗盟][、（/和及][^厅局委办]*(?:政府|管委会|党委)$"
@@ -56,7 +56,19 @@ _PARTY = (
 
 _QUARTERS = ("东北", "华北", "华东", "华中", "华南", "中南", "西南", "西北", "首都", "兵团", "南方")
 _DISTRICT_BRANCHES = ("分局", "大队", "供电局", "供电公司", "分公司", "支公司", "支行")
-_OF_A_PLACE = ("管委会", "海关", "海事局", "银行", "支行", "分行", "监管局", "监管办", "铁路局", "兵团")
+_OF_A_PLACE = (
+    "管委会",
+    "管理委员会",
+    "海关",
+    "海事局",
+    "银行",
+    "支行",
+    "分行",
+    "监管局",
+    "监管办",
+    "铁路局",
+    "兵团",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +104,7 @@ def leading_prefix(mention: str) -> str:
 def identify(mention: str, territory: Place | None, prefix: str = "") -> AgencyIdentity:
     """Resolve `mention` in a plan of `territory`; `prefix` is inherited from an earlier name."""
     name = _tidy(mention)
-    if _COLLECTIVE.search(name):
+    if _COLLECTIVE.search(name) and not _is_zone(name):
         return AgencyIdentity(name, office_of(name), None, True, True, f"“{name}”泛指多个主体，按原文保留。")
     # The last place of a branch is where it works: 成都铁路局贵阳办事处 serves 贵阳.
     holder = _place_inside(name) or _leading_place(name)[0]
@@ -108,6 +120,11 @@ def identify(mention: str, territory: Place | None, prefix: str = "") -> AgencyI
     if (district := _district(name, territory)) is not None:
         return _as_written(name, district, f"名称自带本文件辖区内的地名“{district.name}”")
     return _without_marker(name, territory, prefix)
+
+
+def _is_zone(name: str) -> bool:
+    """Say whether a name is that of one zone: 苏州工业园区, but not 各园区."""
+    return any(place.kind == "zone" for place in place_table().by_name(name))
 
 
 def _district(name: str, territory: Place | None) -> Place | None:
