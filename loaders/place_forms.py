@@ -36,7 +36,7 @@ _COMMON = (
 )
 # What may stand between a place and the kind in the name of such a zone; other words tell what is planned there.
 _TITLE = re.compile(
-    r"(?:国家|自主创新|改革|创新|开放|一体化|统筹|融合|协同|合作|全面|深度|特别|综合|经济|城乡|产业|转移|承接|科技|科研机构|科教|高质量|发展|生态|文明|"
+    r"(?:国家|边|自主创新|改革|创新|开放|一体化|统筹|融合|协同|合作|全面|深度|特别|综合|经济|城乡|产业|转移|承接|科技|科研机构|科教|高质量|发展|生态|文明|"
     r"临[港空]|航[空天]|国际|旅游|文化|文旅|现代服务业|农业高新技术|高新技术|高技术|毗邻地区|区域|跨境|自由贸易|沿[海边江黄]|粤港澳|深港|粤澳|台商|海峡|两岸|[东西南北中]部|"
     r"新型城镇化|可持续|议程|老区|革命|振兴|城市|省级|国家级|自然|新区|功能|核心|总部)*"
 )
@@ -68,7 +68,25 @@ _VERBAL = re.compile(
 )
 _MAX_GAP = 2
 _MOST_PLACES = 4
-_NAMED = ("中国（", "西部（", "中部（", "东部（", "北方（", "中新（")
+# 粤桂合作特别试验区: provinces by one sign each, before what they do together.
+_TOGETHER = re.compile(
+    r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新港澳台]{2,4}(?=合作|边[区界境]?|毗邻|省际|交界|特别)"
+)
+_PARTNERS = (
+    "中新",
+    "中马",
+    "中德",
+    "中法",
+    "中意",
+    "中韩",
+    "中日",
+    "中英",
+    "中白",
+    "中欧",
+    "中泰",
+    "中瑞",
+)  # 中德（青岛）
+_NAMED = ("中国（", "西部（", "中部（", "东部（", "北方（", *(f"{partners}（" for partners in _PARTNERS))
 _BARE = frozenset({"高新区", "经开区", "开发区", "新区"})
 _LEFT = "支持|依托|围绕|打造|建设|利用|推动|推进|开展|实施|加强|加快|完成|治理|整治|保护|强化|改善|修复|重点|做好|抓好|恢复|深化|促进"
 _WATER = re.compile(
@@ -85,6 +103,9 @@ _WATER_WORDS = re.compile(
 _TOWN = re.compile(
     r"(?!等|和|及|与|各|所有|中心|重点|沿线|周边|主要)[一-龥]{2,3}?(?:(?<!城)乡(?!镇|村)|(?<![小集古强重])镇(?!化|村)|街道)"
 )
+_TOWN_SHAPE = r"(?!中心|重点|沿线|周边|主要|其他|有关|各|乡|村|所)[一-龥]{2,3}?(?<![小城集古强重乡各村])(?:镇(?!化|村|街)|乡(?!镇|村)|街道)"
+_TOWN_LIST = re.compile(rf"(?<=[、，。：；在（])(?:{_TOWN_SHAPE}、)+{_TOWN_SHAPE}")
+_TOWN_NAME = re.compile(rf"(?P<name>{_TOWN_SHAPE})(?:、|$)")
 _ATTACHED = re.compile(r"(?:河|湖|水库|湾|岛)(?![道长库流网内区畔泊滨湖口屿])")
 
 
@@ -101,7 +122,8 @@ class _Kind:
 def places_by_form(norm: str, listed: list[Span]) -> list[Span]:
     """Return the spans of zones, waters and towns that show themselves by their form, without overlaps."""
     waters = [*_waters(norm, listed), *_attached(norm, listed)]
-    known = _apart([*listed, *waters])
+    together = [match.span() for match in _TOGETHER.finditer(norm)]
+    known = _apart([*listed, *waters, *together])
     return _apart([*_zones(norm, known), *waters, *_towns(norm, listed)])
 
 
@@ -179,7 +201,8 @@ def _zone(norm: str, kind: _Kind, listed: list[Span], ends: list[int]) -> Span |
         if kind.use == "close":
             return (_with_ends_before(norm, listed, index), kind.end) if end == kind.start else None
         if not _breaks(norm, end, kind.start) and not _describes(norm, end, kind):
-            return _with_places_before(norm, listed, index), kind.end
+            start = _with_places_before(norm, listed, index)
+            return start - 2 if norm.endswith(_PARTNERS, 0, start) else start, kind.end
     if kind.use == "proper":
         return _named_zone(norm, kind)
     return _in_bare_zone(norm, kind)
@@ -296,8 +319,11 @@ def _attached(norm: str, listed: list[Span]) -> Iterator[Span]:
 
 
 def _towns(norm: str, listed: list[Span]) -> Iterator[Span]:
-    """Yield 高坡乡 after 花溪区: a town is only taken where its county stands right before it."""
+    """Yield 高坡乡 after 花溪区, and the towns of a list: one alone is only taken right after its county."""
     for _, end in listed:
         match = _TOWN.match(norm, end)
         if match and "流域" not in match.group():
             yield match.span()
+    for row in _TOWN_LIST.finditer(norm):
+        for match in _TOWN_NAME.finditer(norm, row.start(), row.end()):
+            yield match.span("name")

@@ -160,3 +160,8 @@ def test_places_without_a_code_lie_in_places_of_the_table():
 def test_no_two_places_without_a_code_share_a_name():
     names = [p.name for p in TABLE.places if p.code is None]
     assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
+def test_no_place_without_a_code_takes_the_short_form_of_a_prefecture():
+    short = {form for p in TABLE.places if p.kind == "prefecture" for form in (p.name, *p.aliases)}
+    assert [p.name for p in TABLE.places if p.code is None and p.name in short] == []
