@@ -6,7 +6,9 @@ from importlib import resources
 
 import pytest
 from policygraph.graph.rdf import FORMATS, write_rdf
+from policygraph.graph.rdf_files import quads_of_records
 from policygraph.graph.record_rdf_read import read_records
+from policygraph.graph.validation.checking import check
 from policygraph.loaders.canonical import CanonicalText, canonicalise
 from policygraph.loaders.documents import read_document
 from policygraph.loaders.extraction import extract_text
@@ -59,6 +61,13 @@ def test_the_record_of_a_real_document_comes_back_from_rdf_as_it_was(path):
         out = io.BytesIO()
         write_rdf([record], out, kind)
         assert read_records(io.BytesIO(out.getvalue()), kind) == [record]
+
+
+@pytest.mark.parametrize("path", documents(), ids=lambda path: path.stem[:24])
+def test_the_facts_of_a_real_document_keep_the_rules_of_the_shapes(path):
+    _, record = read(path)
+    report = check([(path.name, quads_of_records([record]))])
+    assert [(f.rule, f.path, f.words) for f in report.findings() if f.severity == "violation"] == []
 
 
 @pytest.mark.parametrize("name", SHIPPED)
