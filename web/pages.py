@@ -15,6 +15,7 @@ from ..cypher.catalogue import question
 from ..cypher.terms import SEVERITIES
 from ..graph.terms import PREFIXES
 from ..ontology.iris import BASE, VOCABULARY
+from ..ontology.model import graph_model
 from ..sparql.catalogue import sparql_names, sparql_text
 from ..sparql.results import Written, rows_of_json
 from .documents import FORMS, Counts, counts_of
@@ -22,18 +23,6 @@ from .site import SHAPES, Named, Site, short
 from .views import Cell, Table, view_of
 from .words import TAGS, words
 
-_SHOWN_CLASSES = (
-    "Plan",
-    "Measure",
-    "Duty",
-    "Target",
-    "Agency",
-    "Office",
-    "Place",
-    "Industry",
-    "Pollutant",
-    "Indicator",
-)
 _MOST_ANSWER_ROWS = 1000
 _SH = "http://www.w3.org/ns/shacl#"
 
@@ -75,11 +64,12 @@ class Pages:
     def home(self, lang: str) -> str:
         """Return the first page: the plans, what there is, and the ways in."""
         plans = [Named("", self.site.label(iri, lang), iri) for iri in self._of_class("Plan")]
-        kinds = [
-            (self._class(name, lang), self._counts.classes[VOCABULARY + name])
-            for name in _SHOWN_CLASSES
-            if self._counts.classes[VOCABULARY + name]
-        ]
+        # What a reader thinks of as a thing: the nodes of the graph, and the duties, which join them.
+        model = graph_model()
+        duties = {edge.written_as for edge in model.edges.values() if edge.role}
+        things = {node.iri for node in model.nodes.values()} | duties
+        counted = [(iri, many) for iri, many in self._counts.classes.most_common() if iri in things]
+        kinds = [(self.site.label(iri, lang), many) for iri, many in counted]
         return self._page(
             "home.html",
             lang,
