@@ -58,7 +58,7 @@ COLOURS: Mapping[str, str] = {
 
 _NOWHERE = "—"
 _UNNAMED: Mapping[By, tuple[str, str]] = {
-    "province": ("不属一省", "of no one province"),
+    "province": ("不属一省", "no province"),
     "place": ("未写地区", "no place named"),
     "plan": (_NOWHERE, _NOWHERE),
     "measure": (_NOWHERE, _NOWHERE),

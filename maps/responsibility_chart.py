@@ -32,7 +32,7 @@ _MOST = (
 )
 
 _LEADING = {"zh": "牵头情况（任务数）", "en": "who leads (measures)"}
-_NOT_COVERED = ("未涉及", "not covered")
+_NOT_COVERED = ("未涉及", "silent")  # a longer word would be cut in a narrow column
 
 
 def picture_of(drawn: ResponsibilityMap, matrix: Matrix, lang: Lang) -> Spec:

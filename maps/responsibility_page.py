@@ -121,7 +121,8 @@ class _Drawing:
         for column in self._matrix.leading.values():
             for standing, count in column.items():
                 many[standing] = many.get(standing, 0) + count
-        standings = "，".join(f"{STANDINGS[one][self._at]} {many[one]}" for one in STANDINGS if one in many)
+        comma = "，" if self._lang == "zh" else "; "
+        standings = comma.join(f"{STANDINGS[one][self._at]} {many[one]}" for one in STANDINGS if one in many)
         if self._lang == "zh":
             return h("p", f"{plans} 份文件，{measures} 项任务，{duties} 条责任。任务中：{standings}。")
         return h("p", f"{plans} plans, {measures} measures, {duties} duties. Of the measures: {standings}.")
@@ -129,7 +130,8 @@ class _Drawing:
     def _legend(self, notes: Sequence[str]) -> _Element:
         lines = []
         for role in ROLE_ORDER:
-            meaning = f"{ROLES[role][self._at]}：{ROLE_MEANINGS[role][self._at]}"
+            colon = "：" if self._lang == "zh" else ": "
+            meaning = f"{ROLES[role][self._at]}{colon}{ROLE_MEANINGS[role][self._at]}"
             lines.append(h("li", self._chip(role, self._short(role)), " ", meaning))
         roles = {names[self._at] for names in ROLES.values()}
         told = (note for note in notes if not note.startswith(tuple(roles)))

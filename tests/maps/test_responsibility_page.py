@@ -189,3 +189,10 @@ def test_every_silent_plan_is_named_on_the_page_and_many_stand_at_its_end(voc, m
     assert all(row["plan"] in tree.text_content() for row in silent)
     assert len(tree.xpath("//section[@class='silent-plans']")) == (many > 8)
     assert len(tree.xpath("//section[@class='legend']")[0].text_content()) < 700
+
+
+def test_an_english_page_has_no_chinese_punctuation_of_its_own(voc):
+    tree = html.fromstring(page_bytes(voc, matrix_of(voc.found), "en").decode())
+    said = [*tree.xpath("//body/p/text()"), *tree.xpath("//section[@class='legend']//li[span]/text()")]
+    assert len(said) > 5
+    assert not [text for text in said if set(text) & set("，：；。")]
