@@ -32,7 +32,7 @@ from .commands import (
     serving,
     storing,
 )
-from .commands.shell import Commands, last_words
+from .commands.shell import Commands, last_words, say
 from .errors import DocumentError, PolicygraphError
 
 INTERRUPTED = 130
@@ -141,7 +141,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except PolicygraphError as error:
-        click.echo(f"policygraph: {error}", err=True)
+        say(error)
         return error.exit_code
     except (BrokenPipeError, SystemExit) as stop:
         # click answers a broken pipe with exit code 1, which here means "done with findings". It leaves

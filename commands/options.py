@@ -110,9 +110,10 @@ def show_answer(answer: Answer, form: Format, output: Path | None, lang: Lang) -
 
 def show_sheet(sheet: Sheet, form: Format, output: Path | None) -> None:
     """Write a sheet; beside data for machines, what was understood goes to standard error."""
+    from ..maps.cells import printable
     from ..maps.writers import write_sheet
 
     write_sheet(sheet, form, output)
     if form != "table" or output is not None:
         for note in sheet.understood:
-            click.echo(note, err=True)
+            click.echo(printable(note), err=True)

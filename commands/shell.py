@@ -34,6 +34,13 @@ class Commands(click.Group):
         return super().resolve_command(context, args)
 
 
+def say(error: PolicygraphError) -> None:
+    """Print an error on standard error; what it quotes of a document cannot steer the terminal."""
+    from ..maps.cells import printable
+
+    click.echo(f"policygraph: {printable(str(error))}", err=True)
+
+
 @contextmanager
 def telling_errors() -> Iterator[OnError]:
     """Give a function that prints an error and lets the work go on; at the end the exit code remembers it."""
@@ -41,7 +48,7 @@ def telling_errors() -> Iterator[OnError]:
 
     def tell(error: PolicygraphError) -> None:
         told.append(error)
-        click.echo(f"policygraph: {error}", err=True)
+        say(error)
 
     yield tell
     if told:

@@ -34,15 +34,15 @@ _EDGES = 4  # columns that borders and padding take beside the cells of a column
 def write_plain(sheet: Sheet, out: IO[str]) -> None:
     """Write the table as plain text, one row a line, nothing cut: for pipes, files and `NO_COLOR` readers."""
     cells = [[_text(row, c, sheet) for c in sheet.columns] for row in sheet.rows]
-    heads = [c.header(sheet.lang) for c in sheet.columns]
+    heads = [_head(c, sheet) for c in sheet.columns]
     right = [_is_figure(sheet.rows, c) for c in sheet.columns]
     widths = [widest([head, *(line[i] for line in cells)]) for i, head in enumerate(heads)]
-    out.write(f"{sheet.title}\n")
+    out.write(f"{printable(sheet.title)}\n")
     for line in (heads, ["-" * w for w in widths], *cells):
         parts = (pad(text, w, right=r) for text, w, r in zip(line, widths, right, strict=True))
         out.write(_GAP.join(parts).rstrip() + "\n")
     for note in _notes(sheet):
-        out.write(note + "\n")
+        out.write(printable(note) + "\n")
 
 
 def write_terminal(
@@ -106,7 +106,7 @@ def _card(sheet: Sheet, row: Row) -> Table:
     for column in sheet.columns:
         text = _text(row, column, sheet)
         if text:
-            table.add_row(Wrapped(column.header(sheet.lang)), Wrapped(text))
+            table.add_row(Wrapped(_head(column, sheet)), Wrapped(text))
     return table
 
 
@@ -119,7 +119,7 @@ def _drawn(sheet: Sheet, columns: tuple[Column, ...], rows: list[Row]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for column in columns:
         table.add_column(
-            Wrapped(column.header(sheet.lang)),
+            Wrapped(_head(column, sheet)),
             overflow="fold",
             no_wrap=column.key,
             justify="right" if _is_figure(rows, column) else "left",
@@ -136,7 +136,7 @@ def _said_once(sheet: Sheet) -> tuple[str, tuple[Column, ...]]:
     values = {c: {_text(row, c, sheet) for row in sheet.rows} for c in sheet.columns}
     left = tuple(c for c in sheet.columns if len(values[c]) > 1 or (values[c] != {""} and _stays(c)))
     gone = [c for c in sheet.columns if c not in left and values[c] != {""}]
-    return " · ".join(f"{c.header(sheet.lang)} {next(iter(values[c]))}" for c in gone), left
+    return " · ".join(f"{_head(c, sheet)} {next(iter(values[c]))}" for c in gone), left
 
 
 def _stays(column: Column) -> bool:
@@ -193,12 +193,16 @@ def _natural_width(sheet: Sheet, columns: tuple[Column, ...]) -> int:
 
 
 def _wide(sheet: Sheet, column: Column) -> int:
-    return widest([column.header(sheet.lang), *(_drawn_text(row, column, sheet) for row in sheet.rows)])
+    return widest([_head(column, sheet), *(_drawn_text(row, column, sheet) for row in sheet.rows)])
 
 
 def _drawn_text(row: Row, column: Column, sheet: Sheet) -> str:
     text = _text(row, column, sheet)
     return text[:_KEY_WIDTH] if column.key else text
+
+
+def _head(column: Column, sheet: Sheet) -> str:
+    return printable(column.header(sheet.lang))  # the names of plans and measures head a matrix
 
 
 def _text(row: Row, column: Column, sheet: Sheet) -> str:
