@@ -16,7 +16,7 @@ from typing import Literal
 from .clauses import CLOSES, LABEL, MAX_CLAUSE, POSITION, SIGN, NameList, RawClause, parse_clause, statements
 from .flat import FlatText
 from .name_lists import is_organisation, names_in
-from .outline import starts_item
+from .outline_marks import starts_item
 
 _BRACKET = re.compile(r"[（〔［【\[）〕］】\]]")
 _MAX_OPEN = 8

@@ -13,58 +13,21 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ..ontology.outline import chinese_number
 from .clauses import LABEL, SIGN
 from .flat import FlatText, full_line
-
-_CN = "零一二三四五六七八九十百"
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """One way to number items. `rank` orders the styles from the outside in; `in_line` allows it in mid-line."""
-
-    name: str
-    rank: int
-    pattern: str
-    in_line: bool = False
-
-
-STYLES = (
-    Style("annex", 0, r"附[件表录](?P<annex>[一二三四五六七八九十\d]{0,2})(?=[^\d一二三四五六七八九十]|$)"),
-    Style("chapter", 10, rf"第(?P<chapter>[{_CN}\d]{{1,4}})(?:[章篇编](?!程)|部分(?=[^的]))", in_line=True),
-    Style("section", 20, rf"第(?P<section>[{_CN}\d]{{1,4}})节", in_line=True),
-    Style("article", 30, rf"第(?P<article>[{_CN}\d]{{1,4}})条(?![第款项、，])"),
-    Style("cn", 40, rf"(?P<cn>[{_CN}]{{1,3}})(?:、(?!\d)|\.(?=[一-龥]))", in_line=True),
-    *(
-        Style(name, 42, rf"(?:专项|重点)?(?:{word})(?P<{name}>[{_CN}]{{1,3}}|\d{{1,2}})(?![{_CN}\d])")
-        for name, word in (("task", "任务"), ("action", "行动"), ("project", "工程"), ("step", "举措|专项"))
-    ),
-    Style("box", 45, r"专栏(?P<box>[一二三四五六七八九十\d]{1,2})(?=[^\d])", in_line=True),
-    Style(
-        "cn_bracket",
-        50,
-        rf"（(?P<cn_bracket>[{_CN}]{{1,3}})）(?!项(?!目)|款|[，至]|、[（第]|[和及]（)",
-        in_line=True,
-    ),
-    Style("arabic", 60, r"(?P<arabic>\d{1,2})(?:\.(?!\d)|、)", in_line=True),
-    Style("arabic_half", 65, r"(?P<arabic_half>\d{1,2})）(?=[一-龥])"),
-    Style(
-        "arabic_bracket",
-        70,
-        r"（(?P<arabic_bracket>\d{1,2})）(?!项(?!目)|款|[、，至]|[和及]（)",
-        in_line=True,
-    ),
-    Style("circled", 80, r"(?P<circled>[①-⑳])", in_line=True),
+from .outline_marks import (
+    BY_NAME,
+    DECIMAL_MARK,
+    DECIMALS,
+    IN_LINE,
+    MARK,
+    WORDED,
+    Style,
+    numeral,
+    parts_of_decimals,
+    starts_item,
 )
-"""The styles of numbering, outermost first. A new style is one more row here."""
 
-_WORDED = frozenset({"task", "action", "project", "step"})
-_BY_NAME = {style.name: style for style in STYLES}
-_MARK = re.compile("|".join(f"(?:{style.pattern})" for style in STYLES))
-_IN_LINE = re.compile(
-    "(?<=[。；）】〕])(?:" + "|".join(f"(?:{s.pattern})" for s in STYLES if s.in_line) + ")"
-)
 _NEW_IN_LINE = frozenset({"chapter", "section", "cn", "cn_bracket", "arabic"})
 _CONTENTS_LINE = re.compile(r"(?:[.·…．\x07]{3,}|—{4,}).{0,3}[\dIVX]{0,4}$")
 # 第三条（部门职责）…: articles have their heading in brackets.
@@ -151,20 +114,6 @@ def outline(text: FlatText, tables: Sequence[tuple[int, int]] = ()) -> list[Item
     return items
 
 
-def starts_item(norm: str, start: int, end: int) -> bool:
-    """Say whether a line begins with the mark of an item."""
-    return _MARK.match(norm, start, end) is not None
-
-
-def numeral(text: str) -> int | None:
-    """Return the number of an outline numeral (十二, 12, ②), or `None` when it is no usual numeral."""
-    if text.isascii():
-        return int(text)
-    if len(text) == 1 and "①" <= text <= "⑳":
-        return ord(text) - ord("①") + 1
-    return chinese_number(text)
-
-
 def _accepted(text: FlatText, tables: Sequence[tuple[int, int]]) -> Iterator[tuple[_Mark, int]]:
     """Yield the marks that are items, each with its depth (the number of open items above it)."""
     state = _State()
@@ -182,6 +131,8 @@ def _accepts(state: _State, mark: _Mark, text: FlatText) -> bool:
         return _opens_annex(state, mark, text)
     if mark.style.name == "box":
         return _opens_box(state, mark)
+    if mark.style in DECIMALS and not _has_whole(state, mark):
+        return False
     if state.before_box and mark.number > 1 and _next_in(state.before_box, mark, text) is not None:
         state.stack, state.before_box = state.before_box, None
     follows = _next_in(state.stack, mark, text)
@@ -194,6 +145,12 @@ def _accepts(state: _State, mark: _Mark, text: FlatText) -> bool:
     state.stack.append(mark)
     state.last[mark.style.name] = mark.number
     return True
+
+
+def _has_whole(state: _State, mark: _Mark) -> bool:
+    """Say whether the item of which 2.1 is a part is open: without it a figure at the start of a line is none."""
+    whole = mark.label.rpartition(".")[0]
+    return not whole or any(opened.label == whole and opened.style in DECIMALS for opened in state.stack)
 
 
 def _opens_box(state: _State, mark: _Mark) -> bool:
@@ -299,7 +256,7 @@ def _has_title(text: FlatText, mark: _Mark) -> bool:
 def _above(state: _State, mark: _Mark) -> list[_Mark]:
     """Return the open marks under which a new numbering begins; what begins inside a box stays in it."""
     kept = [opened for opened in state.stack if opened.style.rank < mark.style.rank]
-    if state.before_box is not None and mark.number == 1 and mark.style.rank >= _BY_NAME["cn"].rank:
+    if state.before_box is not None and mark.number == 1 and mark.style.rank >= BY_NAME["cn"].rank:
         boxes = [index for index, opened in enumerate(state.stack) if opened.style.name == "box"]
         if not boxes:  # 第一节 after a box has closed it
             state.before_box = None
@@ -313,6 +270,7 @@ def _marks(text: FlatText) -> list[_Mark]:
     norm = text.norm
     found: dict[int, _Mark | None] = {}
     repeated = _repeated_headings(text)
+    divided = parts_of_decimals(norm, zip(text.line_starts, text.line_ends, strict=True))
     in_contents = False
     for start, end in zip(text.line_starts, text.line_ends, strict=True):
         if end - start <= 4 and norm.startswith("目录", start):
@@ -321,21 +279,35 @@ def _marks(text: FlatText) -> list[_Mark]:
             in_contents = True
             found[start] = None
         else:
-            match = _MARK.match(norm, start, end)
+            match = MARK.match(norm, start, end) or _decimal(text, divided, start, end)
             in_contents = in_contents and match is None and end - start < _MAX_LABEL
             found[start] = _mark(match, at_line_start=True) if match and _stands_apart(text, match) else None
-    for match in _IN_LINE.finditer(norm):
+    for match in IN_LINE.finditer(norm):
         if match.start() not in found:
             found[match.start()] = _mark(match, at_line_start=False)
     return [mark for _, mark in sorted(found.items()) if mark]
 
 
+def _decimal(text: FlatText, divided: frozenset[str], start: int, end: int) -> re.Match[str] | None:
+    """Return the mark 2 or 2.1 of a line in a document numbered so; a bare 2 must head a chapter or a short line."""
+    match = DECIMAL_MARK.match(text.norm, start, end) if divided else None
+    if match and match.lastgroup == "dec1" and match[0] not in divided:
+        short = end - start <= _MAX_LABEL and not re.search("[，。；：]", text.norm[start:end])
+        return match if short and _apart(text, match) else None
+    return match
+
+
 def _stands_apart(text: FlatText, match: re.Match[str]) -> bool:
     """Say whether 行动一 and 任务1 are marks: a colon or white space follows. 行动一致 at the start of a line is none."""
-    if match.lastgroup not in _WORDED:
+    if match.lastgroup not in WORDED:
         return True
     if match.end() >= len(text.norm) or text.norm[match.end()] in "：、.。":
         return True
+    return _apart(text, match)
+
+
+def _apart(text: FlatText, match: re.Match[str]) -> bool:
+    """Say whether white space follows a mark."""
     begin, end = text.span(match.end() - 1, match.end() + 1)
     return end - begin > 2
 
@@ -348,7 +320,7 @@ def _repeated_headings(text: FlatText) -> frozenset[int]:
     last: dict[str, int] = {}
     lines = []
     for index, (start, end) in enumerate(zip(text.line_starts, text.line_ends, strict=True)):
-        if _MARK.match(text.norm, start, end):
+        if MARK.match(text.norm, start, end):
             last[text.norm[start:end]] = index
             lines.append((index, start, text.norm[start:end]))
     early = [(index, start) for index, start, line in lines if last[line] > index and "。" not in line]
@@ -375,7 +347,7 @@ def _mark(match: re.Match[str], *, at_line_start: bool) -> _Mark | None:
     if number is None:
         return None
     label = digits if name in ("cn", "arabic", "circled") else match.group()
-    return _Mark(_BY_NAME[name], number, label, match.start(), match.end(), at_line_start)
+    return _Mark(BY_NAME[name], number, label, match.start(), match.end(), at_line_start)
 
 
 def _item(text: FlatText, mark: _Mark, parents: list[Item], width: int) -> Item:
@@ -430,7 +402,7 @@ def _without_clause(norm: str, start: int, end: int, body: int) -> tuple[tuple[i
 
 def _begins_other(norm: str, start: int, end: int) -> bool:
     """Say whether a line is no part of the heading above it: the next item, or the list of who answers for this one."""
-    return _MARK.match(norm, start, end) is not None or LABEL.match(norm, start, end) is not None
+    return MARK.match(norm, start, end) is not None or LABEL.match(norm, start, end) is not None
 
 
 def _label_end(norm: str, start: int, end: int) -> int:

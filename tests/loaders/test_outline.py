@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from policygraph.loaders.flat import flatten
-from policygraph.loaders.outline import numeral, outline
+from policygraph.loaders.outline import outline
+from policygraph.loaders.outline_marks import numeral
 from policygraph.ontology.outline import chinese_numeral
 
 
@@ -64,6 +65,14 @@ STYLES |= {
         ("第二部分/（一）/1）", "清淤"),
         ("第二部分/（一）/2）", "截污"),
         ("第二部分/（二）", "治气"),
+    ],
+    "1 总则\n1.1 目的\n为了治水。\n2 任务\n2.1 治水\n2.1.1 清淤\n15分钟内清完。\n3.5米以下要清。\n2.1.2 截污\n截好。": [
+        ("1", "总则"),
+        ("1/1.1", "目的"),
+        ("2", "任务"),
+        ("2/2.1", "治水"),
+        ("2/2.1/2.1.1", "清淤"),
+        ("2/2.1/2.1.2", "截污"),
     ],
     "一、治水行动（市水务局牵头）\n1.清淤。做好。\n二、治气行动（牵头单位：市环保局）\n1.除尘。做好。": [
         ("一", "治水行动"),
@@ -225,3 +234,10 @@ def test_what_is_headed_annex_behind_the_date_is_one(head):
 def test_a_list_of_annexes_before_the_date_opens_none():
     text = "一、任务\n（一）治水。做好。\n附件：任务分工表\n贵阳市水务局\n2023年5月6日"
     assert items(text) == [("一", "任务"), ("一/（一）", "治水")]
+
+
+def test_figures_at_the_start_of_a_line_are_no_marks_where_nothing_is_numbered_so():
+    assert items("一、任务\n（一）治水。建成\n1 座水厂，\n15分钟送到。") == [
+        ("一", "任务"),
+        ("一/（一）", "治水"),
+    ]
