@@ -95,7 +95,8 @@ def _bare_clauses(text: FlatText, inside: list[tuple[int, int]]) -> Iterator[Raw
         ):
             continue
         clause = RawClause(start, end, own_line=False, bare=True)
-        spans = list(statements(norm, start + 1, end - 1))
+        # （省教育厅、省财政厅；完成时限：…） says when, and no more than names alone in which role.
+        spans = [(a, _up_to_label(norm, a, b)) for a, b in statements(norm, start + 1, end - 1)]
         position = POSITION.search(norm, start, end)
         if position:
             clause.position = position.span()
@@ -105,6 +106,11 @@ def _bare_clauses(text: FlatText, inside: list[tuple[int, int]]) -> Iterator[Raw
         named = [norm[a:b] for names in clause.lists for a, b in names.names]
         if len(named) > (0 if closes else 1) and all(map(is_organisation, named)):
             yield clause
+
+
+def _up_to_label(norm: str, start: int, end: int) -> int:
+    label = LABEL.search(norm, start, end)
+    return label.start() if label else end
 
 
 def _covered(inside: list[tuple[int, int]], start: int) -> bool:

@@ -24,6 +24,7 @@ from .flat import FlatText
 from .record import Duty, PlaceRef, Role, Span
 
 _SHORTEST_NAME = 3  # of an office: （协会） and （区、市） name nobody
+_PERSONS = re.compile(r"(?:领导|同志|负责人|[省市州县区镇乡]长|书记|主任)$")
 _GOVERNMENT = re.compile(r"(?:(?:人民)?政府|管委会|管理委员会)(?=（[^）]*）$|$)")
 _TWO_LEVELS = re.compile(
     r"(?P<own>[省市州])[、和及/](?P<below>[市州盟县区旗])(?P<office>[^、，]{2,}[局委办厅])"
@@ -87,6 +88,11 @@ def read_clause(
     named: list[_Named] = []
     prefix, home = "", territory
     for listed in clause.lists:
+        if _PERSONS.search(text.norm[slice(*listed.names[-1])]):
+            unknown.extend(
+                listed.names
+            )  # 省委、省政府领导牵头: persons, and not the bodies that they belong to
+            continue
         parts = tuple(part for span in listed.names for part in _parted(text, span, home))
         names = replace(listed, names=parts)
         role = _bare_role(clause, rules) if clause.bare else _role(names, clause, text)

@@ -30,6 +30,9 @@ STYLES = {
     "（省能源局负责，各区、县（市）落实）": [SOLE, IMPLEMENT],
     "（牵头：省能源局　配合：省财政厅、省水利厅）": [LEAD, SUPPORT, SUPPORT],
     "（省能源局主办，省财政厅协办）": [LEAD, SUPPORT],
+    "（省能源局负总责，省财政厅协助）": [SOLE, SUPPORT],
+    "（省能源局、省水利厅按行业管理职责分别负责）": [SHARED, SHARED],
+    "（省委、省政府领导牵头，省水利厅配合）": [SUPPORT],
     "〔牵头单位：省能源局；配合单位：省财政厅；各县政府（管委会）负责落实〕": [LEAD, SUPPORT, IMPLEMENT],
     "（牵头单位：省能源局，配合单位：各任务牵头单位，各区、县级市）": [LEAD, SUPPORT, SUPPORT],
     "（牵头单位：省能源局；完成时限：2025年12月）": [LEAD],
@@ -402,3 +405,11 @@ def test_a_second_name_and_a_level_in_brackets_are_no_lists():
         "甲省方案\n一、任务\n（一）办学\n推进办学，由各县实施（县城）。\n联系县发改局（县能源局）。\n"
     )
     assert record.unread == ()
+
+
+def test_names_without_a_role_and_a_deadline_behind_them_are_not_lost():
+    record = record_of(
+        "贵州省方案\n一、任务\n（一）办学\n推进办学。（省教育厅、省财政厅；完成时限：2025年）\n"
+    )
+    assert [m.duties for m in record.measures] == [()]
+    assert [u.reason for u in record.unread] == ["AGENCY_WITHOUT_ROLE"]
