@@ -27,12 +27,12 @@ _YES = frozenset({"true", "yes", "1", "是", "y"})
 _NO = frozenset({"false", "no", "0", "否", "n"})
 _LONGEST_PLACE = 12
 
-_AGENCIES = """
-MATCH (agency:Agency)
-OPTIONAL MATCH (agency)-[:KIND_OF]->(office:Office)
-OPTIONAL MATCH (agency)-[:SERVES]->(place:Place)
-RETURN agency.uri AS uri, agency.name AS name, office.uri AS office, place.uri AS place
-ORDER BY uri
+# One row of pairs: reading ten thousand rows would take longer than most questions do.
+_AGENCIES = "MATCH (agency:Agency) RETURN collect([agency.uri, agency.name]) AS named"
+_AGENCIES_AT = """
+UNWIND $spots AS spot
+MATCH (:Place {uri: spot[0]})<-[:SERVES]-(agency:Agency)-[:KIND_OF]->(:Office {uri: spot[1]})
+RETURN agency.uri AS uri, agency.name AS name
 """
 _PLANS = """
 MATCH (plan:Plan)
@@ -146,22 +146,33 @@ def agencies_named(store: Store, text: str) -> list[Thing]:
     """
     if text.startswith(("http://", "https://")):
         return [Thing(text, text)]
-    rows = [cast(dict[str, str | None], row) for row in store.query(_AGENCIES)]
+    named = [(fold(thing.name), thing) for thing in _agencies(store)]
     wanted, bare = fold(text), _bare(text)
-    spots = list(_place_and_office(text))
-    readings: tuple[Callable[[str, dict[str, str | None]], bool], ...] = (
-        lambda name, _: name == wanted,
-        lambda name, _: name.endswith(wanted),
-        lambda name, _: _bare(name) == bare,
-        lambda _, row: (row["place"], row["office"]) in spots,
-        lambda name, _: wanted in name,
+
+    def called(fits: Callable[[str], bool]) -> list[Thing]:
+        return [thing for name, thing in named if wanted and fits(name)]
+
+    return (
+        called(lambda name: name == wanted)
+        or called(lambda name: name.endswith(wanted))
+        or called(lambda name: _bare(name) == bare)
+        or (_agencies_at(store, text) if wanted else [])
+        or called(lambda name: wanted in name)
     )
-    for fits in readings:
-        fitting = (r for r in rows if wanted and fits(fold(str(r["name"])), r))
-        found = [Thing(str(r["uri"]), str(r["name"])) for r in fitting]
-        if found:
-            return found
-    return []
+
+
+def _agencies(store: Store) -> list[Thing]:
+    """Return all agencies of the graph, by IRI."""
+    pairs = cast("list[tuple[str, str]]", store.query(_AGENCIES)[0]["named"])
+    return [Thing(uri, str(name)) for uri, name in sorted(pairs)]
+
+
+def _agencies_at(store: Store, text: str) -> list[Thing]:
+    """Return the agencies that are of the place and of the kind of office that the text may be cut into."""
+    spots = [list(spot) for spot in _place_and_office(text)]
+    rows = store.query(_AGENCIES_AT, {"spots": spots}) if spots else []
+    found = {(str(row["uri"]), str(row["name"])) for row in rows}
+    return [Thing(uri, name) for uri, name in sorted(found)]
 
 
 def _bare(name: str) -> str:
@@ -204,7 +215,7 @@ def _named(store: Store, kind: str) -> list[Thing]:
 def _names_of(store: Store, kind: Kind) -> Iterator[str]:
     match kind:
         case "agency":
-            yield from (str(row["name"]) for row in store.query(_AGENCIES))
+            yield from (thing.name for thing in _agencies(store))
         case "plan":
             for row in store.query(_PLANS):
                 title, place = str(row["name"]), str(row["place"] or "")
