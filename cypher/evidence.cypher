@@ -27,11 +27,13 @@
 //   text_sha256: 正文校验 / text hash
 // example:
 //   -p words=挥发性有机物 --limit 2
+WITH last(split($id, '/')) AS key
 MATCH (pl:Plan)-[:HAS_MEASURE]->(m:Measure)
 WHERE ($plan IS NULL OR pl.uri IN $plan)
   AND ($words IS NULL OR m.path = $words OR toLower(m.name) CONTAINS toLower($words))
-CALL (m) {
+CALL (m, key) {
   MATCH (m)<-[d:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES|SUPPORTS|IMPLEMENTS]-(a:Agency)
+  WHERE key IS NULL OR d.id STARTS WITH key
   RETURN '责任' AS kind, a.name AS what,
     CASE type(d)
     WHEN 'LEADS' THEN '牵头'
@@ -43,13 +45,12 @@ CALL (m) {
     d.mention AS mention, d.start AS start, d.end AS end, d.id AS id,
     d.declared_start AS declared_start, d.declared_end AS declared_end
   UNION ALL
-  MATCH (m)-[sets:SETS]->(t:Target)-[:OF_INDICATOR]->(i:Indicator)
+  MATCH (m)-[sets:SETS]->(t:Target)-[:OF_INDICATOR]->(:Indicator)
+  WHERE key IS NULL OR last(split(t.uri, '/')) STARTS WITH key
   RETURN '目标' AS kind, t.indicator AS what, null AS role,
     sets.quote AS mention, sets.start AS start, sets.end AS end, last(split(t.uri, '/')) AS id,
     null AS declared_start, null AS declared_end
 }
-WITH pl, m, kind, what, role, mention, start, end, id, declared_start, declared_end
-WHERE $id IS NULL OR id STARTS WITH last(split($id, '/'))
 RETURN pl.name AS plan, m.path AS path, m.name AS measure, kind, what, role, mention,
   CASE WHEN size(pl.pages) > 0 THEN size([p IN pl.pages WHERE p <= start]) END AS page, start, end,
   declared_start, declared_end, id,
