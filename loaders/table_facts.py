@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from ..ontology.places import Place
 from .clauses import RawClause
 from .flat import FlatText
 from .outline import Item
 from .table_duties import Task, is_task_list, names_actors, tasks
+from .table_heads import Head, head_lines
 from .table_targets import is_indicator_table, table_targets
 from .tables import Table, find_tables
 from .target_case import RawTarget
+
+_ACTOR_HEAD = re.compile(r"(?:牵头|责任|配合|主责)(?:单位|部门)?\s")
+_ACTORS: frozenset[Head] = frozenset({"lead", "support", "responsible"})
+_MOST_LINES = 40
 
 
 @dataclass(slots=True)
@@ -34,6 +41,24 @@ def plan_tables(text: FlatText, covered: frozenset[tuple[int, int]]) -> list[Tab
     return [table for table in find_tables(text, covered) if names_actors(table) or is_indicator_table(table)]
 
 
+def flattened(text: FlatText, items: Sequence[Item]) -> Iterator[RawClause]:
+    """Yield the lines below the heads of a list of tasks whose rows the text does not tell: who does what is not sure."""
+    if not _ACTOR_HEAD.search(text.text):
+        return
+    lines = text.text.split("\n")
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    ends = {item.start for item in items}
+    for number, heads in head_lines(lines):
+        if "\t" in lines[number] or not heads & _ACTORS or not heads & {"task", "indicator", "number"}:
+            continue
+        for line in range(number + 1, min(number + 1 + _MOST_LINES, len(lines))):
+            begin, stop = text.offset(starts[line]), text.offset(starts[line + 1])
+            if "\t" in lines[line] or begin in ends:
+                break
+            if stop > begin:
+                yield RawClause(begin, stop, own_line=True)
+
+
 def table_facts(
     text: FlatText, tables: Sequence[Table], items: Sequence[Item], place: Place | None, floor: int
 ) -> TableFacts:
@@ -52,4 +77,5 @@ def table_facts(
             facts.targets.extend(found)
             facts.unread_figures.extend(unread)
             facts.spans.append((table.start, table.end))
+    facts.unread_rows.extend(flattened(text, items))
     return facts

@@ -7,6 +7,7 @@ for each (工作任务, 牵头单位, 责任单位, 完成时限). Heads of the 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from .clauses import LABELS
@@ -63,7 +64,8 @@ _PROSE = re.compile(r"[，。；]")
 _LONGEST_HEAD = 40
 _HEAD_LINES = 5
 _HEADS_NEEDED = 2
-_TELLING: frozenset[Head] = frozenset({"nature", "base", "value", "lead", "support", "responsible"})
+TELLING: frozenset[Head] = frozenset({"nature", "base", "value", "lead", "support", "responsible"})
+"""Heads that no other table than one of indicators or tasks has."""
 
 
 def head_of(cell: str) -> Head | None:
@@ -83,15 +85,19 @@ def may_hold_table(page: str) -> bool:
 
     Looking for ruled lines costs more than reading the text does, so only such pages are looked at.
     """
+    return next(head_lines(page.split("\n")), None) is not None
+
+
+def head_lines(lines: Iterable[str]) -> Iterator[tuple[int, set[Head]]]:
+    """Yield the numbers of lines that end the heads of a table, and what its columns hold."""
     recent: list[tuple[int, set[Head]]] = []
-    for number, line in enumerate(page.split("\n")):
+    for number, line in enumerate(lines):
         if _PROSE.search(line) or not (heads := _heads_of(line)):
             continue
         recent = [*(one for one in recent if number - one[0] <= _HEAD_LINES), (number, heads)]
         together = set().union(*(found for _, found in recent))
-        if len(together) >= _HEADS_NEEDED and together & _TELLING:
-            return True
-    return False
+        if len(together) >= _HEADS_NEEDED and together & TELLING:
+            yield number, together
 
 
 def _heads_of(line: str) -> set[Head]:

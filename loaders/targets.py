@@ -83,6 +83,10 @@ def find_targets(
             continue  # most sentences hold no figure at all, and the patterns of figures and years are dear
         found = figures(text.norm, sentence.start, sentence.end)
         unread.extend(lost_numbers(text.norm, sentence.start, sentence.end, found))
+        if len(set(words.TABLE.findall(text.norm, sentence.start, sentence.end))) >= 2:
+            # A table that the text layer has flattened: its cells cannot be told apart.
+            unread.extend(found[:1] or _first_number(text.norm, sentence))
+            continue
         if not found and (sentence.listed or not (leads or goals)):
             continue
         named = years(text.norm, sentence.start, sentence.end)
@@ -114,6 +118,12 @@ def _sentences(text: FlatText, start: int, end: int, clauses: list[tuple[int, in
                 yield Sentence(cut, min(cut + _LONGEST_SENTENCE, match.end()), listed)
 
 
+def _first_number(norm: str, sentence: Sentence) -> Iterator[Figure]:
+    number = words.NUMBER.search(norm, sentence.start, sentence.end)
+    if number:
+        yield Figure(*number.span(), number.end(), float(number.group()), None, "", None)
+
+
 def _last_deadline(named: list[Year], floor_year: int) -> int | None:
     deadlines = [year.year for year in named if year.kind == "deadline"]
     return deadlines[-1] if deadlines and deadlines[-1] >= floor_year else None
@@ -127,9 +137,6 @@ def _read_sentence(
     out: tuple[list[RawTarget], list[Figure]],
 ) -> None:
     targets, unread = out
-    if len(set(words.TABLE.findall(norm, sentence.start, sentence.end))) >= 2:
-        unread.append(found[0])  # a table that the text layer has flattened: its cells cannot be told apart
-        return
     for group in _groups(norm, found):
         before, context.figure_before = context.figure_before, group[-1]
         if context.previous and group[0].start < context.previous[-1].end:

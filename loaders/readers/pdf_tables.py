@@ -1,8 +1,8 @@
-"""Ruled tables in PDFs, as rows: the lines that a page draws make the cells, PDFium gives the words in them.
+"""Tables in PDFs, as rows: the lines that a page draws make the cells, PDFium gives the words in them.
 
 A text layer gives a table's words in the order in which they were drawn: cells run into each other, and who answers for
 what cannot be told any more. Only pages whose text has heads of columns are looked at, and those after them as long as
-a table goes on.
+a table goes on. Where no lines part the columns, white space may (`pdf_columns`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..table_heads import head_of, may_hold_table
+from .pdf_columns import find_columns, printed_lines
 from .pdf_grids import Box, Grid, Line, grids
 from .rows import COVERED, joined
 from .text import same_line_ends
@@ -42,13 +43,14 @@ def _page_text(page: _Page, layer: str, goes_on: bool) -> tuple[str, bool]:
     Where words would get lost, an outer line of the table is not drawn: it is tried again with the page's as well.
     """
     along, down = page.lines()
-    if not along or not down:
-        return layer, False
     for top, sides in (((), ()), page.outline()):
+        if not along or not down:
+            break
         found = page.text(grids([*along, *top], [*down, *sides]), goes_on)
         if found and _same_words(found[0], layer):
             return found
-    return layer, False
+    rows = page.text_of_columns(along)
+    return (rows if rows and _same_words(rows, layer) else layer), False
 
 
 def _same_words(rows: str, layer: str) -> bool:
@@ -104,6 +106,19 @@ class _Page:
             return None
         pieces.append(self._words((self._left, top, self._right, self._height)))
         return "\n".join(piece for piece in pieces if piece.strip()), self._height - bottom < _EDGE * 1.5
+
+    def text_of_columns(self, along: Sequence[Line]) -> str | None:
+        """Return the page's text with rows of a table that has no lines between its columns, if there is one."""
+        from .pdf_glyphs import glyphs  # noqa: PLC0415 - loads PDFium, as above
+
+        found = find_columns(printed_lines(glyphs(self._text, self._top)), along)
+        if found is None:
+            return None
+        _, top, _, bottom = found.box
+        rows = [joined(row) for row in found.rows]
+        above = self._words((self._left, 0.0, self._right, top))
+        below = self._words((self._left, bottom, self._right, self._height))
+        return "\n".join(piece for piece in (above, *rows, below) if piece.strip())
 
     def _row(self, grid: Grid, index: int) -> str:
         cells = []
