@@ -30,6 +30,7 @@ _BARE = re.compile(
     r"括号(?:内|中|里)(?:的|所列|所注)?(?:[^。；，]{0,12}?)(?:为|是|系)[^。；，]{0,6}?(?P<kind>责任|牵头|负责|承办)[^。；，]{0,4}?(?:单位|部门)"
 )
 _GENERAL = re.compile(r"下同|以下|各项|每项|均")
+_LONGEST_LABEL = 60
 
 
 def find_clauses(text: FlatText, width: int) -> list[RawClause]:
@@ -146,10 +147,21 @@ def _brackets(norm: str) -> Iterator[tuple[int, int]]:
                 break
 
 
+def _labels(norm: str) -> Iterator[re.Match[str]]:
+    """Yield the labels. Each ends with a colon, which is found a hundred times faster than what may stand before it."""
+    done, colon = 0, norm.find("：")
+    while colon >= 0:
+        match = LABEL.search(norm, max(done, colon - _LONGEST_LABEL), colon + 1)
+        if match:
+            done = match.end()
+            yield match
+        colon = norm.find("：", colon + 1)
+
+
 def _label_lists(text: FlatText, width: int, inside: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the spans of lists under labels that stand in no bracket; lists that follow each other are one clause."""
     done = 0
-    for match in LABEL.finditer(text.norm):
+    for match in _labels(text.norm):
         start = match.start()
         if start < done or not _begins_list(text, match) or _covered(inside, start):
             continue
