@@ -32,7 +32,7 @@ from policygraph.graph.server import ServerFiles, fetch_server, running_server
 from policygraph.graph.stores import open_store
 from policygraph.loaders.record import Record, dumps
 
-PLANS, DUTIES = 1330, 4
+PLANS, DUTIES = 1360, 3
 HEAP = "1g"
 
 

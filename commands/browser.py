@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..errors import StoreError
 from .machine import PORT, home_option
 from .options import lang_option, quiet_option
 from .shell import progress_bar
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 )
 @click.option("--at", metavar="URL", help="Where the Browser of that one is. Default: port 7474 of its host.")
 @click.option("--port", type=PORT, help="Port for guide and style. Default: the one kept for them.")
+@click.option("--auth", is_flag=True, help="Protect a new server by a password, which the Browser asks for.")
 @click.option("--no-load", is_flag=True, help="Load nothing, also where the database is empty.")
 @click.option("--no-open", is_flag=True, help="Print the address and open no window.")
 @click.option(
@@ -43,6 +45,7 @@ def browser(  # noqa: PLR0913, PLR0917 - one argument an option
     location: str | None,
     at: str | None,
     port: int | None,
+    auth: bool,
     no_load: bool,
     no_open: bool,
     target: Path | None,
@@ -52,8 +55,8 @@ def browser(  # noqa: PLR0913, PLR0917 - one argument an option
     """Open Neo4j Browser on the graph, with a guide, colours and saved scripts.
 
     Starts Neo4j on this machine, or finds it running (see `policygraph neo4j`); a new one asks for no
-    password. An empty database is filled with the plans that ship. The guide is served until Ctrl-C; Neo4j
-    goes on.
+    password unless `--auth` is given. An empty database is filled with the plans that ship. The guide is
+    served until Ctrl-C; Neo4j goes on.
 
     Example: policygraph browser
     """
@@ -74,7 +77,7 @@ def browser(  # noqa: PLR0913, PLR0917 - one argument an option
         with serving(port) as pack:
             _show(address_of_other(elsewhere, at, pack.address), pack, lang, no_open=no_open, quiet=quiet)
         return
-    place, state = _own_server(home, quiet=quiet)
+    place, state = _own_server(home, auth=auth, quiet=quiet)
     with open_kept(place) as store:
         if not no_load:
             _fill(store, quiet=quiet)
@@ -85,19 +88,24 @@ def browser(  # noqa: PLR0913, PLR0917 - one argument an option
         _show(address_of(state, pack.address), pack, lang, no_open=no_open, quiet=quiet)
 
 
-def _own_server(home: Path | None, *, quiet: bool) -> tuple[ServerHome, State]:
+def _own_server(home: Path | None, *, auth: bool, quiet: bool) -> tuple[ServerHome, State]:
     """Find the server of the folder running, or start it so that it greets with style and guide."""
-    from ..cypher.browser.opening import GREETING
+    from ..cypher.browser.opening import greeting
     from ..graph.server import Wishes, fetch_server, server_home
 
     place = server_home(home)
     running = place.running()
     if running is not None:
+        if auth and not running.auth:
+            raise StoreError(
+                f"The server in {place.folder} runs already, without a password; stop it first with "
+                "`policygraph neo4j stop`."
+            )
         return place, running
     with progress_bar(quiet, "Neo4j") as progress:
         files = fetch_server(progress=progress)
     protected = place.password() is not None  # who has set a password once is not left without it
-    return place, place.start(files, Wishes(auth=protected, settings=GREETING)).state
+    return place, place.start(files, Wishes(auth=auth or protected, settings=greeting())).state
 
 
 def _fill(store: Store, *, quiet: bool) -> None:

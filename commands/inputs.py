@@ -137,12 +137,15 @@ def shipped_records() -> Iterator[Record]:
 
 
 def _of_file(file: Path, on_error: OnError) -> Iterator[Record]:
+    told: list[PolicygraphError] = []
     none = True
-    for record in _parsed(file, on_error):
+    for record in _parsed(file, told.append):
         none = False
         yield record
-    if none and file.is_file() and not file.stat().st_size:
-        on_error(DocumentError(f"{file} is empty; make it anew with `policygraph extract`."))
+    if none and not told:
+        told.append(DocumentError(f"{file} holds no record; make it anew with `policygraph extract`."))
+    for error in told:
+        on_error(error)
 
 
 def _parsed(file: Path, on_error: OnError) -> Iterator[Record]:

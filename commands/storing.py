@@ -45,7 +45,7 @@ def load(  # noqa: PLR0913, PLR0917 - one argument an option
         with rate_line(quiet, how_many(paths)) as progress:
             records = records_from(paths, tell, jobs=jobs, use_ocr=ocr)
             report = load_records(store, records, progress)
-        if not quiet:
+        if report.plans and not quiet:
             write_sheet(load_sheet(report, store.location, lang), "table", None)
 
 

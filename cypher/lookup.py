@@ -26,6 +26,8 @@ _RANKS_OF_PLACES = re.compile(r"省|市|自治区|自治州|特别行政区")
 _YES = frozenset({"true", "yes", "1", "是", "y"})
 _NO = frozenset({"false", "no", "0", "否", "n"})
 _LONGEST_PLACE = 12
+LONGEST_NAME = 500
+"""Signs of a name or an IRI; no plan has a title half as long."""
 
 # One row of pairs: reading ten thousand rows would take longer than most questions do.
 _AGENCIES = "MATCH (agency:Agency) RETURN collect([agency.uri, agency.name]) AS named"
@@ -100,6 +102,16 @@ def literal_value(parameter: Parameter, text: str) -> str | int | bool:
     return _yes_or_no(parameter.name, text) if parameter.kind == "bool" else text
 
 
+def check_length(kind: str, text: str) -> None:
+    """Raise `UsageError` for a text that is no name: looking for what is near it would take minutes."""
+    if len(text) > LONGEST_NAME:
+        called = _CALLED.get(kind, kind).partition(" in ")[0]
+        raise UsageError(
+            f"The name of the {called} begins with {text[:20]!r} and has {len(text):,} signs; "
+            f"give one of {LONGEST_NAME} or fewer."
+        )
+
+
 def find_one(store: Store, kind: Kind, text: str) -> Thing:
     """Return the concept that `text` names; raise `UsageError` with the nearest three if there is none."""
     found = search_one(store, kind, text)
@@ -110,6 +122,7 @@ def find_one(store: Store, kind: Kind, text: str) -> Thing:
 
 def search_one(store: Store, kind: Kind, text: str) -> Thing | None:
     """Return the concept that `text` names in the ontology or the graph, or `None`."""
+    check_length(kind, text)
     if text.startswith(("http://", "https://")):
         return Thing(text, text)
     known = listed(kind, text)
@@ -125,6 +138,7 @@ def listed(kind: Kind, text: str) -> Thing | None:
 
 def find_all(store: Store, kind: Kind, text: str) -> list[Thing]:
     """Return the agencies or plans that `text` names; raise `UsageError` with the nearest three if none."""
+    check_length(kind, text)
     found = agencies_named(store, text) if kind == "agency" else _plans_named(store, text)
     if not found:
         raise not_found(kind, text, _names_of(store, kind))
@@ -134,7 +148,8 @@ def find_all(store: Store, kind: Kind, text: str) -> list[Thing]:
 def not_found(kind: str, text: str, names: Iterable[str]) -> UsageError:
     """Return the error for a name that finds nothing, with the nearest three names that would."""
     near = nearest(text, names)
-    hint = f"the nearest are {'、'.join(near)}" if near else "load a plan that names it first"
+    otherwise = "`policygraph ask plans` lists what it has" if kind == "plan" else "load a plan that names it"
+    hint = f"the nearest are {'、'.join(near)}" if near else otherwise
     return UsageError(f"There is no {_CALLED.get(kind, kind)} called {text!r}; {hint}.")
 
 
@@ -144,6 +159,7 @@ def agencies_named(store: Store, text: str) -> list[Thing]:
     The first way of reading that finds any wins: the whole name; its end; the name without 省, 市; a place
     followed by any name of the office (贵州发改委); a part of the name.
     """
+    check_length("agency", text)
     if text.startswith(("http://", "https://")):
         return [Thing(text, text)]
     named = [(fold(thing.name), thing) for thing in _agencies(store)]

@@ -30,9 +30,7 @@ _INDENT = "  "
 def load_sheet(report: LoadReport, location: str, lang: Lang) -> Sheet:
     """Return the table of a load: added, changed, removed, unchanged by label and type."""
     plans = len(report.plans)
-    if not plans:
-        closing = "没有可载入的文件" if lang == "zh" else "no plan to load"
-    elif report.writes:
+    if report.writes:
         closing = (
             f"{plans} 份文件，写入 {report.writes} 处"
             if lang == "zh"

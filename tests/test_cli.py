@@ -164,13 +164,17 @@ def test_help_loads_no_heavy_library():
         ),
         (["questions", "nothing-like-it"], "no question"),
         (["responsibility", "生态坏境"], "the nearest are"),
+        (["ask", "duties-of-agency", "-p", f"agency={'厅' * 100_000}"], "has 100,000 signs"),
+        (["responsibility", "厅" * 100_000], "has 100,000 signs"),
+        (["remove", "厅" * 100_000], "has 100,000 signs"),
+        (["remove", "月球"], "`policygraph ask plans` lists what it has"),
         (["remove", "没有的方案"], "no plan in this graph"),
         (["remove", "减排方案", "--yes"], "fits 3 plans"),
         (["remove", "江西"], "add --yes"),
         (["ask", "plans", "--format", "xlsx"], "name one with -o"),
         (["ask", "plans", "--store", "ftp://x"], "which is no store"),
     ],
-    ids=lambda v: " ".join(v) if isinstance(v, list) else "",
+    ids=lambda v: " ".join(v)[:50] if isinstance(v, list) else "",
 )
 def test_wrong_use(loaded, arguments, says):
     code, _, err = loaded(*arguments)

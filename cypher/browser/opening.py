@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 from urllib.parse import urlencode, urlsplit
 
 from ...graph.server import GUIDE_PORT, State
-from .serving import AFTER_STYLE, GUIDE, STYLE
+from .scripts import script
+from .serving import GUIDE
+from .style import style_on_one_line
 
-GREETING: Mapping[str, str] = MappingProxyType(
-    {
-        # The Browser runs these once it is connected; they are not run where the address holds a command.
-        "browser.post_connect_cmd": (
-            f"style http://localhost:{GUIDE_PORT}/{STYLE}; "
-            f"play http://localhost:{GUIDE_PORT}/{GUIDE}?{AFTER_STYLE}"
-        ),
-        "browser.remote_content_hostname_whitelist": "localhost",
-    }
-)
-"""Settings of a server that greets with style and guide; without them the address asks for the guide."""
+FIRST_PICTURE = "who-answers-for-topic"
+
+
+@cache
+def greeting() -> Mapping[str, str]:
+    """Return settings of a server that greets with colours, the first picture, and the guide above it.
+
+    The Browser runs these commands once it is connected, unless the address holds one. Style and query stand
+    here themselves: a file would have to be fetched, and what comes last is shown on top.
+    """
+    commands = (
+        f"style {style_on_one_line()}",
+        f"auto {script(FIRST_PICTURE).on_one_line()}",  # how the Browser calls a query there
+        f"play http://localhost:{GUIDE_PORT}/{GUIDE}",
+    )
+    return MappingProxyType(
+        {
+            "browser.post_connect_cmd": "; ".join(commands),
+            "browser.remote_content_hostname_whitelist": "localhost",
+        }
+    )
 
 
 def address_of(state: State, guide: str) -> str:
@@ -34,7 +47,7 @@ def address_of(state: State, guide: str) -> str:
 def greets(state: State, guide: str) -> bool:
     """Return whether the server was started so that it greets with the pack served at this address."""
     return guide == f"http://localhost:{state.guide}" and all(
-        state.settings.get(name) == value for name, value in GREETING.items()
+        state.settings.get(name) == value for name, value in greeting().items()
     )
 
 

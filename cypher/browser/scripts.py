@@ -49,6 +49,11 @@ class Script:
         """Where it stands in the zip; the file name is for people who unpack it."""
         return f"{self.folder}/{self.title.replace('/', '、')}.cypher"
 
+    def on_one_line(self) -> str:
+        """Return the text without its comments and line ends."""
+        lines = (line.strip() for line in self.text.splitlines())
+        return " ".join(line for line in lines if line and not line.startswith("//"))
+
 
 @cache
 def scripts() -> tuple[Script, ...]:

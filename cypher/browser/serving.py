@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import threading
-import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -20,11 +19,7 @@ HOST = "127.0.0.1"
 GUIDE = "guide.html"
 STYLE = "policy.grass"
 QUERIES = "queries.zip"
-AFTER_STYLE = "after-style"
-"""Asked for with this, the guide comes after the style: the Browser puts what comes last on top."""
 
-_STYLE_SECONDS = 3.0
-_SHOW_SECONDS = 0.4  # what the Browser takes to show the style once it has it
 _TYPES = {"html": "text/html; charset=utf-8", "grass": "text/plain; charset=utf-8", "zip": "application/zip"}
 # Neo4j Browser is a page of another port, and asks by a preflight whether it may read; without the answer to
 # that it says "Not found". The files are no secret.
@@ -110,7 +105,6 @@ class _Server(ThreadingHTTPServer):
 
     def __init__(self, address: tuple[str, int]) -> None:
         super().__init__(address, _Handler)
-        self.styled = threading.Event()
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -128,17 +122,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with one of the files, which are all in memory: no path leads to the disk."""
-        path, _, query = self.path.partition("?")
-        name = path.removeprefix("/") or GUIDE
+        name = self.path.partition("?")[0].removeprefix("/") or GUIDE
         if not self._is_for_us():
             self._answer(HTTPStatus.MISDIRECTED_REQUEST, b"This server answers to localhost only.\n")
         elif name in self.server.files:
-            if query == AFTER_STYLE and self.server.styled.wait(_STYLE_SECONDS):
-                time.sleep(_SHOW_SECONDS)
-                self.server.styled.clear()
             self._answer(HTTPStatus.OK, self.server.files[name], _TYPES[name.rpartition(".")[2]])
-            if name == STYLE and self.command == "GET":
-                self.server.styled.set()
         else:
             self._answer(HTTPStatus.NOT_FOUND, b"There are guide.html, policy.grass and queries.zip.\n")
 

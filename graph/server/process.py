@@ -124,8 +124,15 @@ def write_configuration(home: Path, ports: Ports, *, auth: bool, settings: Mappi
         "server.bolt.telemetry.enabled": "false",
         **settings,
     }
-    text = "".join(f"{name}={value}\n" for name, value in lines.items())
-    (home / "conf" / "neo4j.conf").write_text(text, encoding="utf-8")
+    text = "".join(f"{name}={_in_ascii(value)}\n" for name, value in lines.items())
+    (home / "conf" / "neo4j.conf").write_text(text, encoding="ascii")
+
+
+def _in_ascii(value: str) -> str:
+    """Return a value with `\\uXXXX` for other signs than ASCII's: Neo4j reads the file as Latin-1."""
+    units = value.encode("utf-16-be")
+    codes = (int.from_bytes(units[at : at + 2]) for at in range(0, len(units), 2))
+    return "".join(chr(code) if code < 128 else f"\\u{code:04x}" for code in codes)
 
 
 def wait_until_ready(home: Path, ports: Ports, alive: Callable[[], bool]) -> None:

@@ -16,7 +16,7 @@ from typing import Protocol, Self, cast
 
 from ...errors import StoreError
 from . import schema
-from .base import Parameters, Row, Statement, Written, check_present, check_reached
+from .base import Parameters, Row, Statement, Written, check_present, check_reached, parse_constraint
 from .errors import (
     READ_ONLY,
     READS_FILES,
@@ -39,6 +39,7 @@ _FORM = "policygraph.form"
 _SETTINGS = "configuration.json"
 _LIMIT = "command.timeout"
 _READS_FILES = "LoadCSVStep"
+_FULL = "No space left on device"
 _LOCKED = ("LockException", "Found active instance")
 _NOISE = re.compile(
     r"^(?:Query failed|Command failed|Reading the result set failed|Failed to \w+ \w+): | \(caused by null\)"
@@ -166,11 +167,19 @@ class EmbeddedStore:
         self.check_version()
         schema.check_unclaimed(self.query, missing, self.location)
         if missing:
+            self._drop_half_made(missing)
             (self._folder / _FORM).write_text(f"{schema.VERSION}\n", encoding="utf-8")
         for text in (*missing, *indexes):
             self._define(text)
         if missing:
             check_present(missing, self._constraints(), self.location)
+
+    def _drop_half_made(self, missing: Iterable[str]) -> None:
+        """Forget constraints that a kill or a full disk left with a name and no index: none could be made."""
+        if (self._folder / _FORM).exists():
+            whole = {row["name"] for row in self.query("SHOW CONSTRAINTS")}
+            for name in {parse_constraint(text).name for text in missing} - whole:
+                self._define(f"DROP CONSTRAINT {name} IF EXISTS")
 
     def check_version(self) -> None:
         """Read the version out of the folder; see `Store.check_version`."""
@@ -189,6 +198,8 @@ class EmbeddedStore:
             database.command(_LANGUAGE, text, {})
             database.commit()
         except self._engine.ArcadeDBError as error:
+            if _FULL in str(error):
+                raise _no_room(self.location) from error
             raise SchemaMismatch(
                 f"The store at {self.location} refused `{text}` ({_said(error)}) and nothing was loaded; "
                 "remove the data that contradicts it, or use another folder with --store."
@@ -218,6 +229,8 @@ class EmbeddedStore:
         )
 
     def _write_refusal(self, error: Exception) -> StoreError:
+        if _FULL in str(error):
+            return _no_room(self.location)
         if "DuplicatedKeyException" in str(error):
             return SchemaMismatch(
                 f"The store at {self.location} holds that key already ({_said(error)}); nothing was "
@@ -255,9 +268,18 @@ def _opening_refusal(error: Exception, folder: Path) -> StoreError:
             f"The store at {folder} is in use by {_holder(folder)}; wait for that to end or stop it, "
             "or use a Neo4j server if several must work at once."
         )
+    if _FULL in str(error):
+        return _no_room(str(folder))
     return StoreRefused(
         f"The store at {folder} cannot be opened ({_said(error)}); "
         "if it is damaged, load the records into another folder."
+    )
+
+
+def _no_room(location: str) -> StoreRefused:
+    return StoreRefused(
+        f"The store at {location} cannot be written (no space left on the disk); make room and load again, "
+        "what was written before is kept."
     )
 
 
@@ -291,9 +313,14 @@ def _create(engine: ModuleType, folder: Path) -> None:
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as side:
         made = Path(side) / "new"
         engine.create_database(str(made)).close()
-        if folder.is_dir():
-            folder.rmdir()
-        made.rename(folder)
+        try:
+            if folder.is_dir():
+                folder.rmdir()
+            made.rename(folder)
+        except OSError:
+            # Another process was faster: the store that is there now is opened, or is said to be in use.
+            if not engine.database_exists(str(folder)):
+                raise
 
 
 def _holder(folder: Path) -> str:

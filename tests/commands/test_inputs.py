@@ -42,6 +42,16 @@ def test_what_is_no_record_is_a_sentence_that_names_the_file(data):
         list(parse_records(data, "x.json"))
 
 
+@pytest.mark.parametrize("name", ["x.json", "x.jsonl"])
+@pytest.mark.parametrize("data", [b"", b"[]", b"\n\n", b"{", b"\x00" * 9])
+def test_a_file_without_a_record_is_told_of_once(tmp_path, name, data):
+    (tmp_path / name).write_bytes(data)
+    told = []
+    assert list(records_from([tmp_path / name], told.append)) == []
+    assert len(told) == 1
+    assert name in str(told[0])
+
+
 def test_a_folder_gives_its_files_in_order_without_hidden_ones(tmp_path):
     for name in ("b.txt", "a.pdf", "c.docx", ".hidden.txt", "sub/d.MD", ".git/e.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

@@ -81,6 +81,22 @@ def test_small_plan_is_there_as_a_whole_or_not_at_all(store_location, handmade, 
         assert snapshot(store) == ([], [])
 
 
+def test_a_constraint_that_a_kill_left_half_made_is_made_again(tmp_path, handmade, snapshot, peaceful):
+    """Of the embedded engine: it keeps the name of a constraint apart from the index that holds it."""
+    load(tmp_path / "store", handmade.old())
+    with open_store(tmp_path / "store") as store:
+        before = len(store.query("SHOW CONSTRAINTS"))
+        database = store._live()
+        database.begin()
+        database.command("sql", "DROP INDEX `Plan[uri]`", {})
+        database.commit()
+        assert len(store.query("SHOW CONSTRAINTS")) == before - 1
+    load(tmp_path / "store", handmade.new())
+    with open_store(tmp_path / "store") as store:
+        assert len(store.query("SHOW CONSTRAINTS")) == before
+        assert snapshot(store) == peaceful
+
+
 def test_server_that_is_killed_in_mid_load(server_files, tmp_path, handmade, snapshot, peaceful):
     files, home = server_files, tmp_path / "home"
     with running_server(files, home, throwaway=True) as server:

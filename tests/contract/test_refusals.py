@@ -25,6 +25,7 @@ from policygraph.graph.stores import (
     default_location,
     open_store,
 )
+from policygraph.graph.stores.base import Statement
 
 IMPORT = "from policygraph.graph.stores import open_store"
 PASSWORD = "correct horse 电池"
@@ -141,6 +142,36 @@ def test_locked_folder_names_the_process_that_holds_it(tmp_path):
         other.communicate(b"\n")
     with open_store(folder):
         pass
+
+
+def test_two_that_make_one_store_at_the_same_time(tmp_path):
+    """Whoever comes second finds the store there, in use or free; nobody is told of a wrong folder."""
+    folder = tmp_path / "store"
+    script = f"{IMPORT}\nprint(1, flush=True); input()\nwith open_store({str(folder)!r}): input()"
+    command = [sys.executable, "-c", script]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, **pipes) as one, subprocess.Popen(command, **pipes) as other:
+        for process in (one, other):
+            process.stdout.readline()
+        for process in (one, other):
+            process.stdin.write(b"\n")
+            process.stdin.flush()
+        said = [process.communicate(b"\n", timeout=60)[1].decode() for process in (one, other)]
+    assert one.returncode == 0 or other.returncode == 0
+    assert all("StoreLocked" in text for text in said if text)
+
+
+def test_full_disk_is_named_as_one(tmp_path, monkeypatch):
+    with open_store(tmp_path / "store") as store:
+
+        def full(*_):
+            raise store._engine.ArcadeDBError("Command failed (caused by No space left on device)")
+
+        monkeypatch.setattr(store._database, "command", full)
+        for attempt in (store.ensure_schema, lambda: store.write([Statement("x", [1])])):
+            with pytest.raises(StoreRefused, match=r"no space left on the disk.* make room and load again"):
+                attempt()
+        monkeypatch.undo()
 
 
 def test_folder_that_this_process_has_open_already(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import urllib.error
 import urllib.request
@@ -11,7 +12,7 @@ from html.parser import HTMLParser
 
 import pytest
 from policygraph.cypher.browser import guide, queries_zip, scripts, style
-from policygraph.cypher.browser.opening import GREETING, address_of, address_of_other
+from policygraph.cypher.browser.opening import address_of, address_of_other, greeting
 from policygraph.cypher.browser.scripts import literal, standing_alone
 from policygraph.cypher.browser.serving import files, serving, write_files
 from policygraph.cypher.catalogue import question_names
@@ -22,7 +23,7 @@ from policygraph.graph.server import GUIDE_PORT, State
 from policygraph.ontology.model import graph_model
 
 STATE = State(
-    pid=1, born=0.0, neo4j="5.26.31", bolt=7000, http=8000, guide=9000, auth=False, settings=dict(GREETING)
+    pid=1, born=0.0, neo4j="5.26.31", bolt=7000, http=8000, guide=9000, auth=False, settings=dict(greeting())
 )
 QUESTION = """// 题
 // title
@@ -226,7 +227,23 @@ def test_the_address_connects_and_leaves_the_greeting_to_the_server():
     assert address.startswith("http://localhost:8000/browser/?dbms=bolt%3A%2F%2Flocalhost%3A7000&db=neo4j")
     assert "preselectAuthMethod=NO_AUTH" in address
     assert "cmd=" not in address  # a command there would keep the server's greeting away
-    assert GUIDE_PORT in GREETING["browser.post_connect_cmd"]
+    assert GUIDE_PORT in greeting()["browser.post_connect_cmd"]
+
+
+def test_the_greeting_is_one_line_of_three_commands():
+    """A line end would end the setting; a stray semicolon would cut a command in two."""
+    told = greeting()["browser.post_connect_cmd"]
+    assert "\n" not in told
+    assert [command.split()[0] for command in told.split("; ")] == ["style", "auto", "play"]
+    assert told.count(";") == 2
+    sheet = json.loads(told.removeprefix("style ").partition("; ")[0])
+    assert "\n".join(map(rule, sheet.items())) == style().rstrip("\n")
+
+
+def rule(found):
+    selector, look = found
+    inside = (f'  {n}: "{v}";\n' if n == "caption" else f"  {n}: {v};\n" for n, v in look.items())
+    return f"{selector} {{\n{''.join(inside)}}}\n"
 
 
 def test_a_server_that_does_not_greet_gets_the_guide_by_the_address():

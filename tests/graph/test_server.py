@@ -28,6 +28,7 @@ from policygraph.graph.server import (
     jars,
     kept,
 )
+from policygraph.graph.server.process import Ports, write_configuration
 from policygraph.graph.server.releases import Jar
 from policygraph.graph.stores import StoreUnreachable, open_store
 
@@ -109,6 +110,13 @@ def test_a_java_that_does_not_fit_is_passed_over(monkeypatch, tmp_path):
     old.chmod(0o755)
     monkeypatch.setenv("POLICYGRAPH_JAVA", str(old))
     assert find_java() != str(old)
+
+
+def test_a_setting_may_hold_any_sign(tmp_path):
+    """Neo4j reads its file as Latin-1, with escapes."""
+    write_configuration(tmp_path, Ports(1, 2), auth=False, settings={"a.b": "议题 {x}; 🙂 'é'"})
+    lines = (tmp_path / "conf" / "neo4j.conf").read_bytes().splitlines()
+    assert b"a.b=\\u8bae\\u9898 {x}; \\ud83d\\ude42 '\\u00e9'" in lines
 
 
 @pytest.fixture
