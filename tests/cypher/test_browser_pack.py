@@ -237,7 +237,7 @@ def test_the_greeting_is_one_line_of_three_commands():
     assert [command.split()[0] for command in told.split("; ")] == ["style", "auto", "play"]
     assert told.count(";") == 2
     sheet = json.loads(told.removeprefix("style ").partition("; ")[0])
-    assert "\n".join(map(rule, sheet.items())) == style().rstrip("\n")
+    assert "\n".join(map(rule, sheet.items())) == style()
 
 
 def rule(found):
