@@ -56,9 +56,9 @@ _REPORT = re.compile(r"白皮书|年度报告|公报$|综述$|政策与行动$|�
 """Titles of documents that report what was done: their figures are no targets."""
 
 _FORMAL = re.compile(
-    r"(?:本[一-龥]{2,6})?(?:为.{2,80}，(?:特)?制定本|自.{2,20}起(?:施行|实施|执行|生效)|由[^，]{2,30}负责解释$)"
+    r"(?:本[一-龥]{2,6})?(?:为.{2,80}，(?:特)?制定本|自.{2,20}起(?:施行|实施|执行|生效)|由[^，]{2,30}负责解释(?:，|$)|所称|适用于)"
 )
-"""Articles that say when a document takes effect or who explains it."""
+"""Articles that say why a document is made, of what it speaks, when it takes effect or who explains it."""
 
 _WORK = re.compile(
     r"^(?:开展|加强|强化|推进|推动|深化|建立|健全|完善|实施|构建|提升|提高|加快|做好|抓好|落实)"

@@ -238,9 +238,11 @@ def _begins(state: _State, mark: _Mark, text: FlatText) -> bool:
     step = mark.number - last
     if mark.at_line_start and (step == 1 or (last and _skips(text, mark, step))):
         return True
-    if mark.number != 1:
+    if mark.number != 1 and not (last and step == 1):
         return False
-    return mark.at_line_start or (mark.style.name in _NEW_IN_LINE and _titled(text, mark))
+    return (mark.at_line_start and mark.number == 1) or (
+        mark.style.name in _NEW_IN_LINE and _titled(text, mark)
+    )
 
 
 def _titled(text: FlatText, mark: _Mark) -> bool:

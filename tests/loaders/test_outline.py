@@ -241,3 +241,17 @@ def test_figures_at_the_start_of_a_line_are_no_marks_where_nothing_is_numbered_s
         ("一", "任务"),
         ("一/（一）", "治水"),
     ]
+
+
+def test_a_numbering_that_runs_through_the_plan_goes_on_in_mid_line_too():
+    text = (
+        "（一）抓原料。1. 建基地。建好。2. 育品种。育好。\n（二）抓加工。3. 建园区。建好。4. 育企业。育好。"
+    )
+    assert [path for path, _ in items(text)] == [
+        "（一）",
+        "（一）/1",
+        "（一）/2",
+        "（二）",
+        "（二）/3",
+        "（二）/4",
+    ]
