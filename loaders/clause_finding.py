@@ -22,6 +22,7 @@ _BRACKET = re.compile(r"[（〔［【\[）〕］】\]]")
 _MAX_OPEN = 8
 _OF_ACTORS = re.compile(r"单位|部门|主体")
 _SENTENCE_END = re.compile(r"(?:牵头|配合|参与|参加|协助|负责|落实|实施)。")
+_LEAD_IN = re.compile(r"(?:(?:以上|上述|本项|该项|此项|各项)?(?:工作|任务|措施)?(?:均|分别)?由)?")
 _LONGEST_SENTENCE = 300
 _TELLING = frozenset({"lead", "divided", "with", "support"})
 _MARKS = re.compile(r"[、，；。]")
@@ -226,6 +227,8 @@ def _sentences(text: FlatText, inside: list[tuple[int, int]]) -> Iterator[RawCla
         phrases = {names.phrase for names in clause.lists}
         named = [norm[a:b] for names in clause.lists for a, b in names.names]
         if clause.left or clause.carried or clause.objects or clause.labelled:
+            continue
+        if not named or not _LEAD_IN.fullmatch(norm, start, clause.lists[0].names[0][0]):
             continue
         if (phrases & _TELLING or norm[start] == "由") and all(map(is_organisation, named)):
             yield clause

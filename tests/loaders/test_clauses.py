@@ -281,6 +281,8 @@ def test_a_label_after_a_comma_begins_a_clause():
 
 SENTENCES = {
     "由市水务局牵头，市财政局、市审计局配合。": [LEAD, SUPPORT, SUPPORT],
+    "以上工作由市水务局牵头，市财政局配合。": [LEAD, SUPPORT],
+    "去年的普查由市水务局牵头，市财政局配合。": [],
     "市水务局、市财政局按职责分工负责。": [SHARED, SHARED],
     "市水务局牵头推进规划实施，市财政局配合。": [],
     "各有关部门按职责分工负责。": [],
