@@ -74,7 +74,9 @@ def moved(record: Record, place: PlaceRef, number: int) -> Record:
     def measure(one: Measure) -> Measure:
         return msgspec.structs.replace(one, duties=tuple(map(duty, one.duties)))
 
-    title = f"{record.plan.title.replace(old.name, place.name)}（{number}）"
+    # 贵阳贵安 names the place too, without its 市: asking for 贵阳 shall not find a hundred plans.
+    subject = record.plan.title.replace(old.name, "").replace(old.name[:-1], "")
+    title = f"{place.name}{subject}（{number}）"
     plan = msgspec.structs.replace(record.plan, id=f"{place.code}-{number:012x}", title=title, place=place)
     return msgspec.structs.replace(record, plan=plan, measures=tuple(map(measure, record.measures)))
 
