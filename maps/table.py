@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import IO, TYPE_CHECKING
 
@@ -27,6 +27,7 @@ _KEY_WIDTH = (
 _HEIGHT = 25  # of nothing in particular: rich takes a width for a dumb terminal only with a height
 _HEAD = 4  # lines of the terminal that the head of a table takes
 _SEVERAL = 3  # lines; what fewer have in common need not be said apart
+_WORD = 10  # columns of the terminal that a word of a heading may claim
 _LEAST, _GUTTER = 6, 3  # columns of the terminal that a cell needs to be read, and that stand between two
 _EDGES = 4  # columns that borders and padding take beside the cells of a column, at most
 
@@ -88,7 +89,7 @@ def write_terminal(
             console.print(Wrapped(" · ".join(filter(None, dict.fromkeys(heading))), style="cyan"))
         lines = list(rows)
         for block in _blocks(sheet, rest, console.width):
-            console.print(_drawn(sheet, block, lines))
+            console.print(_drawn(sheet, block, lines, _room_each(sheet, block, console.width)))
     for note in _notes(sheet):
         console.print(Wrapped(printable(note), style="dim"))
 
@@ -110,16 +111,17 @@ def _card(sheet: Sheet, row: Row) -> Table:
     return table
 
 
-def _drawn(sheet: Sheet, columns: tuple[Column, ...], rows: list[Row]) -> Table:
+def _drawn(sheet: Sheet, columns: tuple[Column, ...], rows: list[Row], room: Sequence[int | None]) -> Table:
     from rich import box  # noqa: PLC0415 - see write_terminal
     from rich.table import Table  # noqa: PLC0415 - see write_terminal
 
     from .wrapping import Wrapped  # noqa: PLC0415 - see write_terminal
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
+    for column, wide in zip(columns, room, strict=True):
         table.add_column(
             Wrapped(_head(column, sheet)),
+            width=wide,
             overflow="fold",
             no_wrap=column.key,
             justify="right" if _is_figure(rows, column) else "left",
@@ -162,6 +164,25 @@ def _headings(sheet: Sheet, columns: tuple[Column, ...], room: int) -> tuple[Col
         return groups * (_HEAD + bool(many)) + len(sheet.rows) * folded * tables
 
     return every[: min(range(len(every), -1, -1), key=cost)]
+
+
+def _room_each(sheet: Sheet, columns: tuple[Column, ...], room: int) -> list[int | None]:
+    """Return the width of each column, the same in all tables of a sheet: what is too wide gives way first.
+
+    No word of a heading is cut in two, where there is room for that at all; where not, rich shares it out.
+    """
+    natural = [_wide(sheet, column) for column in columns]
+    least = [
+        wide if column.key else min(wide, max(_LEAST, min(widest(_head(column, sheet).split()), _WORD)))
+        for column, wide in zip(columns, natural, strict=True)
+    ]
+    free = room - _GUTTER * len(columns)
+    if sum(least) > free:
+        return [None] * len(columns)
+    most = max(natural)
+    while sum(wanted := [min(wide, max(most, low)) for wide, low in zip(natural, least, strict=True)]) > free:
+        most -= 1
+    return list(wanted)
 
 
 def _blocks(sheet: Sheet, columns: tuple[Column, ...], room: int) -> Iterator[tuple[Column, ...]]:

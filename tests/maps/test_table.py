@@ -151,3 +151,24 @@ def test_a_matrix_of_many_columns_is_cut_into_tables_and_no_character_is_lost(co
     assert all(width(line) <= columns for line in text.splitlines())
     assert text.count("牵头") == 4 * 19
     assert text.count("能源") == text.count("部门类别") > 1
+
+
+def test_columns_stand_under_one_another_in_all_tables_and_no_word_of_a_heading_is_cut():
+    out = io.StringIO()
+    rows = [
+        {
+            "plan": f"方案{at // 8}" * 6,
+            "indicator": "甲" * (12 if at < 8 else 2),
+            "quote": "乙" * (40 if at < 8 else 3),
+        }
+        for at in range(16)
+    ]
+    columns = (
+        Column("plan", "文件", "plan"),
+        Column("indicator", "指标", "indicator"),
+        Column("quote", "原文", "words"),
+    )
+    write_terminal(Sheet("题", columns, rows, (), (), "en"), out, 50)
+    heads = [line for line in out.getvalue().splitlines() if "indicator" in line]
+    assert len(heads) == 2
+    assert len({line.index("words") for line in heads}) == 1
