@@ -28,6 +28,9 @@ from .target_subjects import (
 
 _LONGEST_WORDS_BEFORE = 60
 _LONGEST_OWNER = 10
+_LONGEST_BOUND = (
+    8  # the longest verb or bound before a figure: what cannot fit is not searched for at every character
+)
 
 
 def read_case(case: Case) -> list[RawTarget]:
@@ -57,7 +60,7 @@ def _object_after(case: Case) -> list[RawTarget]:
 
 def _object_of_list(case: Case) -> list[RawTarget]:
     """Read 形成集成电路、新型显示等12个产业集群: examples stand before the figure, what they are of after it."""
-    match = words.LISTED.search(case.text)
+    match = words.LISTED.search(case.text) if "等" in case.text[-_LONGEST_BOUND:] else None
     if match is None or case.figure.unit in words.RATIO_UNITS or len(case.figures) > 1:
         return []
     if unit_kind(case.figure.unit) != "counter" or words.COUNTED_AGAIN.search(case.rest):
@@ -431,7 +434,7 @@ def _dated_count(case: Case) -> list[RawTarget]:
 
 def _grown(case: Case) -> list[RawTarget]:
     """Read 污水处理能力新增50万吨/日: what grows stands before the verb of work."""
-    match = words.GROWN.search(case.text)
+    match = words.GROWN.search(case.text) if words.GROWS.search(case.text[-_LONGEST_BOUND:]) else None
     if match is None or case.figure.unit in words.RATIO_UNITS:
         return []
     start, subject = subject_of(case.start + match.start("what"), match["what"])

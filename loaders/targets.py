@@ -7,9 +7,10 @@ no targets; a figure beside a word of reaching that no form fits is reported as 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from . import target_words as words
 from .figures import Figure, Year, figures, lost_numbers, may_hold_figure, years
@@ -103,7 +104,18 @@ def find_targets(
                 year = horizon.last
             context = _Context(named, floor_year, year)
             _read_sentence(text.norm, sentence, found, context, (targets, unread))
-    return targets, [one for one in unread if not any(t.start <= one.start < t.end for t in targets)]
+    return targets, _outside(unread, targets)
+
+
+def _outside(unread: list[Figure], targets: list[RawTarget]) -> list[Figure]:
+    """Leave out the figures that stand in a target's quote: 500千伏 in 新建6个500千伏变电站."""
+    if not unread:
+        return unread
+    spans = sorted((target.start, target.end) for target in targets)
+    reach = list(accumulate((end for _, end in spans), max))
+    starts = [start for start, _ in spans]
+    within = ((one, bisect_right(starts, one.start)) for one in unread)
+    return [one for one, before in within if not before or reach[before - 1] <= one.start]
 
 
 def _sentences(text: FlatText, start: int, end: int, clauses: list[tuple[int, int]]) -> Iterator[Sentence]:
