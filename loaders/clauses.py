@@ -169,6 +169,7 @@ def parse_clause(norm: str, start: int, end: int, *, own_line: bool) -> RawClaus
     reading = _Reading(norm, clause)
     for begin, stop in statements(norm, *inner):
         reading.statement(begin, stop)
+    reading.settle_others()
     return clause
 
 
@@ -191,6 +192,23 @@ class _Reading:
     clause: RawClause
     kind: Kind | None = None
     segment: int = -1
+    others: list[tuple[int, tuple[int, int]]] = field(default_factory=list)
+    """Names that no phrase closes, each with its segment."""
+
+    def settle_others(self) -> None:
+        """Give the names without a phrase the role that the whole clause leaves them, or none.
+
+        Beside a lead they take part (A牵头，B、C); where the first-named leads they are those that the order is of.
+        """
+        lists = self.clause.lists
+        led = any(entry.phrase.split(":")[-1] == "lead" for entry in lists)
+        if not led and not (self.clause.position and not lists):
+            self.clause.left.extend(name for _, name in self.others)
+            return
+        for segment, run in groupby(self.others, lambda one: one[0]):
+            names = tuple(name for _, name in run)
+            lists.append(NameList("support" if led else "divided", names, segment))
+        lists.sort(key=lambda entry: entry.names[0])
 
     def statement(self, start: int, end: int) -> None:
         """Parse what ； and 。 part."""
@@ -285,7 +303,7 @@ class _Reading:
             if _own_phrase(self.norm, *name):
                 self._keep("", (name,))
             else:
-                self.clause.left.append(name)
+                self.others.append((self.segment, name))
 
 
 # 省财政厅（省审计厅、省司法厅配合）
