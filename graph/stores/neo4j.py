@@ -169,8 +169,8 @@ class Neo4jStore:
         try:
             with self._session(neo4j.WRITE_ACCESS) as session:
                 wanted_indexes = (*indexes, schema.fulltext(), schema.mark()) if indexes else ()
-                done = [session.execute_write(_run, text) for text in (*missing, *wanted_indexes)]
-                if missing or any(map(_updates, done)):
+                done = [_defined(session, text) for text in (*missing, *wanted_indexes)]
+                if missing or any(done):
                     # An index still being filled is not used, and the first load would crawl.
                     session.execute_read(_run, "CALL db.awaitIndexes($seconds)", seconds=_INDEX_SECONDS)
         except _RAISED as error:
@@ -220,6 +220,16 @@ class Neo4jStore:
 
 def _run(transaction: neo4j.ManagedTransaction, /, text: str, **parameters: object) -> neo4j.ResultSummary:
     return transaction.run(text, parameters).consume()
+
+
+def _defined(session: neo4j.Session, text: str) -> int:
+    """Make a constraint or index; return the updates. `IF NOT EXISTS` fails if another load is just at it."""
+    try:
+        return _updates(session.execute_write(_run, text))
+    except driver_errors.ClientError as error:
+        if str(error.code).endswith(".EquivalentSchemaRuleAlreadyExists"):
+            return 0
+        raise
 
 
 def _steps(plan: Mapping[str, Any] | None) -> Iterator[str]:

@@ -8,6 +8,8 @@ import re
 import socket
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -130,6 +132,22 @@ def test_name_of_a_constraint_taken_by_another(bare):
         )
         with pytest.raises(SchemaMismatch, match="plan_uri"):
             store.ensure_schema()
+
+
+def test_two_first_loads_at_the_same_time_do_not_meet_in_the_schema(bare, handmade):
+    """Each sees no constraint, and each makes them all."""
+    start = threading.Barrier(2)
+
+    def load():
+        with open_store(bare.bolt) as store:
+            start.wait()
+            return load_elements(store, [handmade.Plan(size=2).elements()])
+
+    with ThreadPoolExecutor(2) as both:
+        reports = [one.result() for one in [both.submit(load), both.submit(load)]]
+    assert any(report.writes for report in reports)
+    with open_store(bare.bolt) as store:
+        assert load_elements(store, [handmade.Plan(size=2).elements()]).writes == 0
 
 
 def test_locked_folder_names_the_process_that_holds_it(tmp_path):
