@@ -20,7 +20,7 @@ def subject_of(start: int, text: str) -> tuple[int, str]:
     lead = words.LEAD_IN.match(text)
     if lead:
         start, text = start + lead.end(), text[lead.end() :]
-    return start, words.AS_FAST.sub("", words.FROM.sub("", trimmed(text)))
+    return start, words.AS_FAST.sub("", trimmed(words.FROM.sub("", trimmed(text))))
 
 
 def trimmed(text: str) -> str:

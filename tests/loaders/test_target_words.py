@@ -1,0 +1,71 @@
+"""The words of targets: verbs of work, adverbs around an indicator, and what is said of a rule."""
+
+import pytest
+from reading import targets_of
+
+
+def brief(sentence):
+    return [(t.indicator, t.figure.value, t.bound, t.change) for t in targets_of(sentence)]
+
+
+WORK = {
+    "累计淘汰水泥产能300万吨。": ("水泥产能", 300, "=", "add"),
+    "累计完成荒山治理面积40万亩。": ("荒山治理面积", 40, "=", "add"),
+    "累计减少氮氧化物排放6万吨。": ("氮氧化物排放", 6, "=", "decrease"),
+    "遴选发布节水工厂30家。": ("节水工厂", 30, "=", "add"),
+    "报废更新渔船每年不少于60艘。": ("渔船", 60, ">=", "add"),
+    "新建改建自行车道70公里。": ("自行车道", 70, "=", "add"),
+    "突破关键共性技术8项以上。": ("关键共性技术", 8, ">=", "add"),
+    "取得重大科研成果5项。": ("重大科研成果", 5, "=", "add"),
+    "开发湿地碳汇项目4个。": ("湿地碳汇项目", 4, "=", "add"),
+    "每年滚动推进重点节水项目90项以上。": ("重点节水项目", 90, ">=", "add"),
+    "每年腾出用煤空间20万吨以上。": ("用煤空间", 20, ">=", "add"),
+}
+AROUND = {
+    "粮食年产量回升并稳定在900万吨。": ("粮食年产量", 900, "=", "level"),
+    "算力中心PUE值严格控制在1.3以下。": ("算力中心PUE值", 1.3, "<=", "level"),
+    "算力中心电能利用效率普遍不超过1.4。": ("算力中心电能利用效率", 1.4, "<=", "level"),
+    "废纸年利用量到2025年达到60万吨。": ("废纸年利用量", 60, "=", "level"),
+    "农膜回收率力争由2020年的70%提升到85%以上。": ("农膜回收率", 85, ">=", "level"),
+    "改造后实现整体能效提升15%以上。": ("整体能效", 15, ">=", "increase"),
+    "中水利用量达到每日9万吨。": ("中水利用量", 9, "=", "level"),
+    "景区接待能力提高到日均3万人次。": ("景区接待能力", 3, "=", "level"),
+    "风机平均利用小时数力争达到2200小时以上。": ("风机平均利用小时数", 2200, ">=", "level"),
+    "储气能力达到全年用气量5%。": ("储气能力占全年用气量比重", 5, "=", "level"),
+}
+
+
+@pytest.mark.parametrize("sentence", WORK)
+def test_a_verb_of_work_is_no_part_of_the_indicator(sentence):
+    assert brief(sentence) == [WORK[sentence]]
+
+
+@pytest.mark.parametrize("sentence", AROUND)
+def test_what_stands_around_an_indicator_is_no_part_of_it(sentence):
+    assert brief(sentence) == [AROUND[sentence]]
+
+
+def test_a_verb_without_object_takes_the_subject_of_the_figure_before():
+    assert brief("到2025年，废钢占比达到20%以上；到2030年，提至30%以上。") == [
+        ("废钢占比", 20, ">=", "level"),
+        ("废钢占比", 30, ">=", "level"),
+    ]
+
+
+def test_two_kinds_of_cross_sections_share_what_follows_their_common_noun():
+    assert brief("国控、省控断面达标比例分别达到90%、95%。") == [
+        ("国控断面达标比例", 90, "=", "level"),
+        ("省控断面达标比例", 95, "=", "level"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "一般不得新建超过300米的高楼。",
+        "新建电站按不低于装机容量15%配置储能。",
+        "到2025年能够满足超过20万辆汽车的充电需求。",
+    ],
+)
+def test_what_a_rule_or_a_need_says_is_no_target(sentence):
+    assert brief(sentence) == []
