@@ -95,7 +95,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"|(?P<whole>{_NUMERAL}{{1,3}})分之(?P<share>{_NUMERAL}{{1,3}})"
             rf"|(?P<doubled_word>翻(?P<doubled>[一两二三四])?番)"
             rf"|(?P<round>万亿)(?P<round_unit>元)?(?=[，。；、以左元）]|$)"
-            rf"|(?P<tenths>[一二三四五六七八九])成(?=以上|以内|左右|[，。；、的])"
+            rf"|(?P<tenths>[一二两三四五六七八九])成(?=以上|以内|左右|[，。；、的])"
             rf"|(?P<count>{many})(?:[至到—](?P<high>{many}))?(?P<more>余|多)?(?P<unit>倍|轮|{counted})"
         ),
     )

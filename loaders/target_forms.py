@@ -1,5 +1,7 @@
 """The forms of a target: how subject, verb, figure and object stand together, one reader a form.
 
+Those of a quantity of work stand in `target_work`; here are the rates and amounts, and the order in which all are tried.
+
 Each figure is read inside its chunk, the words since the last ， ； 。 or figure: `SUBJECT VERB FIGURE`, `VERB FIGURE OBJECT`, `VERB OBJECT
 FIGURE`, a share with what it is a share of, a rate and its figure, a later member of a list. What the chunk does
 not say it inherits from the figure before.
@@ -9,14 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from . import target_words as words
 from .figures import Figure
 from .record import Bound, Change
 from .target_case import Case, RawTarget, unit_kind
+from .target_parts import bound_of, distributed, near_bound, with_last_bound
 from .target_subjects import (
-    distributed_items,
     is_area,
     is_name,
     is_places,
@@ -25,12 +26,18 @@ from .target_subjects import (
     trimmed,
     without_area,
 )
+from .target_work import (
+    dated_count,
+    doers,
+    grown,
+    object_after,
+    object_before,
+    object_of_list,
+    with_object,
+    work_done,
+)
 
 _LONGEST_WORDS_BEFORE = 60
-_LONGEST_OWNER = 10
-_LONGEST_BOUND = (
-    8  # the longest verb or bound before a figure: what cannot fit is not searched for at every character
-)
 
 
 def read_case(case: Case) -> list[RawTarget]:
@@ -40,55 +47,6 @@ def read_case(case: Case) -> list[RawTarget]:
         if found:
             return found
     return []
-
-
-def _object_after(case: Case) -> list[RawTarget]:
-    """Read 完成600家以上白酒企业污染整治: a verb of work right before the figure, its object right after."""
-    near = words.ADD_NEAR.search(case.text) or words.REALISED.search(case.text)
-    figure = case.figure
-    if near is None or figure.unit in words.RATIO_UNITS or len(case.figures) > 1:
-        return []
-    if near["verb"] in words.WEAK_ADD and unit_kind(figure.unit) not in ("counter", ""):
-        return []
-    if near["verb"] == "实现" and not words.WORK_DONE.search(case.rest):
-        return []
-    start, bound = near.start(), _near_bound(near.group())
-    if least := words.LEAST.search(case.text[:start]):
-        start, bound = least.start(), ">="
-    return _with_object(case, case.start + start, bound)
-
-
-def _object_of_list(case: Case) -> list[RawTarget]:
-    """Read 形成集成电路、新型显示等12个产业集群: examples stand before the figure, what they are of after it."""
-    match = words.LISTED.search(case.text) if "等" in case.text[-_LONGEST_BOUND:] else None
-    if match is None or case.figure.unit in words.RATIO_UNITS or len(case.figures) > 1:
-        return []
-    if unit_kind(case.figure.unit) != "counter" or words.COUNTED_AGAIN.search(case.rest):
-        return []
-    return _with_object(case, case.start + match.start(), _near_bound(match["bound"] or ""))
-
-
-def _with_object(case: Case, start: int, bound: Bound) -> list[RawTarget]:
-    """Return the quantity of work whose object follows the figure."""
-    obj = _object(case.rest)
-    if sized := _of_a_size(case, start, bound):
-        return sized
-    if len(obj) < 2 or words.MERE_FIGURE.fullmatch(obj):
-        return []
-    if shared := words.SHARED_WORK.match(case.norm, case.tail):
-        obj += shared["work"]
-    end = case.tail + len(case.rest)
-    return [RawTarget(obj, case.figure, _bound(bound, case.figure, ""), "add", start, end, (case.tail, end))]
-
-
-def _of_a_size(case: Case, start: int, bound: Bound) -> list[RawTarget]:
-    """Read 新建6个500千伏、25个220千伏输变电项目: the thing of which the sizes are is named after the last size only."""
-    match = words.SIZES.match(case.norm, case.tail, case.tail + 80)
-    if match is None or unit_kind(case.figure.unit) != "counter":
-        return []
-    end = case.tail + len(match["size"])
-    what = match["size"] + match["what"]
-    return [RawTarget(what, case.figure, _bound(bound, case.figure, ""), "add", start, end, (case.tail, end))]
 
 
 def _subject_verb(case: Case) -> list[RawTarget]:
@@ -102,10 +60,10 @@ def _subject_verb(case: Case) -> list[RawTarget]:
         return []
     if change == "level" and verb_bound == "=" and case.figure.unit == "个百分点":
         change = "increase"
-    bound = verb_bound if verb_bound != "=" else _near_bound(match.group().removesuffix(match["adverb"]))
+    bound = verb_bound if verb_bound != "=" else near_bound(match.group().removesuffix(match["adverb"]))
     start, subject = subject_of(case.start, before)
     if not subject:
-        return _inherited(case, change, _bound(bound, case.figures[-1], match["adverb"]), match.group())
+        return _inherited(case, change, bound_of(bound, case.figures[-1], match["adverb"]), match.group())
     if words.WORK_ONLY.fullmatch(subject) and case.last and case.figure.unit not in words.RATIO_UNITS:
         return []  # 新建粮仓20座，改造提升15座: what is done to the same things again, and no thing called 改造
     if bound != "<=":  # 新增建设用地规模控制在110万亩以内 limits what is added
@@ -117,12 +75,12 @@ def _subject_verb(case: Case) -> list[RawTarget]:
         subject += without_area(case.last.indicator)
     elif case.last and case.joined and _of_one_kind(case.figure, case.last.figure):
         subject = like_before(subject, case.last.indicator)
-    items, figures = _distributed(case, subject, match["adverb"] + match.group()[:2] + before[-4:])
+    items, figures = distributed(case, subject, match["adverb"] + match.group()[:2] + before[-4:])
     return [
         RawTarget(
             item,
             figure,
-            _bound(bound, _ends(case, figure), match["adverb"]),
+            bound_of(bound, with_last_bound(case, figure), match["adverb"]),
             change,
             start,
             case.tail,
@@ -156,19 +114,18 @@ def _of_something(case: Case) -> list[RawTarget]:
     bound: Bound = ">=" if verb.startswith("不") else "<=" if verb == "控制在" else "="
     figure = case.figure
     span = (start, start + len(subject))
-    return [RawTarget(indicator, figure, _bound(bound, figure, ""), "level", start, case.tail, span)]
+    return [RawTarget(indicator, figure, bound_of(bound, figure, ""), "level", start, case.tail, span)]
 
 
 def _with_what_is_rated(subject: str, case: Case) -> str:
     """Read 处理率 in 城镇污水收集率达到65%，处理率达到98% as 城镇污水处理率, and 占比 as that of what was named before."""
     if case.last is None:
         return subject
-    if words.BARE_SHARE.fullmatch(subject) and unit_kind(case.last.figure.unit) != "ratio":
-        return case.last.indicator + subject
-    if (
-        words.BARE_SHARE.fullmatch(subject)
-        and subject.startswith("占")
-        and not words.RATE_END.search(case.last.indicator)
+    if words.SAME_AGAIN.fullmatch(subject) and case.last.indicator.endswith(subject):
+        return case.last.indicator
+    if words.BARE_SHARE.fullmatch(subject) and (
+        unit_kind(case.last.figure.unit) != "ratio"
+        or (subject.startswith("占") and not words.RATE_END.search(case.last.indicator))
     ):
         return case.last.indicator + subject
     if words.BARE_HEAD.fullmatch(subject):
@@ -219,19 +176,8 @@ def _is_of_the_last(case: Case, subject: str) -> bool:
 
 
 def _of_one_kind(one: Figure, other: Figure) -> bool:
-    return one.unit == other.unit or unit_kind(one.unit) == unit_kind(other.unit) == "ratio"
-
-
-def _distributed(case: Case, subject: str, adverb: str) -> tuple[list[str], tuple[Figure, ...]]:
-    """Return one indicator a figure: 光伏、风电装机容量分别达A、B, and 化肥、农药利用率均达到A."""
-    items = distributed_items(subject, len(case.figures), adverb)
-    figures = case.figures * len(items) if len(case.figures) == 1 else case.figures
-    return (items if len(items) == len(figures) else [subject] * len(figures)), figures
-
-
-def _ends(case: Case, figure: Figure) -> Figure:
-    """Return the figure with the 以上 that closes its list."""
-    return replace(figure, after=figure.after or case.figures[-1].after)
+    kind = unit_kind(one.unit)
+    return one.unit == other.unit or (kind == unit_kind(other.unit) and kind not in ("counter", ""))
 
 
 def _inherited(case: Case, change: Change, bound: Bound, verb: str) -> list[RawTarget]:
@@ -240,7 +186,11 @@ def _inherited(case: Case, change: Change, bound: Bound, verb: str) -> list[RawT
     if last is None:
         return _from_words_before(case, change, bound)
     generic = words.GENERIC.fullmatch(verb.removeprefix("累计"))
+    if not _can_follow(case.figure, last.figure):
+        return _from_words_before(case, change, bound)
     keep = generic and last.change in ("decrease", "increase") and last.figure.unit == case.figure.unit
+    if unit_kind(case.figure.unit) != "ratio" and not words.STRETCH.search(case.text):
+        keep = False  # 增加200万立方米，达到3200万立方米: by how much, and to what level
     count = len(case.figures)
     heirs = case.previous if len(case.previous) == count else (last,) * count
     if count > len(case.previous) == 1 and len(case.recent) >= count and words.SPREAD.search(case.text):
@@ -249,7 +199,7 @@ def _inherited(case: Case, change: Change, bound: Bound, verb: str) -> list[RawT
         RawTarget(
             heir.indicator,
             figure,
-            _bound(bound, figure, ""),
+            bound_of(bound, figure, ""),
             heir.change if keep else change,
             case.start,
             case.tail,
@@ -260,6 +210,12 @@ def _inherited(case: Case, change: Change, bound: Bound, verb: str) -> list[RawT
     ]
 
 
+def _can_follow(figure: Figure, last: Figure) -> bool:
+    """Say whether a figure can be of the indicator before: no amount of wood is measured in hectares."""
+    kinds = {unit_kind(figure.unit), unit_kind(last.unit)}
+    return len(kinds) == 1 or bool(kinds & {"ratio", ""})
+
+
 def _from_words_before(case: Case, change: Change, bound: Bound) -> list[RawTarget]:
     """Read 能源消费总量，到2023年控制在…以内: the subject stands before the last comma."""
     stop = case.start - 1
@@ -268,7 +224,7 @@ def _from_words_before(case: Case, change: Change, bound: Bound) -> list[RawTarg
     )
     if stop <= 0 or (begin == 0 and stop > _LONGEST_WORDS_BEFORE):
         return []
-    start, subject = subject_of(begin, case.norm[begin:stop])
+    start, subject = subject_of(begin, words.UNCHANGED.sub("", case.norm[begin:stop]))
     if not subject or len(subject) > 40 or not words.RATE.search(subject):
         return []
     span = (start, start + len(subject))
@@ -286,7 +242,7 @@ def _share_of(case: Case) -> list[RawTarget]:
         end = figure.tail + ability.end()
         return [
             RawTarget(
-                owner + ability["what"], figure, _bound("=", figure, ""), "level", start, end, (start, end)
+                owner + ability["what"], figure, bound_of("=", figure, ""), "level", start, end, (start, end)
             )
         ]
     match = words.SHARE.match(case.rest) or words.IS_SHARE.match(case.rest)
@@ -296,7 +252,7 @@ def _share_of(case: Case) -> list[RawTarget]:
     start = case.start + case.text.rfind(before) if before else figure.start
     end = figure.tail + match.end()
     indicator = ("" if words.RATE.search(before) else before) + match["what"].removeprefix("的")
-    return [RawTarget(indicator, figure, _bound("=", figure, ""), "level", start, end, (start, end))]
+    return [RawTarget(indicator, figure, bound_of("=", figure, ""), "level", start, end, (start, end))]
 
 
 def _bare_rate(case: Case) -> list[RawTarget]:
@@ -310,9 +266,9 @@ def _bare_rate(case: Case) -> list[RawTarget]:
         return []
     if work:
         start, subject = start + work.end(), subject[work.end() :]
-    items, figures = _distributed(case, subject, "")
+    items, figures = distributed(case, subject, "")
     span = (start, start + len(subject))
-    marked = _near_bound(case.text)
+    marked = near_bound(case.text)
     goes_on = (
         case.joined
         and case.last is not None
@@ -322,7 +278,9 @@ def _bare_rate(case: Case) -> list[RawTarget]:
     added = case.figure.unit not in words.RATIO_UNITS and (goes_on or words.ADDED.search(subject))
     change: Change = "add" if added else "level"
     return [
-        RawTarget(item, figure, _bound(marked, _ends(case, figure), ""), change, start, case.tail, span)
+        RawTarget(
+            item, figure, bound_of(marked, with_last_bound(case, figure), ""), change, start, case.tail, span
+        )
         for item, figure in zip(items, figures, strict=True)
     ]
 
@@ -332,9 +290,9 @@ def _saved(case: Case) -> list[RawTarget]:
     if case.figure.unit in words.RATIO_UNITS:
         return []
     start, subject = subject_of(case.start, case.text)
-    bound = _near_bound(case.text)
+    bound = near_bound(case.text)
     if match := words.SAVED.match(subject):
-        items, figures = _distributed(case, match["what"].replace("分别", ""), case.text)
+        items, figures = distributed(case, match["what"].replace("分别", ""), case.text)
         change: Change = "add"
     elif (match := words.REDUCED.match(subject)) and len(case.figures) == 1:
         items, figures = [match["object"]], case.figures
@@ -343,108 +301,10 @@ def _saved(case: Case) -> list[RawTarget]:
         return []
     span = (start, start + len(match.group()))
     return [
-        RawTarget(item, figure, _bound(bound, _ends(case, figure), ""), change, start, case.tail, span)
-        for item, figure in zip(items, figures, strict=True)
-    ]
-
-
-def _doers(case: Case) -> list[RawTarget]:
-    """Read 7家长流程钢铁企业基本完成超低排放改造: how many of them do what."""
-    if unit_kind(case.figure.unit) != "counter" or len(case.figures) > 1 or case.figure.written:
-        return []
-    match = words.DOERS.match(case.rest)
-    if match is None or subject_of(case.start, words.BEFORE_FIGURE.sub("", case.text))[1]:
-        return []
-    end = case.tail + match.end()
-    indicator = match["who"].removeprefix("的") + match["what"]
-    bound = _bound(_near_bound(case.text), case.figure, "")
-    return [RawTarget(indicator, case.figure, bound, "add", case.figure.start, end, (case.tail, end))]
-
-
-def _work_done(case: Case) -> list[RawTarget]:
-    """Read 棚户区改造5万套: work named by its noun, and how much of it."""
-    if unit_kind(case.figure.unit) not in ("counter", "area", "length") or len(case.figures) > 1 or case.rest:
-        return []
-    start, subject = subject_of(case.start, words.BEFORE_FIGURE.sub("", case.text))
-    if len(subject) < 4 or not is_name(subject) or not words.WORK_DONE.search(subject):
-        return []
-    bound = _bound(_near_bound(case.text), case.figure, "")
-    return [RawTarget(subject, case.figure, bound, "add", start, case.tail, (start, start + len(subject)))]
-
-
-def _object_before(case: Case) -> list[RawTarget]:
-    """Read 新建甲醇加注站10座: a verb of work, its object, the figure."""
-    means = words.MEANS.match(case.text)
-    match = words.ADD.match(case.text, means.end() if means else 0)
-    if match and match["verb"] in words.NO_OBJECT:  # 支持创建园区2家: the second verb says what is done
-        match = (
-            words.ADD.match(case.text, match.end("verb")) if words.WORK_START.match(match["object"]) else None
+        RawTarget(
+            item, figure, bound_of(bound, with_last_bound(case, figure), ""), change, start, case.tail, span
         )
-    if match is None or case.figure.unit in words.RATIO_UNITS:
-        return []
-    second = words.SECOND_VERB.match(match["object"])
-    shift = second.end() if second else 0
-    obj = trimmed(match["object"][shift:])
-    start = case.start + match.start("verb")
-    if not obj:
-        return _with_object(case, start, "=")
-    if (
-        words.WORK_DONE.fullmatch(obj)
-        or words.FEW_PIECES.fullmatch(obj)
-        or words.COUNTED.match(obj)
-        or not is_name(obj)
-    ):
-        return []
-    at = case.start + match.start("object") + shift
-    owner = subject_of(case.start, match["pre"])[1] if match["verb"] in ("新增", "净增", "增设") else ""
-    if 2 <= len(owner) <= _LONGEST_OWNER and is_name(owner) and not words.ADVERBIAL.search(owner):
-        at, obj = case.start + match.start("pre") + match["pre"].rfind(owner), owner + obj
-    items, figures = _distributed(case, obj, "")
-    end = case.tail
-    rest = _object(case.rest)
-    if rest and unit_kind(case.figure.unit) not in ("counter", "area", "length"):
-        return []  # 实施甲公司12万吨/年资源综合利用项目: a capacity in a project's name
-    if len(figures) == 1 and len(rest) >= 2 and not case.rest.startswith(("（", "的")) and is_name(rest):
-        items, end = [obj + rest], case.tail + len(case.rest)
-    bound = _near_bound(case.text)
-    return [
-        RawTarget(item, figure, _bound(bound, figure, ""), "add", start, end, (at, at + len(obj)))
         for item, figure in zip(items, figures, strict=True)
-    ]
-
-
-def _dated_count(case: Case) -> list[RawTarget]:
-    """Read 到2025年，充电站3000座 and 到2023年，推进示范项目10个: a year, a thing, how many of it, and hardly a verb."""
-    if unit_kind(case.figure.unit) != "counter" or len(case.figures) > 1 or case.rest:
-        return []  # with more behind it, the figure is a part of a name: 废钢铁等9种主要再生资源循环利用量
-    if not words.AFTER_YEAR.search(case.norm, max(0, case.start - 14), case.start):
-        return []
-    start, subject = subject_of(case.start, words.BEFORE_FIGURE.sub("", case.text))
-    verb = words.WORK_START.match(subject) or words.WORK_START.match(case.text)
-    change: Change = "add" if verb and verb.group() in words.NO_OBJECT else "level"
-    if verb and not words.COUNTABLE.search(subject):
-        return []
-    if own := words.WORK_START.match(subject):
-        start, subject = start + own.end(), subject[own.end() :]
-    if not is_name(subject) or words.REFUSED_START.match(subject) or words.COUNTED.match(subject):
-        return []
-    bound = _bound(_near_bound(case.text), case.figure, "")
-    return [RawTarget(subject, case.figure, bound, change, start, case.tail, (start, start + len(subject)))]
-
-
-def _grown(case: Case) -> list[RawTarget]:
-    """Read 污水处理能力新增50万吨/日: what grows stands before the verb of work."""
-    match = words.GROWN.search(case.text) if words.GROWS.search(case.text[-_LONGEST_BOUND:]) else None
-    if match is None or case.figure.unit in words.RATIO_UNITS:
-        return []
-    start, subject = subject_of(case.start + match.start("what"), match["what"])
-    if not is_name(subject) or not words.RATE.search(subject):
-        return []
-    span = (start, start + len(subject))
-    marked = _near_bound(case.text)
-    return [
-        RawTarget(subject, figure, _bound(marked, _ends(case, figure), ""), "add", start, case.tail, span)
-        for figure in case.figures
     ]
 
 
@@ -459,9 +319,9 @@ def _in_list(case: Case) -> list[RawTarget]:
     if not work and not counted and unit_kind(figure.unit) != unit_kind(last.figure.unit):
         return []
     start, subject = subject_of(case.start, words.BEFORE_FIGURE.sub("", case.text))
-    marked = _near_bound(case.text)
+    marked = near_bound(case.text)
     if not subject and work:
-        return _with_object(case, figure.start, marked)
+        return with_object(case, figure.start, marked)
     if not is_name(subject):
         return []
     span = (start, start + len(subject))
@@ -472,48 +332,27 @@ def _in_list(case: Case) -> list[RawTarget]:
         subject += without_area(last.indicator)
     change: Change = last.change if work or unit_kind(figure.unit) == unit_kind(last.figure.unit) else "level"
     return [
-        RawTarget(subject, f, _bound(marked, f, ""), change, start, case.tail, span) for f in case.figures
+        RawTarget(subject, f, bound_of(marked, f, ""), change, start, case.tail, span) for f in case.figures
     ]
 
 
 FORMS: tuple[Callable[[Case], list[RawTarget]], ...] = (
-    _object_after,
-    _object_of_list,
+    object_after,
+    object_of_list,
     _subject_verb,
     _of_something,
     _share_of,
     _saved,
     _bare_rate,
-    _grown,
-    _object_before,
-    _work_done,
-    _dated_count,
+    grown,
+    object_before,
+    work_done,
+    dated_count,
     _in_list,
-    _doers,
+    doers,
 )
 """The forms, tried in this order: the first that fits gives the reading."""
 
 
 def _index(match: re.Match[str]) -> int:
     return next(i for i, (change, _, _) in enumerate(words.VERBS) if match[f"{change}{i}"])
-
-
-def _bound(of_verb: Bound, figure: Figure, adverb: str) -> Bound:
-    if of_verb == "=":
-        if figure.after:
-            return figure.after
-        if re.search("约|近|大约", adverb):
-            return "~"
-        if "至少" in adverb:
-            return ">="
-    return of_verb
-
-
-def _near_bound(text: str) -> Bound:
-    return next((bound for bound, pattern in words.NEAR_BOUNDS if pattern.search(text)), "=")
-
-
-def _object(rest: str) -> str:
-    """Return the object of a verb of work without what binds it to its figure."""
-    bare = re.sub(r"(?:，.*|等)$", "", re.sub(r"^(?:的|以上的|（[^）]*）)+", "", rest))
-    return words.MODIFIERS.sub("", bare)

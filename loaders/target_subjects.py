@@ -75,6 +75,8 @@ def like_before(subject: str, indicator: str) -> str:
 def distributed_items(subject: str, count: int, adverb: str) -> list[str]:
     """Split a list of indicators where the text distributes figures over it, and restore the head they share."""
     items = _listed(subject)
+    if count > 1 and len(items) != count:
+        items = [item for item in subject.split("、") if item]  # 甲市及周边地区、乙地区: 及 joins what is one
     if len(items) < 2 or (count > 1 and len(items) != count):
         return [subject]
     if owned := _owned(items):

@@ -101,6 +101,13 @@ COUNTED_AGAIN = re.compile(r"共\d")
 BARE_SHARE = re.compile(r"(?:占比|比重|比例|覆盖率|增速)|占[^，、]{2,16}(?:比重|比例)")
 """研发经费年均增长10%，占地区生产总值比重达到2%: whose share it is stands before."""
 
+SAME_AGAIN = re.compile(
+    r"年?(?:占比|比重|比例|产量|产值|产能|利用量|处理量|回收量|保有量|销量|消费量|面积|规模|单产)"
+)
+"""到2025年，固废年利用量达到4亿吨；到2030年，年利用量达到5亿吨: the second is short for the first."""
+
+UNCHANGED = re.compile(r"(?:不(?:减少|降低|下降|增加|增长|退化)|保持稳定|稳中有[升降]|稳步[提增][升高长])$")
+LIST_GOES_ON = re.compile(r"[，。；、和及与）]|$")
 AS_FAST = re.compile(
     r"(?:增长|增速)?(?:与|和|同)(?:经济|地区生产总值|国内生产总值|GDP)(?:增长|发展)?(?:保持)?(?:基本)?同步$"
 )

@@ -174,6 +174,8 @@ def _groups(norm: str, found: list[Figure]) -> list[tuple[Figure, ...]]:
     for figure in found:
         joint = norm[groups[-1][-1].tail : figure.start] if groups else ""
         listed = joint in ("、", "和", "及", "以及", "，", "与") and groups[-1][-1].value_max is None
+        if joint == "，" and not words.LIST_GOES_ON.match(norm, figure.tail):
+            listed = False  # 占比超过80%，30%以上城市建成…: a share of another thing
         if listed and (figure.unit == groups[-1][-1].unit or _is_spread(norm, groups[-1][0])):
             groups[-1].append(figure)
         else:
@@ -267,13 +269,16 @@ def _by_year(norm: str, read: list[RawTarget], at: int, context: _Context) -> li
 
     Without this both figures got the last year, and the nearer one was wrong.
     """
-    if len(read) < 2 or len({target.indicator for target in read}) > 1:
+    if not read or len({target.indicator for target in read}) > 1:
         return read
-    named = [year for year in context.named if year.start < at and year.kind == "deadline"][-len(read) :]
+    named = [year for year in context.named if year.start < at and year.kind == "deadline"]
+    spread = len(read) == 1 and named and norm.startswith("分别", named[-1].end)
+    each = read * 2 if spread else read  # 2025年、2030年分别新增50座: so many by either year
+    named = named[-len(each) :]
     gaps = [norm[one.end : other.start] for one, other in pairwise(named)]
-    if len(named) < len(read) or any(gap not in ("、", "和", "及", "，") for gap in gaps):
+    if len(named) != len(each) or any(gap not in ("、", "和", "及", "，", "") for gap in gaps):
         return read
-    return [replace(target, year=year.year) for target, year in zip(read, named, strict=True)]
+    return [replace(target, year=year.year) for target, year in zip(each, named, strict=True)]
 
 
 def _speaks_of_target(norm: str, sentence: Sentence, figure: Figure, *, rule: bool) -> bool:

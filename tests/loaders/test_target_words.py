@@ -69,3 +69,63 @@ def test_two_kinds_of_cross_sections_share_what_follows_their_common_noun():
 )
 def test_what_a_rule_or_a_need_says_is_no_target(sentence):
     assert brief(sentence) == []
+
+
+def test_an_amount_in_each_of_two_periods_is_two_targets():
+    found = targets_of("“十四五”、“十五五”期间分别新增潮汐电站装机30万千瓦左右。")
+    assert [(t.indicator, t.figure.value, t.year) for t in found] == [
+        ("潮汐电站装机", 30, 2025),
+        ("潮汐电站装机", 30, 2030),
+    ]
+    found = targets_of("“十四五”“十五五”期间分别新增潮汐电站装机30万千瓦、40万千瓦。")
+    assert [(t.figure.value, t.year) for t in found] == [(30, 2025), (40, 2030)]
+
+
+SEVERAL = {
+    "到2025年，废布年利用量达到4万吨；到2030年，年利用量达到5万吨。": [
+        ("废布年利用量", 4, "=", "level"),
+        ("废布年利用量", 5, "=", "level"),
+    ],
+    "地源热泵供热面积2000万平方米，占比5%以上；到2030年，占比达到8%。": [
+        ("地源热泵供热面积", 2000, "=", "level"),
+        ("地源热泵供热面积占比", 5, ">=", "level"),
+        ("地源热泵供热面积占比", 8, "=", "level"),
+    ],
+    "甲醛、苯排放总量分别下降3%、4%以上。": [
+        ("甲醛排放总量", 3, ">=", "decrease"),
+        ("苯排放总量", 4, ">=", "decrease"),
+    ],
+    "甲醛、苯、氨排放总量分别下降3%、4%以上、5%以上。": [
+        ("甲醛排放总量", 3, "=", "decrease"),
+        ("苯排放总量", 4, ">=", "decrease"),
+        ("氨排放总量", 5, ">=", "decrease"),
+    ],
+    "苏北及周边地区、皖北地区散煤消费量分别下降6%、7%。": [
+        ("苏北及周边地区散煤消费量", 6, "=", "decrease"),
+        ("皖北地区散煤消费量", 7, "=", "decrease"),
+    ],
+    "建成光热、地热发电装机容量各20万千瓦。": [
+        ("光热装机容量", 20, "=", "add"),
+        ("地热发电装机容量", 20, "=", "add"),
+    ],
+    "节能灯使用占比超过70%，40%以上村镇建成智慧路灯。": [
+        ("节能灯使用占比", 70, ">", "level"),
+        ("村镇建成智慧路灯", 40, ">=", "level"),
+    ],
+    "黑土地轮作面积达到1亿亩，其中吉林省2000万亩以上。": [
+        ("黑土地轮作面积", 1, "=", "level"),
+        ("吉林省黑土地轮作面积", 2000, ">=", "level"),
+    ],
+    "森林蓄积量增加50万立方米，达到900万立方米；湿地面积不减少，保持在3万公顷。": [
+        ("森林蓄积量", 50, "=", "increase"),
+        ("森林蓄积量", 900, "=", "level"),
+        ("湿地面积", 3, "=", "level"),
+    ],
+    "柴油消费量降低两成左右。": [("柴油消费量", 20, "~", "decrease")],
+    "蓝天比例达到80%（292天）以上。": [("蓝天比例", 80, ">=", "level")],
+}
+
+
+@pytest.mark.parametrize("sentence", SEVERAL)
+def test_each_figure_has_its_own_indicator_and_bound(sentence):
+    assert brief(sentence) == SEVERAL[sentence]

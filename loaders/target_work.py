@@ -1,0 +1,183 @@
+"""The forms of a quantity of work: 新建甲醇加注站10座, 完成600家以上白酒企业污染整治, 污水处理能力新增50万吨/日."""
+
+from __future__ import annotations
+
+import re
+
+from . import target_words as words
+from .record import Bound, Change
+from .target_case import Case, RawTarget, unit_kind
+from .target_parts import bound_of, distributed, near_bound, with_last_bound
+from .target_subjects import is_name, subject_of, trimmed
+
+_LONGEST_OWNER = 10
+_LONGEST_BOUND = (
+    8  # the longest verb or bound before a figure: what cannot fit is not searched for at every character
+)
+
+
+def object_after(case: Case) -> list[RawTarget]:
+    """Read 完成600家以上白酒企业污染整治: a verb of work right before the figure, its object right after."""
+    near = words.ADD_NEAR.search(case.text) or words.REALISED.search(case.text)
+    figure = case.figure
+    if near is None or figure.unit in words.RATIO_UNITS or len(case.figures) > 1:
+        return []
+    if near["verb"] in words.WEAK_ADD and unit_kind(figure.unit) not in ("counter", ""):
+        return []
+    if near["verb"] == "实现" and not words.WORK_DONE.search(case.rest):
+        return []
+    start, bound = near.start(), near_bound(near.group())
+    if least := words.LEAST.search(case.text[:start]):
+        start, bound = least.start(), ">="
+    return with_object(case, case.start + start, bound)
+
+
+def object_of_list(case: Case) -> list[RawTarget]:
+    """Read 形成集成电路、新型显示等12个产业集群: examples stand before the figure, what they are of after it."""
+    match = words.LISTED.search(case.text) if "等" in case.text[-_LONGEST_BOUND:] else None
+    if match is None or case.figure.unit in words.RATIO_UNITS or len(case.figures) > 1:
+        return []
+    if unit_kind(case.figure.unit) != "counter" or words.COUNTED_AGAIN.search(case.rest):
+        return []
+    return with_object(case, case.start + match.start(), near_bound(match["bound"] or ""))
+
+
+def with_object(case: Case, start: int, bound: Bound) -> list[RawTarget]:
+    """Return the quantity of work whose object follows the figure."""
+    obj = _object(case.rest)
+    if sized := _of_a_size(case, start, bound):
+        return sized
+    if len(obj) < 2 or words.MERE_FIGURE.fullmatch(obj):
+        return []
+    if shared := words.SHARED_WORK.match(case.norm, case.tail):
+        obj += shared["work"]
+    end = case.tail + len(case.rest)
+    return [
+        RawTarget(obj, case.figure, bound_of(bound, case.figure, ""), "add", start, end, (case.tail, end))
+    ]
+
+
+def _of_a_size(case: Case, start: int, bound: Bound) -> list[RawTarget]:
+    """Read 新建6个500千伏、25个220千伏输变电项目: the thing of which the sizes are is named after the last size only."""
+    match = words.SIZES.match(case.norm, case.tail, case.tail + 80)
+    if match is None or unit_kind(case.figure.unit) != "counter":
+        return []
+    end = case.tail + len(match["size"])
+    what = match["size"] + match["what"]
+    return [
+        RawTarget(what, case.figure, bound_of(bound, case.figure, ""), "add", start, end, (case.tail, end))
+    ]
+
+
+def doers(case: Case) -> list[RawTarget]:
+    """Read 7家长流程钢铁企业基本完成超低排放改造: how many of them do what."""
+    if unit_kind(case.figure.unit) != "counter" or len(case.figures) > 1 or case.figure.written:
+        return []
+    match = words.DOERS.match(case.rest)
+    if match is None or subject_of(case.start, words.BEFORE_FIGURE.sub("", case.text))[1]:
+        return []
+    end = case.tail + match.end()
+    indicator = match["who"].removeprefix("的") + match["what"]
+    bound = bound_of(near_bound(case.text), case.figure, "")
+    return [RawTarget(indicator, case.figure, bound, "add", case.figure.start, end, (case.tail, end))]
+
+
+def work_done(case: Case) -> list[RawTarget]:
+    """Read 棚户区改造5万套: work named by its noun, and how much of it."""
+    if unit_kind(case.figure.unit) not in ("counter", "area", "length") or len(case.figures) > 1 or case.rest:
+        return []
+    start, subject = subject_of(case.start, words.BEFORE_FIGURE.sub("", case.text))
+    if len(subject) < 4 or not is_name(subject) or not words.WORK_DONE.search(subject):
+        return []
+    bound = bound_of(near_bound(case.text), case.figure, "")
+    return [RawTarget(subject, case.figure, bound, "add", start, case.tail, (start, start + len(subject)))]
+
+
+def object_before(case: Case) -> list[RawTarget]:
+    """Read 新建甲醇加注站10座: a verb of work, its object, the figure."""
+    means = words.MEANS.match(case.text)
+    match = words.ADD.match(case.text, means.end() if means else 0)
+    if match and match["verb"] in words.NO_OBJECT:  # 支持创建园区2家: the second verb says what is done
+        match = (
+            words.ADD.match(case.text, match.end("verb")) if words.WORK_START.match(match["object"]) else None
+        )
+    if match is None or case.figure.unit in words.RATIO_UNITS:
+        return []
+    second = words.SECOND_VERB.match(match["object"])
+    shift = second.end() if second else 0
+    obj = trimmed(match["object"][shift:])
+    start = case.start + match.start("verb")
+    if not obj:
+        return with_object(case, start, "=")
+    if (
+        words.WORK_DONE.fullmatch(obj)
+        or words.FEW_PIECES.fullmatch(obj)
+        or words.COUNTED.match(obj)
+        or not is_name(obj)
+    ):
+        return []
+    at = case.start + match.start("object") + shift
+    owner = subject_of(case.start, match["pre"])[1] if match["verb"] in ("新增", "净增", "增设") else ""
+    if 2 <= len(owner) <= _LONGEST_OWNER and is_name(owner) and not words.ADVERBIAL.search(owner):
+        at, obj = case.start + match.start("pre") + match["pre"].rfind(owner), owner + obj
+    items, figures = distributed(case, obj, "均" if case.text.endswith("各") else "")
+    end = case.tail
+    rest = _object(case.rest)
+    if rest and unit_kind(case.figure.unit) not in ("counter", "area", "length"):
+        return []  # 实施甲公司12万吨/年资源综合利用项目: a capacity in a project's name
+    if len(figures) == 1 and len(rest) >= 2 and not case.rest.startswith(("（", "的")) and is_name(rest):
+        items, end = [obj + rest], case.tail + len(case.rest)
+    bound = near_bound(case.text)
+    return [
+        RawTarget(item, figure, bound_of(bound, figure, ""), "add", start, end, (at, at + len(obj)))
+        for item, figure in zip(items, figures, strict=True)
+    ]
+
+
+def dated_count(case: Case) -> list[RawTarget]:
+    """Read 到2025年，充电站3000座 and 到2023年，推进示范项目10个: a year, a thing, how many of it, and hardly a verb."""
+    if unit_kind(case.figure.unit) != "counter" or len(case.figures) > 1 or case.rest:
+        return []  # with more behind it, the figure is a part of a name: 废钢铁等9种主要再生资源循环利用量
+    if not words.AFTER_YEAR.search(case.norm, max(0, case.start - 14), case.start):
+        return []
+    start, subject = subject_of(case.start, words.BEFORE_FIGURE.sub("", case.text))
+    verb = words.WORK_START.match(subject) or words.WORK_START.match(case.text)
+    change: Change = "add" if verb and verb.group() in words.NO_OBJECT else "level"
+    if verb and not words.COUNTABLE.search(subject):
+        return []
+    if own := words.WORK_START.match(subject):
+        start, subject = start + own.end(), subject[own.end() :]
+    if not is_name(subject) or words.REFUSED_START.match(subject) or words.COUNTED.match(subject):
+        return []
+    bound = bound_of(near_bound(case.text), case.figure, "")
+    return [RawTarget(subject, case.figure, bound, change, start, case.tail, (start, start + len(subject)))]
+
+
+def grown(case: Case) -> list[RawTarget]:
+    """Read 污水处理能力新增50万吨/日: what grows stands before the verb of work."""
+    match = words.GROWN.search(case.text) if words.GROWS.search(case.text[-_LONGEST_BOUND:]) else None
+    if match is None or case.figure.unit in words.RATIO_UNITS:
+        return []
+    start, subject = subject_of(case.start + match.start("what"), match["what"])
+    if not is_name(subject) or not words.RATE.search(subject):
+        return []
+    span = (start, start + len(subject))
+    marked = near_bound(case.text)
+    return [
+        RawTarget(
+            subject,
+            figure,
+            bound_of(marked, with_last_bound(case, figure), ""),
+            "add",
+            start,
+            case.tail,
+            span,
+        )
+        for figure in case.figures
+    ]
+
+
+def _object(rest: str) -> str:
+    """Return the object of a verb of work without what binds it to its figure."""
+    bare = re.sub(r"(?:，.*|等)$", "", re.sub(r"^(?:的|以上的|（[^）]*）)+", "", rest))
+    return words.MODIFIERS.sub("", bare)
