@@ -27,6 +27,7 @@ from .target_subjects import (
     without_area,
 )
 from .target_work import (
+    again,
     dated_count,
     doers,
     grown,
@@ -73,6 +74,10 @@ def _subject_verb(case: Case) -> list[RawTarget]:
     subject = _with_what_is_rated(subject, case)
     if case.last and _is_of_the_last(case, subject):
         subject += without_area(case.last.indicator)
+    elif _is_part_of_the_last(case, subject, change):
+        subject += words.WHOLE.sub("", case.last.indicator) if case.last else ""
+    elif match.group().startswith("占") and case.figure.unit == "%" and not words.RATE.search(subject):
+        subject += "占比"
     elif case.last and case.joined and _of_one_kind(case.figure, case.last.figure):
         subject = like_before(subject, case.last.indicator)
     items, figures = distributed(case, subject, match["adverb"] + match.group()[:2] + before[-4:])
@@ -173,6 +178,18 @@ def _is_of_the_last(case: Case, subject: str) -> bool:
     if case.last is None or not _of_one_kind(case.figure, case.last.figure):
         return False
     return is_places(subject) if unit_kind(case.figure.unit) == "counter" else is_area(subject)
+
+
+def _is_part_of_the_last(case: Case, subject: str, change: Change) -> bool:
+    """Say whether a subject names industries whose share of the change before it gives: 其中化工、建材行业分别下降18%、15%."""
+    last = case.last
+    within = last is not None and case.text.startswith("其中") and words.PART_OF.search(subject)
+    return (
+        bool(within)
+        and last is not None
+        and last.change == change != "level"
+        and last.figure.unit == case.figure.unit
+    )
 
 
 def _of_one_kind(one: Figure, other: Figure) -> bool:
@@ -337,6 +354,7 @@ def _in_list(case: Case) -> list[RawTarget]:
 
 
 FORMS: tuple[Callable[[Case], list[RawTarget]], ...] = (
+    again,
     object_after,
     object_of_list,
     _subject_verb,

@@ -34,6 +34,8 @@ def bound_of(of_verb: Bound, figure: Figure, adverb: str) -> Bound:
             return "~"
         if "至少" in adverb:
             return ">="
+    if of_verb == "<=" and figure.after == "~":
+        return "~"  # 控制在3亿吨左右 may be a little more
     return of_verb
 
 

@@ -12,6 +12,7 @@ def is_rule(case: Case) -> bool:
     kind = unit_kind(case.figure.unit)
     return (
         bool(words.BASE_VALUE.search(case.text))
+        or (case.inclusive and case.rest.startswith("的"))
         or (case.figure.written and not _counts(case))
         or _is_of_a_kind_of_thing(case)
         or _is_threshold(case, kind)

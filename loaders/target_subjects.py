@@ -20,6 +20,7 @@ def subject_of(start: int, text: str) -> tuple[int, str]:
     lead = words.LEAD_IN.match(text)
     if lead:
         start, text = start + lead.end(), text[lead.end() :]
+    text = words.WITHIN_YEAR.sub("", text)
     return start, words.AS_FAST.sub("", trimmed(words.FROM.sub("", trimmed(text))))
 
 

@@ -153,19 +153,33 @@ def dated_count(case: Case) -> list[RawTarget]:
     return [RawTarget(subject, case.figure, bound, change, start, case.tail, (start, start + len(subject)))]
 
 
+def again(case: Case) -> list[RawTarget]:
+    """Read 2026年再建成10座 after 建成泵站20座: more of what was counted before."""
+    if case.rest or len(case.figures) > 1 or not words.AGAIN.search(case.text):
+        return []
+    same = [one for one in case.recent if one.change == "add" and one.figure.unit == case.figure.unit]
+    if not same:
+        return []
+    first = next(one for one in same if same[-1].indicator.startswith(one.indicator))
+    bound = bound_of(near_bound(case.text), case.figure, "")
+    return [RawTarget(first.indicator, case.figure, bound, "add", case.start, case.tail, first.subject)]
+
+
 def grown(case: Case) -> list[RawTarget]:
     """Read 污水处理能力新增50万吨/日: what grows stands before the verb of work."""
     match = words.GROWN.search(case.text) if words.GROWS.search(case.text[-_LONGEST_BOUND:]) else None
     if match is None or case.figure.unit in words.RATIO_UNITS:
         return []
     start, subject = subject_of(case.start + match.start("what"), match["what"])
-    if not is_name(subject) or not words.RATE.search(subject):
+    items, figures = distributed(case, subject, case.text[-_LONGEST_BOUND:])
+    counted = match["made"] and unit_kind(case.figure.unit) == "counter" and not case.rest
+    if not is_name(subject) or not (counted or len(items) > 1 or words.RATE.search(subject)):
         return []
     span = (start, start + len(subject))
     marked = near_bound(case.text)
     return [
         RawTarget(
-            subject,
+            item,
             figure,
             bound_of(marked, with_last_bound(case, figure), ""),
             "add",
@@ -173,7 +187,7 @@ def grown(case: Case) -> list[RawTarget]:
             case.tail,
             span,
         )
-        for figure in case.figures
+        for item, figure in zip(items, figures, strict=True)
     ]
 
 

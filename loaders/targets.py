@@ -46,6 +46,8 @@ class _Context:
     previous: tuple[RawTarget, ...] = ()
     recent: tuple[RawTarget, ...] = ()
     figure_before: Figure | None = None
+    governing: Year | None = None
+    aside: tuple[Year, int | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,7 @@ def _read_sentence(
         before, context.figure_before = context.figure_before, group[-1]
         if context.previous and group[0].start < context.previous[-1].end:
             continue  # part of what the target before is about: 推动400家单位开展一轮排查
+        year = context.year
         if not _set_year(norm, sentence, group[0].start, context):
             continue
         case = _case(norm, sentence, group, context, before)
@@ -161,6 +164,7 @@ def _read_sentence(
         read = [] if rule else [_finished(target, case, context) for target in read_case(case)]
         read = _by_year(norm, read, group[0].start, context)
         if read:
+            _note_aside(norm, read, year, context)
             targets.extend(read)
             context.previous = tuple(read)
             context.recent = (*context.recent, *read)
@@ -193,18 +197,39 @@ def _is_spread(norm: str, first: Figure) -> bool:
 
 def _set_year(norm: str, sentence: Sentence, at: int, context: _Context) -> bool:
     """Set the year that governs the figure at `at`; return whether it can be a target's."""
-    governing = [year for year in context.named if year.start < at and year.kind != "baseline"]
+    governing = [year for year in context.named if _governs(norm, sentence, year, at)]
     if not governing:
         if last := words.LAST_DATE.search(norm, at, sentence.end):
             context.year = int(last["bracket"] or last["limit"] or last["after"])
         return not words.PRESENT.search(norm, sentence.start, at)
-    year = governing[-1]
+    year = context.governing = governing[-1]
+    if context.aside and context.aside[0] is year and norm.find("；", year.end, at) >= 0:
+        context.year = context.aside[1]
+        return not words.PRESENT.search(norm, year.end, at)
     if norm.startswith(("力争", "争取"), year.start) and norm[year.end : year.end + 1] == "，":
         context.stretch = True
     if year.kind == "state" or year.year < context.floor:
         return False
     context.year = year.year
     return not words.PRESENT.search(norm, year.end, at)
+
+
+def _governs(norm: str, sentence: Sentence, year: Year, at: int) -> bool:
+    """Say whether a year can be that of the figure at `at`: named before it, and not of one thing alone (运河2026年底前建成)."""
+    if year.start >= at or year.kind == "baseline":
+        return False
+    opens = year.start == sentence.start or norm[year.start - 1] in words.BOUNDARY + "（、"
+    own = None if opens or year.kind == "state" else words.OWN_STATEMENT.match(norm, year.end, at)
+    return own is None
+
+
+def _note_aside(norm: str, read: list[RawTarget], before: int | None, context: _Context) -> None:
+    """Note a year that only adds to the figure before it: 到2025年，占比达到20%，2030年提高到40%；强度下降… is 2025 again."""
+    year, last = context.governing, context.previous
+    if not (year and before and before != context.year and last):
+        return
+    if read[0].subject == last[-1].subject and norm[year.start - 1 : year.start] == "，":
+        context.aside = (year, before)
 
 
 def _case(
@@ -276,7 +301,11 @@ def _by_year(norm: str, read: list[RawTarget], at: int, context: _Context) -> li
     each = read * 2 if spread else read  # 2025年、2030年分别新增50座: so many by either year
     named = named[-len(each) :]
     gaps = [norm[one.end : other.start] for one, other in pairwise(named)]
-    if len(named) != len(each) or any(gap not in ("、", "和", "及", "，", "") for gap in gaps):
+    if (
+        len(each) < 2
+        or len(named) != len(each)
+        or any(gap not in ("、", "和", "及", "，", "") for gap in gaps)
+    ):
         return read
     return [replace(target, year=year.year) for target, year in zip(each, named, strict=True)]
 

@@ -129,3 +129,52 @@ SEVERAL = {
 @pytest.mark.parametrize("sentence", SEVERAL)
 def test_each_figure_has_its_own_indicator_and_bound(sentence):
     assert brief(sentence) == SEVERAL[sentence]
+
+
+def dated(sentence):
+    return [(t.indicator, t.figure.value, t.year) for t in targets_of(sentence)]
+
+
+MORE = {
+    "建成泵站20座，节水量3万吨；2026年再建成10座。": [("泵站", 20), ("节水量", 3), ("泵站", 10)],
+    "新建水窖8万口、改造提升2万口，到2030年累计建成15万口。": [
+        ("水窖", 8),
+        ("水窖改造提升", 2),
+        ("水窖", 15),
+    ],
+    "集中式换电站建成200座以上。": [("集中式换电站", 200)],
+    "集中式光热、分散式潮汐分别新增15万千瓦和3万千瓦。": [("集中式光热", 15), ("分散式潮汐", 3)],
+    "打造10个低碳乡镇（街道）和90个低碳村（社区）。": [("低碳乡镇（街道）", 10), ("低碳村（社区）", 90)],
+    "建筑能耗下降9%，其中医院、学校行业分别下降8%、7%。": [
+        ("建筑能耗", 9),
+        ("医院行业建筑能耗", 8),
+        ("学校行业建筑能耗", 7),
+    ],
+    "零碳车间达到60家，其中小微企业占七成。": [("零碳车间", 60), ("小微企业占比", 70)],
+    "其中节水率20%及以上的改造面积达到700万平方米。": [("节水率20%及以上的改造面积", 700)],
+}
+
+
+@pytest.mark.parametrize("sentence", MORE)
+def test_more_of_the_same_and_parts_of_it_are_named_by_it(sentence):
+    assert [(name, value) for name, value, _ in dated(sentence)] == MORE[sentence]
+
+
+def test_a_later_year_that_adds_to_one_figure_does_not_govern_the_next_statement():
+    assert dated("到2025年，氢车占比达到10%，2030年提高到30%；柴油车油耗下降8%。") == [
+        ("氢车占比", 10, 2025),
+        ("氢车占比", 30, 2030),
+        ("柴油车油耗", 8, 2025),
+    ]
+
+
+def test_a_year_in_which_one_thing_is_done_does_not_govern_what_follows():
+    assert dated("运河工程2026年底前建成，港口吞吐量达到200万吨。") == [("港口吞吐量", 200, None)]
+
+
+def test_a_year_inside_an_indicator_is_its_deadline():
+    assert dated("算力中心到2024年平均PUE降到1.4。") == [("算力中心PUE", 1.4, 2024)]
+
+
+def test_what_is_held_at_about_an_amount_may_pass_it():
+    assert brief("用煤总量控制在8万吨左右。") == [("用煤总量", 8, "~", "level")]
