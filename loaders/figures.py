@@ -25,6 +25,11 @@ _AFTER = re.compile(
 _NO_UNIT = re.compile(
     r"(?:PUE|ＰＵＥ|能效值|EQI|得分|收入比|评分|满意度|利用效率|系数|指数|容积率|能效比)(?:（[^）]*）)?[^\d，。；]{0,12}$"
 )
+_NO_UNIT_AGAIN = re.compile(
+    r"(?:PUE|能效值|电能利用效率)[^。]{0,80}(?:降(?:低)?[到至]|控制在|不高于|不超过|低于)$", re.IGNORECASE
+)
+"""PUE降到1.4，2025年降到1.3: what has no unit is named once for both."""
+
 _PER_ONE = r"(?:[千万百]?人|[千万百]?户|天|日|月|年|小时|平方米|㎡|立方米|平方公里|公里|亩|公顷|万元|元|吨|千瓦时|床|辆|车|县|村|次)"
 _PER = re.compile(rf"/{_PER_ONE}(?:[·・/]{_PER_ONE})*")
 _SHARED_UNIT = re.compile(rf"分别[一-龥]{{1,6}}(?P<numbers>(?:(?:{_NUMBER})(?:、|和|及)){{1,9}})$")
@@ -188,7 +193,8 @@ def _figure(norm: str, match: re.Match[str]) -> Figure | None:
             return None
         value, high, unit = round(100 * int(part) / int(whole), 2), None, "%"
     elif match["bare"]:
-        if not _NO_UNIT.search(norm, max(0, begin - 40), begin):
+        again = "." in match["bare"] and _NO_UNIT_AGAIN.search(norm, max(0, begin - 100), begin)
+        if not (again or _NO_UNIT.search(norm, max(0, begin - 40), begin)):
             return None
         value, high, unit = float(match["bare"]), None, ""
     else:

@@ -58,7 +58,7 @@ def _is_size_or_class(case: Case, kind: str) -> bool:
     if unit == "类":
         return not words.WATER_CLASS.search(case.text) or bool(words.CLASS_SHARE.match(case.rest))
     return (
-        (unit == "次" and bool(words.EVERY.search(case.text)))
+        (unit == "次" and "次数" not in case.text and bool(words.EVERY.search(case.text)))
         or (unit == "米" and bool(words.SIZE.search(case.text)))
         or (
             kind == "time"

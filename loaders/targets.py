@@ -315,6 +315,8 @@ def _speaks_of_target(norm: str, sentence: Sentence, figure: Figure, *, rule: bo
 
     Where no `rule` says why it is none, a verb of work right before it is such a word too.
     """
+    if figure.unit in words.EQUIPMENT_UNITS:
+        return False  # 建成甲至乙1000千伏线路: of what class it is
     start = max(norm.rfind(mark, sentence.start, figure.start) for mark in "，。；：")
     text = norm[max(start + 1, sentence.start) : figure.start]
     work = not (rule or figure.written) and words.STRONG_ADD.search(text)

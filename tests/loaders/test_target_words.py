@@ -1,6 +1,8 @@
 """The words of targets: verbs of work, adverbs around an indicator, and what is said of a rule."""
 
 import pytest
+from policygraph.loaders.flat import flatten
+from policygraph.loaders.targets import Horizon, find_targets
 from reading import targets_of
 
 
@@ -178,3 +180,29 @@ def test_a_year_inside_an_indicator_is_its_deadline():
 
 def test_what_is_held_at_about_an_amount_may_pass_it():
     assert brief("用煤总量控制在8万吨左右。") == [("用煤总量", 8, "~", "level")]
+
+
+LATER = {
+    "电网削峰能力达到最高负荷4%左右。": [("电网削峰能力占最高负荷比重", 4)],
+    "电解槽寿命超过5万小时。": [("电解槽寿命", 5)],
+    "储能调用次数每年不低于250次。": [("储能调用次数", 250)],
+    "算力中心PUE降到1.4，2025年降到1.3。": [("算力中心PUE", 1.4), ("算力中心PUE", 1.3)],
+    "数据中心电能利用效率不超过1.5，大型数据中心降至1.3以下。": [
+        ("数据中心电能利用效率", 1.5),
+        ("大型数据中心电能利用效率", 1.3),
+    ],
+}
+
+
+@pytest.mark.parametrize("sentence", LATER)
+def test_peaks_spans_of_life_and_ratios_without_unit_are_figures(sentence):
+    assert [(name, value) for name, value, _ in dated(sentence)] == LATER[sentence]
+
+
+def test_a_verb_that_has_no_object_names_no_indicator():
+    assert "年均新增" not in [name for name, _, _ in dated("“十五五”期间年均新增不少于60万千瓦。")]
+
+
+def test_the_class_of_a_line_is_not_listed_as_unread():
+    flat = flatten("建成甲县至乙县750千伏输变电工程。")
+    assert find_targets(flat, 0, len(flat.flat), [], Horizon(2021)) == ([], [])
