@@ -79,7 +79,7 @@ _OTHERS = (
     ("地区", "place"),
     ("节点", "nodes"),
     ("关系", "relationships"),
-    ("有单位，无职责词", "an agency, but no word for its role"),
+    ("有单位，职责读不出", "an agency, but its role is not plain"),
     ("有职责词，无单位", "a word for a role, but no agency"),
     ("单位不认识", "an agency that is not known"),
     ("责任条款读不通", "a responsibility clause that could not be read"),

@@ -20,7 +20,7 @@ OPTIONAL MATCH (pl)-[:COVERS]->(area:Place)
 UNWIND range(0, pl.unread_count - 1) AS i
 RETURN area.name AS place, pl.name AS plan,
   CASE pl.unread_reasons[i]
-    WHEN 'AGENCY_WITHOUT_ROLE' THEN '有单位，无职责词'
+    WHEN 'AGENCY_WITHOUT_ROLE' THEN '有单位，职责读不出'
     WHEN 'ROLE_WITHOUT_AGENCY' THEN '有职责词，无单位'
     WHEN 'UNKNOWN_AGENCY' THEN '单位不认识'
     WHEN 'CLAUSE_NOT_PARSED' THEN '责任条款读不通'

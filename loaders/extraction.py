@@ -69,6 +69,10 @@ _FIRST_YEAR = 2021
 _YEARS = re.compile(r"20\d\d(?=年)")
 """The first year of the five-year plans that are read, where a plan names neither its period nor its date."""
 
+_WHERE = re.compile(
+    r"(?<![存现正所内潜])在[^，。；：]{2,50}?(?:重点|分别|各|先行|率先|等地区?|优先)?$"
+)
+_LONGEST_WHERE = 60
 _EXCEPT = re.compile(r"[^（）]{0,30}除外）")
 
 
@@ -378,10 +382,18 @@ def _spans(text: FlatText, hits: list[Hit]) -> tuple[tuple[int, int], ...]:
     return tuple(text.span(hit.start, hit.end) for hit in hits)
 
 
+def _since_where(norm: str, start: int) -> int:
+    """Return where a target begins with the words that say where: 在贵阳市、遵义市开展… names its places before the verb."""
+    where = _WHERE.search(norm, max(0, start - _LONGEST_WHERE), start)
+    return where.start() if where else start
+
+
 def _target(text: FlatText, raw: RawTarget, places: tuple[Hit, ...]) -> Target:
     named = [
         hit
-        for hit in within(places, min(raw.start, raw.subject[0]), max(raw.end, raw.subject[1]))
+        for hit in within(
+            places, _since_where(text.norm, min(raw.start, raw.subject[0])), max(raw.end, raw.subject[1])
+        )
         if not _EXCEPT.match(text.norm, hit.end)
     ]
     figure = raw.figure

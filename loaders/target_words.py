@@ -316,6 +316,8 @@ STRONG_ADD = re.compile(
 )
 """Verbs after which a number in characters counts: 建成两个, but not 守好发展和生态两条底线."""
 
+DONE_BY = re.compile(r"[^，。；、（]{0,8}(?:（[^）]{1,10}）)?[^，。；、]{0,8}(?:建成(?!区)|配备|完成|实现|创建|达到)")
+
 NO_QUANTITY = re.compile(
     r"行动|任务|举措|措施|制度|计划|改革|方面|一批|底线|红线|转变|体系|格局|高地|关系|环节|原则|规定|百分之百|月|层级|层面|先行区|战略"
 )

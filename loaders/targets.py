@@ -320,5 +320,8 @@ def _speaks_of_target(norm: str, sentence: Sentence, figure: Figure, *, rule: bo
     start = max(norm.rfind(mark, sentence.start, figure.start) for mark in "，。；：")
     text = norm[max(start + 1, sentence.start) : figure.start]
     work = not (rule or figure.written) and words.STRONG_ADD.search(text)
-    reached = words.TARGET_WORD.search(text) or work or words.UNKNOWN_ITEM.match(text)
+    # 90个县建成…体系: so many of them, and what they do
+    done = not (rule or figure.written) and words.DONE_BY.match(norm, figure.tail)
+    often = figure.after == ">=" and words.EVERY.search(text)
+    reached = words.TARGET_WORD.search(text) or work or done or often or words.UNKNOWN_ITEM.match(text)
     return bool(reached) and not words.MONEY_RULE.search(text)

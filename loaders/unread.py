@@ -19,7 +19,9 @@ from .clauses import RawClause
 from .flat import FlatText
 from .record import Unread, UnreadReason
 
-_DUTY_WORD = re.compile(r"负责(?!人|同志)|负总责|牵头|会同|配合|主责|责任单位|落实责任|职责分工|承担")
+_DUTY_WORD = re.compile(
+    r"负责(?!人|同志)|负总责|牵头|会同|配合|主责|责任单位|落实责任|职责分工|承担|(?:抓好|狠抓|督促|加强)(?:[^，。；]{0,6})落实"
+)
 _COLLECTIVE = re.compile(
     r"(?:各级?|有关|相关|地方|其他)+(?:成员|责任|牵头|配合)?(?:部门|单位)|[一-龥]{2,10}部门(?=要|应|会同|牵头|负责|具体|按|依|根据|在各自|配合|共同|分工)|党委政府|各级(?:人民)?政府|各[^，。；、]{0,12}人民政府"
 )

@@ -35,7 +35,7 @@ KINDS: dict[str, tuple[str, str]] = {
 """Kind of a mark -> (Chinese, English), in the order in which colours lie upon each other."""
 
 _REASONS = {
-    "AGENCY_WITHOUT_ROLE": "有单位，无职责词",
+    "AGENCY_WITHOUT_ROLE": "有单位，职责读不出",
     "ROLE_WITHOUT_AGENCY": "有职责词，无单位",
     "UNKNOWN_AGENCY": "单位不认识",
     "CLAUSE_NOT_PARSED": "责任条款读不通",

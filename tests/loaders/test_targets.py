@@ -474,3 +474,15 @@ def test_days_and_hours_are_figures_where_the_number_of_days_is_measured():
 def test_a_verb_alone_is_done_to_what_was_named_before():
     found = targets_of("新建粮仓20座，改造提升15座。")
     assert [t.indicator for t in found] == ["粮仓", "粮仓改造提升"]
+
+
+def test_the_places_named_before_the_verb_are_the_target_s():
+    record = record_of("贵州省规划\n一、任务\n（一）试点\n在贵阳市、遵义市重点开展3个试点工程。\n")
+    assert [t.places for m in record.measures for t in m.targets] == [("贵阳市", "遵义市")]
+
+
+@pytest.mark.parametrize("sentence", ["90个县（市、区）建成收集体系", "每年组织走访1次以上"])
+def test_what_so_many_do_and_how_often_is_never_lost(sentence):
+    record = record_of(f"贵州省规划\n一、任务\n（一）试点\n{sentence}。\n")
+    stated = [t for m in record.measures for t in m.targets] + list(record.unread)
+    assert stated
