@@ -69,9 +69,7 @@ _FIRST_YEAR = 2021
 _YEARS = re.compile(r"20\d\d(?=年)")
 """The first year of the five-year plans that are read, where a plan names neither its period nor its date."""
 
-_WHERE = re.compile(
-    r"(?<![存现正所内潜])在[^，。；：]{2,50}?(?:重点|分别|各|先行|率先|等地区?|优先)?$"
-)
+_WHERE = re.compile(r"(?<![存现正所内潜])在[^，。；：]{2,50}?(?:重点|分别|各|先行|率先|等地区?|优先)?$")
 _LONGEST_WHERE = 60
 _EXCEPT = re.compile(r"[^（）]{0,30}除外）")
 
