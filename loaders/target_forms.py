@@ -74,6 +74,10 @@ def _subject_verb(case: Case) -> list[RawTarget]:
     subject = _with_what_is_rated(subject, case)
     if case.last and _is_of_the_last(case, subject):
         subject += without_area(case.last.indicator)
+    elif case.last and not case.figure.unit and not words.RATE.search(subject):
+        unitless = words.UNITLESS.search(case.last.indicator)
+        own = words.UNITLESS.search(subject)
+        subject += unitless.group() if unitless and not own else ""
     elif _is_part_of_the_last(case, subject, change):
         subject += words.WHOLE.sub("", case.last.indicator) if case.last else ""
     elif match.group().startswith("占") and case.figure.unit == "%" and not words.RATE.search(subject):
@@ -175,7 +179,10 @@ def _of_work(case: Case, start: int, subject: str, change: Change) -> tuple[int,
 
 def _is_of_the_last(case: Case, subject: str) -> bool:
     """Say whether a subject names places alone, known ones for a count: 示范小区 may be what is counted."""
-    if case.last is None or not _of_one_kind(case.figure, case.last.figure):
+    if case.last is None:
+        return False
+    changed = case.last.figure.unit == "%" and case.last.change != "level"  # of what is no share itself
+    if not _of_one_kind(case.figure, case.last.figure) and not (changed and case.figure.unit):
         return False
     return is_places(subject) if unit_kind(case.figure.unit) == "counter" else is_area(subject)
 
@@ -210,6 +217,9 @@ def _inherited(case: Case, change: Change, bound: Bound, verb: str) -> list[RawT
         keep = False  # 增加200万立方米，达到3200万立方米: by how much, and to what level
     count = len(case.figures)
     heirs = case.previous if len(case.previous) == count else (last,) * count
+    same = [one for one in case.recent if one.change == change]
+    if change != last.change == "level" and same and "再" in verb:
+        heirs = (same[-1],) * count  # 能耗下降14%，比重达到22%；再下降12%: what has fallen before
     if count > len(case.previous) == 1 and len(case.recent) >= count and words.SPREAD.search(case.text):
         heirs = case.recent[-count:]
     return [

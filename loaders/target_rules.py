@@ -15,6 +15,7 @@ def is_rule(case: Case) -> bool:
         or (case.inclusive and case.rest.startswith("的"))
         or (case.figure.written and not _counts(case))
         or _is_of_a_kind_of_thing(case)
+        or _is_condition(case)
         or _is_threshold(case, kind)
         or (_is_money_rule(case) if kind == "money" else _is_size_or_class(case, kind))
     )
@@ -40,6 +41,14 @@ def _is_of_a_kind_of_thing(case: Case) -> bool:
         bool(words.SUBSIDY.search(case.text))
         or case.figure.unit in words.EQUIPMENT_UNITS
         or case.rest.startswith("级")
+    )
+
+
+def _is_condition(case: Case) -> bool:
+    """Say whether more than so much says which are meant: 峰谷差率超过40%的地区应达到…; of 超过50%的学校 it is the share."""
+    more = words.MORE_THAN.search(case.text) if words.CONDITION.match(case.rest) else None
+    return (
+        case.figure.unit == "%" and bool(more) and len(trimmed(case.text[: more.start()] if more else "")) > 1
     )
 
 

@@ -118,6 +118,9 @@ def _with_shared_head(items: list[str]) -> list[str]:
     area = words.AREA_WORD.match(items[-1])
     if area and all(words.AREA_WORD.fullmatch(item) for item in items[:-1]):
         return [*(item + items[-1][area.end() :] for item in items[:-1]), items[-1]]
+    whole = without_area(items[-1])
+    if whole != items[-1] and all(is_area(item) for item in items[:-1]):
+        return [*(item + whole for item in items[:-1]), items[-1]]
     shared = _shared_tail(items)
     return [item if words.HEAD_END.search(item) else item + (shared or head.group()) for item in items]
 

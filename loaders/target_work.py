@@ -113,6 +113,7 @@ def object_before(case: Case) -> list[RawTarget]:
         words.WORK_DONE.fullmatch(obj)
         or words.FEW_PIECES.fullmatch(obj)
         or words.COUNTED.match(obj)
+        or words.LEAD_IN.fullmatch(obj)
         or not is_name(obj)
     ):
         return []
