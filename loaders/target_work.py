@@ -107,13 +107,12 @@ def object_before(case: Case) -> list[RawTarget]:
     shift = second.end() if second else 0
     obj = trimmed(match["object"][shift:])
     start = case.start + match.start("verb")
-    if not obj:
+    if not obj or (len(obj) > 1 and words.LEAD_IN.fullmatch(obj)):  # 开展全区12个…改造
         return with_object(case, start, "=")
     if (
         words.WORK_DONE.fullmatch(obj)
         or words.FEW_PIECES.fullmatch(obj)
         or words.COUNTED.match(obj)
-        or words.LEAD_IN.fullmatch(obj)
         or not is_name(obj)
     ):
         return []
