@@ -70,8 +70,13 @@ def _taken_over(part: Checked | None) -> Checked | None:
 
 
 def _checked(part: Part) -> Checked:
-    graph = with_code_lists(part.as_rdflib(), shapes().objects(_CODED, SH.targetClass))
+    graph = with_its_lists(part.as_rdflib())
     return Checked(part.graph, part.plans(), part.digest(), tuple(_found(graph)))
+
+
+def with_its_lists(data: rdflib.Graph) -> rdflib.Graph:
+    """Return the data with the code lists that the shapes hold its codes against."""
+    return with_code_lists(data, shapes().objects(_CODED, SH.targetClass))
 
 
 def _found(data: rdflib.Graph) -> Iterator[Finding]:

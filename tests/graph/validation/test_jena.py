@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 import rdflib
 from broken import BREAKS, broken, good
-from policygraph.graph.validation.checking import shacl_report
-from policygraph.graph.validation.lists import with_code_lists
+from policygraph.graph.validation.checking import shacl_report, with_its_lists
 from policygraph.ontology.derive import ONTOLOGY
 from rdflib.namespace import RDF, SH
 
@@ -36,12 +35,12 @@ def bases():
 def everything_broken():
     data = rdflib.Graph()
     for name, base in bases().items():
-        data += with_code_lists(broken(name, base))
+        data += with_its_lists(broken(name, base))
     return data
 
 
 def test_jena_finds_good_data_good(jena, tmp_path):
-    data = with_code_lists(good())
+    data = with_its_lists(good())
     report = asked_of_jena(jena, data, tmp_path)
     assert results(report) == results(shacl_report(data)) == set()
     assert (None, SH.conforms, rdflib.Literal(True)) in report
