@@ -104,14 +104,20 @@ def projected(graph: nx.MultiDiGraph[str], between: Between, *, implementing: bo
     """
     found: nx.Graph[str] = nx.Graph()
     shared: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for measure, said in graph.nodes(data=True):
+    nodes = dict(graph.nodes(data=True))
+    actors = {
+        name: _actor(said, between)
+        for name, said in nodes.items()
+        if said["kind"] == "agency" and _is_somebody(said)
+    }
+    for measure, said in nodes.items():
         if said["kind"] != "measure":
             continue
         heads: defaultdict[str, set[str]] = defaultdict(set)
-        for agency, _, edge in graph.in_edges(measure, data=True):
-            who = graph.nodes[agency]
-            if _is_somebody(who) and (implementing or edge["relation"] != "implement"):
-                heads[_actor(who, between)].add(edge["relation"])
+        for agency, duties in graph.pred[measure].items():
+            for duty in duties.values() if agency in actors else ():
+                if implementing or duty["relation"] != "implement":
+                    heads[actors[agency]].add(duty["relation"])
         for name, roles in heads.items():
             _count(found, name, "office", measure, head=bool(roles & _HEADS))
         alone = [name for name, roles in heads.items() if roles & _HEADS]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -69,13 +72,14 @@ def network(  # noqa: PLR0913, PLR0917 - one argument an option
         ) from error
     from ..graph.stores import open_store
 
-    with open_store(location, create=False) as store:
-        graph, title, notes = _asked(store, asked, between, lang)
-    if between == "duties":
-        _write_files(graph, graphml, gexf)
-        return
-    projection = projected(graph, between, implementing=implementing)
-    found = network_of(projection, between)
+    with _nothing_collected():
+        with open_store(location, create=False) as store:
+            graph, title, notes = _asked(store, asked, between, lang)
+        if between == "duties":
+            _write_files(graph, graphml, gexf)
+            return
+        projection = projected(graph, between, implementing=implementing)
+        found = network_of(projection, between)
     if html is not None:
         from ..maps.network_page import write_page
 
@@ -88,6 +92,18 @@ def network(  # noqa: PLR0913, PLR0917 - one argument an option
         from ..maps.network import link_sheet, node_sheet
 
         show_sheet((link_sheet if links else node_sheet)(found, title, lang, notes), form, output)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Let no garbage be looked for while a graph grows: all is kept, and looking costs a tenth."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _asked(
