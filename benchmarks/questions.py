@@ -1,6 +1,6 @@
 """How long every canned question takes on a graph of many plans, and how fast such a graph is made.
 
-    python benchmarks/questions.py --plans 500 --store both --keep /tmp/graphs
+    python benchmarks/questions.py --plans 500 --store both --keep graphs
     python benchmarks/questions.py --plans 500 --store neo4j --questions bridges search
 
 The plans are generated: the five that ship, then the same over and over, each under another title and for
