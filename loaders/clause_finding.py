@@ -13,7 +13,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Literal
 
-from .clauses import CLOSES, LABEL, MAX_CLAUSE, POSITION, SIGN, NameList, RawClause, parse_clause, statements
+from .clause_marks import MarkNote, mark_note
+from .clause_words import LABEL, MAX_CLAUSE, POSITION, SIGN
+from .clauses import CLOSES, NameList, RawClause, parse_clause, statements
 from .flat import FlatText
 from .name_lists import is_organisation, names_in
 from .outline_marks import starts_item
@@ -42,6 +44,7 @@ def find_clauses(text: FlatText, width: int) -> list[RawClause]:
     found = [
         parse_clause(text.norm, start, end, own_line=start in text.line_starts)
         for start, end in _signed_brackets(text.norm)
+        if not _BARE.search(text.norm, start, end)
     ]
     inside = [(clause.start, clause.end) for clause in found]
     found.extend(
@@ -60,15 +63,25 @@ def position_rule(norm: str, clauses: list[RawClause]) -> tuple[int, int, bool] 
     A clause that says so of itself, without 下同, speaks for no other.
     """
     for match in POSITION.finditer(norm):
-        inside = any(clause.start <= match.start() < clause.end for clause in clauses)
-        if (
-            not inside
-            or match["all"]
-            or match["all2"]
-            or _GENERAL.search(norm, match.start() - 12, match.end() + 8)
-        ):
+        if match["all"] or match["all2"] or _speaks_for_all(norm, match.start(), match.end(), clauses):
             return match.start(), match.end(), match["each"] is not None
     return None
+
+
+def mark_rule(norm: str, clauses: list[RawClause]) -> MarkNote | None:
+    """Return the sentence that says for the whole plan which sign marks a lead (带*号的为牵头单位)."""
+    note = mark_note(norm)
+    while note and not _speaks_for_all(norm, note.start, note.end, clauses):
+        note = mark_note(norm, note.end)
+    return note
+
+
+def _speaks_for_all(norm: str, start: int, end: int, clauses: list[RawClause]) -> bool:
+    """Say whether a sentence on leads is the plan's: it stands in no clause, or in one that names nobody or says 下同."""
+    own = next((clause for clause in clauses if clause.start <= start < clause.end), None)
+    if own is None or not any(entry.names for entry in own.lists):
+        return True
+    return _GENERAL.search(norm, max(start - 12, own.start), min(end + 16, own.end)) is not None
 
 
 def bare_rule(norm: str) -> Literal["lead", "responsible"] | None:

@@ -17,24 +17,19 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..ontology.agencies import AgencyIdentity, identify, leading_prefix
-from ..ontology.offices import office_names, office_of
-from ..ontology.places import Place, find_place
+from ..ontology.places import Place
+from .clause_marks import is_marked
+from .clause_mood import NO_NAME
 from .clauses import NameList, RawClause
+from .duty_names import GOVERNMENT, TWO_LEVELS, parted, resolve
 from .flat import FlatText
 from .record import Duty, PlaceRef, Role, Span
 
 _SHORTEST_NAME = 3  # of an office: （协会） and （区、市） name nobody
 _PERSONS = re.compile(r"(?:领导|同志|负责人|[省市州县区镇乡]长|书记|主任)$")
-_GOVERNMENT = re.compile(r"(?:(?:人民)?政府|管委会|管理委员会)(?=（[^）]*）$|$)")
-_TWO_LEVELS = re.compile(
-    r"(?P<own>[省市州])[、和及/](?P<below>[市州盟县区旗])(?P<office>[^、，]{2,}[局委办厅])"
-)
-_BLANK = re.compile(r"\S\s+\S")
-_BEGINS_NAME = re.compile(r"省|市|县|区|州|盟|旗|自治区|国家|各|团[省市县区州]|中国|国网|人民银行")
-_DEPARTMENTS = re.compile(r"等*\d{0,2}(?:各|有关|相关)*部门")
-_LEVEL = re.compile(r"(?:国家|自治区|省|市|县|区|州)(?:级|直)?")
+_PLACE_END = re.compile(r"[一-龥](?:自治[州县]|[市州县区旗盟])$")
 _LOCAL = re.compile(
-    r"(?:政府|管委会|管理委员会|行署|街道办事处|街道办|街镇)(?:（[^）]*）)?$|(?:[新先]区|开发区|高新区|经开区|示范区|合作区|试验区|度假区|保税区)$|^各(?:设区|省辖|直管)?[市州县区盟旗乡镇街道直管省辖（）〔〕〈〉、地级以上]+$"
+    r"(?:政府|管委会|管理委员会|行署|街道办事处|街道办|街镇)(?:（[^）]*）)?$|(?:[新先]区|开发区|高新区|经开区|示范区|合作区|试验区|度假区|保税区)$|^(?:沿[海江河湖黄线]|其他|其它|项目所在|所在)?各(?:设区|省辖|直管)?[市州县区盟旗乡镇街道直管省辖（）〔〕〈〉、地级以上]+$"
 )
 
 
@@ -47,11 +42,20 @@ class PositionRule:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkRule:
+    """The plan's own sentence on the signs beside leads: its span, and the signs; none where plain text has lost them."""
+
+    span: Span
+    signs: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlanRules:
-    """What a plan says once of all its clauses: that the first-named leads, what bare names in brackets are."""
+    """What a plan says once of all its clauses: that the first-named leads, what bare names in brackets are, who is marked."""
 
     position: PositionRule | None = None
     bare: Literal["lead", "responsible"] | None = None
+    marks: MarkRule | None = None
 
 
 _NO_RULES = PlanRules()
@@ -73,16 +77,15 @@ class _Named:
     segment: int
     role: Role
     carries_over: bool = False
+    marked: bool = False
 
 
 def read_clause(
     text: FlatText, clause: RawClause, territory: Place | None, rules: PlanRules = _NO_RULES
 ) -> Reading:
     """Return the duties that a clause states, in the order in which it names the actors."""
-    rule = rules.position
-    if clause.position:
-        rule = PositionRule(text.span(*clause.position), clause.position_each)
-    if clause.bare and not (rule or rules.bare):
+    rules = _own_rules(text, clause, rules)
+    if _without_role(text, clause, rules):
         return Reading((), ())
     unknown: list[tuple[int, int]] = []
     named: list[_Named] = []
@@ -93,30 +96,56 @@ def read_clause(
                 listed.names
             )  # 省委、省政府领导牵头: persons, and not the bodies that they belong to
             continue
-        parts = tuple(part for span in listed.names for part in _parted(text, span, home))
+        parts = tuple(part for span in listed.names for part in parted(text, span, home))
         names = replace(listed, names=parts)
         role = _bare_role(clause, rules) if clause.bare else _role(names, clause, text)
-        stems = _stems(text, names)
-        for index, span in enumerate(names.names):
-            mention = text.flat[span[0] : span[1]]
-            identity = identify(mention, home, prefix)
-            if identity.office is None and not identity.collective:
-                identity = _with_shared_end(text, names, index, home) or identity
-            if stems and identity.office is None:
-                identity = _of_stem(mention, home, prefix) or identity
-            prefix, home = _context(mention, identity, prefix, home, territory)
-            levels = _of_two_levels(mention, span, home)
-            if levels:
-                named.extend(_Named(at, words, who, names.segment, role) for at, words, who in levels)
-            elif identity.known or identity.collective:
-                named.append(_Named(span, mention, identity, names.segment, role))
-            else:
-                unknown.append(span)
+        resolved, prefix, home = resolve(text, names, territory, home, prefix)
+        for one in resolved:
+            identity = one.identity
+            if not (identity.known or identity.collective) or NO_NAME.search(text.norm, *one.span):
+                unknown.append(one.span)
+                continue
+            marked = rules.marks is not None and is_marked(text.norm, *one.span, rules.marks.signs)
+            named.append(_Named(one.span, one.mention, identity, names.segment, role, marked=marked))
         prefix = ""
     if clause.sentence and (unknown or not _offices_only(named)):
         return Reading((), ())
-    carried = _carried(text, clause, territory)
-    return Reading(_duties(text, _unique([*named, *carried]), clause, rule), tuple(unknown))
+    every = _unique([*named, *_carried(text, clause, territory)])
+    if rules.marks and any(one.marked for one in every) and not any(one.role == "lead" for one in every):
+        return Reading(_marked_duties(text, every, rules.marks), tuple(unknown))
+    return Reading(_duties(text, every, rules.position), tuple(unknown))
+
+
+def _own_rules(text: FlatText, clause: RawClause, rules: PlanRules) -> PlanRules:
+    """Put what a clause says of its own order and signs in the place of what the plan says."""
+    if clause.position:
+        rules = replace(rules, position=PositionRule(text.span(*clause.position), clause.position_each))
+    if clause.marks:
+        span = text.span(clause.marks.start, clause.marks.end)
+        rules = replace(rules, marks=MarkRule(span, clause.marks.signs))
+    return rules
+
+
+def _without_role(text: FlatText, clause: RawClause, rules: PlanRules) -> bool:
+    """Say whether nothing tells the roles: names alone in a bracket, or a mark of the lead that plain text has lost."""
+    marks = rules.marks
+    if marks and not marks.signs:
+        return clause.bare or _lead_is_lost(text, clause)
+    declared = rules.position or rules.bare or (marks and _marked(text, clause, marks))
+    return clause.bare and not declared
+
+
+def _marked(text: FlatText, clause: RawClause, marks: MarkRule) -> bool:
+    """Say whether a clause has a name with a sign beside it."""
+    return any(is_marked(text.norm, *name, marks.signs) for names in clause.lists for name in names.names)
+
+
+def _lead_is_lost(text: FlatText, clause: RawClause) -> bool:
+    """Say whether a clause names several bodies, of which one was marked by what plain text does not keep."""
+    if "lead" in _kinds(clause):
+        return False
+    single = (replace(names, names=(one,)) for names in clause.lists for one in names.names)
+    return sum(not _all_local(one, text) for one in single) > 1
 
 
 def _offices_only(named: list[_Named]) -> bool:
@@ -131,41 +160,6 @@ def _bare_role(clause: RawClause, rules: PlanRules) -> Role:
     return "shared" if sum(len(names.names) for names in clause.lists) > 1 else "sole"
 
 
-def _parted(text: FlatText, span: tuple[int, int], home: Place | None) -> list[tuple[int, int]]:
-    """Part names that only white space parts: each must be the whole name of an office, and begin with whose it is.
-
-    市教育局 市民族宗教局 are two, 省人民政府 办公厅 and 省 教 育 厅 are one.
-    """
-    begin, stop = text.span(*span)
-    if not _BLANK.search(text.text, begin, stop):
-        return [span]
-    starts = [text.offset(begin + m.start()) for m in re.finditer(r"\S+", text.text[begin:stop])]
-    parts = [span[0]]
-    for start, following in zip(starts[1:], [*starts[2:], span[1]], strict=True):
-        left, right = text.flat[parts[-1] : start], text.flat[start:following]
-        if _BEGINS_NAME.match(right) and all(
-            len(name) > 3 and (one := identify(name, home, "")).office and one.known for name in (left, right)
-        ):
-            parts.append(start)
-    return list(zip(parts, [*parts[1:], span[1]], strict=True))
-
-
-def _stems(text: FlatText, names: NameList) -> bool:
-    """Say whether a list names departments by their fields alone: 省发改、工信、环保等部门."""
-    last = names.names[-1][1] if names.names else 0
-    return bool(_DEPARTMENTS.match(text.norm, last) or text.norm[last - 2 : last] == "部门")
-
-
-def _of_stem(mention: str, home: Place | None, prefix: str) -> AgencyIdentity | None:
-    """Read 工信 in 省发改、工信、环保等部门 as 工信部门: a field whose office the register knows."""
-    own = leading_prefix(mention + "部门") or _LEVEL.match(mention)
-    field = mention[len(own if isinstance(own, str) else own.group()) :] if own else mention
-    office = next((key for end in "局委厅部" if (key := office_names().get(field + end))), None)
-    if office is None:
-        return None
-    return AgencyIdentity(mention + "部门", office, None, True, True, f"“{mention}”是部门的简称。")
-
-
 def is_list_of_actors(text: FlatText, clause: RawClause, territory: Place | None) -> bool:
     """Say whether the names in a bare bracket are known actors, all of them, and at least one of them a single office."""
     prefix, offices = "", 0
@@ -177,62 +171,6 @@ def is_list_of_actors(text: FlatText, clause: RawClause, territory: Place | None
         prefix = leading_prefix(mention) or prefix
         offices += not identity.collective and b - a >= _SHORTEST_NAME
     return offices > 0
-
-
-def _with_shared_end(
-    text: FlatText, names: NameList, index: int, home: Place | None
-) -> AgencyIdentity | None:
-    """Read 金堂县 in 金堂县、大邑县政府 as 金堂县政府: places in a list share the end of the last one."""
-    mention = text.flat[names.names[index][0] : names.names[index][1]]
-    for a, b in names.names[index + 1 :]:
-        end = _GOVERNMENT.search(text.norm[a:b])
-        if end and end.group().startswith("管"):
-            return identify(mention + end.group(), home, "") if mention.endswith("区") else None
-        if end:
-            named = [
-                place for place in find_place(mention) if place.kind in ("province", "prefecture", "county")
-            ]
-            if not named:
-                return None
-            word = next((place.name for place in named if place.name == mention), named[0].name)
-            return identify(word + end.group(), home, "")
-    return None
-
-
-def _of_two_levels(
-    mention: str, span: tuple[int, int], home: Place | None
-) -> list[tuple[tuple[int, int], str, AgencyIdentity]]:
-    """Read 市、区财政局 as the city's bureau and those of the districts: the first is one office, and answers by name.
-
-    The first is proved by the whole of the words, since its name is shared out over them.
-    """
-    match = _TWO_LEVELS.fullmatch(mention)
-    if match is None or office_of(match["office"]) is None:
-        return []
-    own = identify(match["own"] + match["office"], home, "")
-    below = identify(match["below"] + match["office"], home, "")
-    if own.collective or own.place is None or not below.collective:
-        return []
-    return [
-        (span, mention, own),
-        ((span[0] + match.start("below"), span[1]), mention[match.start("below") :], below),
-    ]
-
-
-def _context(
-    mention: str, identity: AgencyIdentity, prefix: str, home: Place | None, territory: Place | None
-) -> tuple[str, Place | None]:
-    """Return the prefix and the jurisdiction that the next name of the list inherits.
-
-    In 重庆市能源局、市经济信息委；四川省能源局、经济和信息化厅 the second and fourth name belong to the place last written out.
-    """
-    place = identity.place
-    if place is not None and place.kind in ("province", "prefecture") and mention.startswith(place.name):
-        return place.name[-1], place
-    own = leading_prefix(mention)
-    if own:
-        return own, home if home is not None else territory
-    return prefix, home
 
 
 def _role(names: NameList, clause: RawClause, text: FlatText) -> Role:
@@ -278,7 +216,7 @@ def _labelled_role(label: str, phrase: str, clause: RawClause, text: FlatText, *
 def _is_alone(text: FlatText, clause: RawClause) -> bool:
     """Say whether one office alone stands under 责任单位：; 市、区财政局 are more than one."""
     spans = [name for entry in clause.lists if entry.phrase.startswith("responsible") for name in entry.names]
-    return len(spans) == 1 and not _TWO_LEVELS.fullmatch(text.flat[spans[0][0] : spans[0][1]])
+    return len(spans) == 1 and not TWO_LEVELS.fullmatch(text.flat[spans[0][0] : spans[0][1]])
 
 
 def _kinds(clause: RawClause) -> set[str]:
@@ -288,7 +226,10 @@ def _kinds(clause: RawClause) -> set[str]:
 
 
 def _all_local(names: NameList, text: FlatText) -> bool:
-    return all(_LOCAL.search(text.norm[a:b]) for a, b in names.names)
+    """Say whether a list names local governments; 普洱市 in 普洱市、保山市人民政府 is one by the end that it shares."""
+    words = [text.norm[a:b] for a, b in names.names]
+    ended = bool(words) and GOVERNMENT.search(words[-1]) is not None
+    return all(_LOCAL.search(word) or (ended and _PLACE_END.search(word)) for word in words)
 
 
 def _has_departments(clause: RawClause, names: NameList, text: FlatText) -> bool:
@@ -333,9 +274,18 @@ def _parties(named: list[_Named]) -> set[int]:
     return {one.segment for one in named if one.identity.place and one.identity.place.kind == "province"}
 
 
-def _duties(
-    text: FlatText, named: list[_Named], clause: RawClause, rule: PositionRule | None
-) -> tuple[Duty, ...]:
+def _marked_duties(text: FlatText, named: list[_Named], marks: MarkRule) -> tuple[Duty, ...]:
+    """Give the names with a sign beside them the lead, by the sentence that says so, and the others a part."""
+    duties = []
+    for rank, one in enumerate(named, 1):
+        role: Role = "support" if one.role in ("shared", "sole") and not one.carries_over else one.role
+        duties.append(
+            _duty(text, one, rank, "lead" if one.marked else role, marks.span if one.marked else None)
+        )
+    return tuple(duties)
+
+
+def _duties(text: FlatText, named: list[_Named], rule: PositionRule | None) -> tuple[Duty, ...]:
     has_lead = any(one.role == "lead" for one in named)
     by_position = rule if rule and not has_lead else None
     segments: set[int] = set()
@@ -349,19 +299,21 @@ def _duties(
             role = "lead" if first else "support"
             declared = by_position.span if first else None
             segments.add(one.segment)
-        place = one.identity.place
-        duties.append(
-            Duty(
-                agency=one.identity.name,
-                mention=one.mention,
-                role=role,
-                rank=rank,
-                span=text.span(*one.span),
-                carries_over=one.carries_over,
-                office=one.identity.office,
-                place=PlaceRef(place.name, place.code) if place else None,
-                collective=one.identity.collective,
-                declared_by=declared,
-            )
-        )
+        duties.append(_duty(text, one, rank, role, declared))
     return tuple(duties)
+
+
+def _duty(text: FlatText, one: _Named, rank: int, role: Role, declared: Span | None) -> Duty:
+    place = one.identity.place
+    return Duty(
+        agency=one.identity.name,
+        mention=one.mention,
+        role=role,
+        rank=rank,
+        span=text.span(*one.span),
+        carries_over=one.carries_over,
+        office=one.identity.office,
+        place=PlaceRef(place.name, place.code) if place else None,
+        collective=one.identity.collective,
+        declared_by=declared,
+    )

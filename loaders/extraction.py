@@ -13,10 +13,10 @@ from ..ontology.iris import plan_id
 from ..ontology.places import Place
 from .canonical import CANONICALISER, CanonicalText, canonicalise
 from .citations import citations
-from .clause_finding import bare_rule, find_clauses, position_rule
+from .clause_finding import bare_rule, find_clauses, mark_rule, position_rule
 from .clauses import RawClause
 from .documents import read_document
-from .duties import PlanRules, PositionRule, is_list_of_actors, read_clause
+from .duties import MarkRule, PlanRules, PositionRule, is_list_of_actors, read_clause
 from .flat import FlatText, flatten, full_line
 from .mentions import Hit, Mentions, find_mentions, within
 from .metadata import Metadata, metadata
@@ -178,9 +178,14 @@ def _raise_clause(parent: _Work, children: list[_Work]) -> None:
 
 
 def _read_duties(text: FlatText, work: list[_Work], place: Place | None, leftovers: Leftovers) -> None:
-    rule = position_rule(text.norm, [clause for one in work for clause in one.clauses])
+    every = [clause for one in work for clause in one.clauses] + leftovers.outside
+    rule = position_rule(text.norm, every)
+    note = mark_rule(text.norm, every)
+    marks = MarkRule(text.span(note.start, note.end), note.signs) if note else None
     by_position = PositionRule(text.span(rule[0], rule[1]), rule[2]) if rule else None
-    rules = PlanRules(by_position, bare_rule(text.norm))
+    if note and not note.signs:
+        leftovers.left.append((note.start, note.end))  # who leads was marked by what plain text does not keep
+    rules = PlanRules(by_position, bare_rule(text.norm), marks)
     for one in work:
         seen: set[tuple[str, str]] = set()
         read = []

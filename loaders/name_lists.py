@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .clause_marks import SIGNS
+
 _OPENING, _CLOSING = "（〔［【[〈", "）〕］】]〉"
 _NAME_MARKS = re.compile(r"[（〔［【\[〈）〕］】\]〉、，：]")
 _ETC = re.compile(
     r"等+(?:\d+个?|[一二三四五六七八九十]+个?)?(?:中央|国家|国务院|自治区|省|市|区|县|州)?(?:级|直|属)?(?:各|有关|相关|责任|成员|职能|行业|[一-龥]{2,8}成员)*(?:(?:和|及|、)?(?:部门|单位|机构|厅局|委办局|企业))*$"
 )
 _FIRST_WORDS = re.compile(
-    r"^(?:[*＊★☆▲△●◆■◎#]+|(?:以上|上述|本项|该项|此项|各项)?(?:各?项|条)?(?:工作|任务|措施|内容)?(?:均|都|分别|并)?由|以及|及其|及|和|与|并|其中|请)"
+    rf"^(?:[{re.escape(SIGNS)}]+|(?:以上|上述|本项|该项|此项|各项)?(?:各?项|条)?(?:工作|任务|措施|内容)?(?:均|都|分别|并)?由|以及|及其|及|和|与|并|其中|请)"
 )
 # 第一至三项由省水利厅, 原则上由省水利厅
 _BY_WHOM = re.compile(r"[^厅局委办部]{1,12}?由(?=省|市|县|区|州|盟|旗|自治|国家|各)")
+_MARKED = re.compile(rf"(?:[{re.escape(SIGNS)}]+|[（〔［][{re.escape(SIGNS)}][）〕］])$")
 _INCLUDING = re.compile(r"[（〔](?:含|包括)[^（）〔〕]*[）〕]$")
 _TIME = re.compile(
     r"^(?:于|在|到|至|力争|确保)?(?:(?:20\d\d年|“?十[二三四五六]五”?|每[年月季]|[今本当明]年|\d{1,2}月|年底|年内|近期)(?:\d{1,2}月|上半年|下半年)?(?:\d{1,2}日)?(?:底|末|初)?(?:以?前|期间|起|后)?"
@@ -29,7 +32,7 @@ _ORG_END = re.compile(
 )
 _JOIN = re.compile(r"(?<=[厅局委办部院会府心社署行位门团司队所校组区县市州盟）])(?:以及|和|及|与)(?=[^、，])")
 _BARE_PLACE = re.compile(
-    r"^(?:各|有关|相关)*(?:(?:设区的?|[地县]级)?(?:自治[区州县]|直辖市|省?直管[市县]|省辖市|[省市州县区盟旗乡镇地])(?:[（〔][市县区旗、]{1,4}[）〕])?)+$"
+    r"^(?:沿[海江河湖黄线]|其他|其它|项目所在|所在)?(?:各|有关|相关)*(?:(?:设区的?|[地县]级)?(?:自治[区州县]|直辖市|省?直管[市县]|省辖市|[省市州县区盟旗乡镇地])(?:[（〔][市县区旗、]{1,4}[）〕])?)+$"
 )
 _LOCAL_REST = re.compile(
     r"^(?:自治[区州县]|直辖市|省?直管[市县]|省辖市|[省市州县区盟旗乡镇（）〔〕〈〉、级])+(?:（[^）]*）)?(?:(?:人民)?(?:政府|管委会|党委)|$)"
@@ -133,4 +136,5 @@ def _trimmed(norm: str, start: int, end: int) -> tuple[int, int]:
         end = start + etc.start()
     while end > start and norm[end - 1] in "，、：；。":
         end -= 1
-    return start, end
+    marked = _MARKED.search(norm[start:end])
+    return start, start + marked.start() if marked else end

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .clauses import LABEL, SIGN
+from .clause_words import LABEL, SIGN
 from .flat import FlatText, full_line
 from .outline_marks import (
     BY_NAME,

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from ..ontology.agencies import identify
 from ..ontology.places import Place
-from .clauses import Kind, NameList, RawClause, read_labelled
+from .clause_words import Kind
+from .clauses import NameList, RawClause, read_labelled
 from .flat import FlatText
 from .outline import Item
 from .table_heads import Head

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from .clauses import LABELS
+from .clause_words import LABELS
 
 Head = Literal[
     "number",

@@ -1,0 +1,58 @@
+"""Words that take a duty back: who led before, who is not to lead, who might lead.
+
+原由甲局牵头, 不再由甲局牵头, 拟由甲局牵头 and 如需跨市实施，由甲局牵头 name an office before a role phrase, and nobody is given the
+task by them. Such names are left unread: a person looked for as the leader of what is another's answers in vain.
+"""
+
+from __future__ import annotations
+
+import re
+
+_OFFICE = r"(?=[省市县区州盟旗国各自中])"
+
+PAST = (
+    r"原(?:先|来|定|本)?由|(?:此前|以前|以往|过去|先前|从前|之前|去年|上年|前年|往年|上一?轮|前期|机构改革前|改革前|调整前)[^，；。]{0,12}?(?:由|"
+    + _OFFICE
+    + r")|曾经?由"
+)
+DENIED = r"[^，；。]{0,20}?(?:不再|不|并非|不应|不得|无需|不宜)由"
+PROPOSED = (
+    r"[^，；。]{0,12}?(?:建议|拟|可|可以|可考虑|考虑|也可|是否|能否|鼓励|支持|引导|允许|探索|争取|推荐|提议)由"
+    rf"|(?:建议|拟|鼓励|支持|引导|允许|争取|推荐|提议){_OFFICE}"
+)
+CONDITION = r"(?:如果|如需|如有|如遇|如确需?|如涉及?|如属|假如|倘若?|若(?!尔盖|羌)|一旦|确需|必要时|需要时|视情况?|条件成熟[时后]|待[^，；。]{2,20}[后时])"
+"""Words before the names: they stand at the head of a statement, or behind ，."""
+
+_BEFORE = re.compile(rf"(?:^|(?<=[，、]))(?:(?P<past>{PAST})|(?P<denied>{DENIED})|(?P<proposed>{PROPOSED}))")
+_CONDITION = re.compile(rf"(?:^|[，、])(?P<at>{CONDITION})")
+_BETWEEN = re.compile(r"(?:不再?|并不|未|没有?|原来?|曾经?|拟|建议|非|暂不|暂未|不应|无需|可以?|尚未)$")
+_PASSED_ON = re.compile(
+    r"(?:的?(?:职责|任务|工作))?(?:调整|变更|更改|更换|改|转|移交|转交|划转|交)(?:至|为|给|到|由)"
+)
+_NOW = re.compile(r"^[，、]?(?:现|目前|今后|此后|改|转|而|调整|变更|后)?(?:为|改)?(?:由|在)")
+
+
+def conditional(norm: str, start: int, end: int) -> int:
+    """Return where a condition begins that a statement hangs on (如需…，由甲局牵头), or -1. It reaches to the end."""
+    match = _CONDITION.search(norm[start:end])
+    return start + match.start("at") if match else -1
+
+
+def taken_back(norm: str, start: int, phrase: int, after: int) -> bool:
+    """Say whether the names in `start:phrase`, before a role phrase that ends at `after`, are said not to hold it.
+
+    What follows them is said of the same time or proposal, up to where a clause goes over to what is.
+    """
+    words = norm[start:phrase]
+    return bool(_BEFORE.search(words) or _BETWEEN.search(words) or _PASSED_ON.match(norm, after))
+
+
+def goes_over(norm: str, start: int) -> bool:
+    """Say whether words begin that go over from what was to what is: ，现由, ，改由, ，由."""
+    return _NOW.match(norm[start : start + 6]) is not None
+
+
+# 尚未确定牵头单位, 甲局变更为乙局, 甲局牵头的联席会议: words that no name of an office holds.
+NO_NAME = re.compile(
+    r"未确定|待定|变更为?|调整为|改为|改由|不再|不设|另行|(?<!各任务)(?:牵头|配合)(?!单位|部门|责任|[）〕])|如需|谁"
+)

@@ -1,0 +1,104 @@
+"""The words of responsibility clauses: role phrases, labels, signs of a clause, sentences on the order of names.
+
+A new style of clause is one more row here; `clauses` parses by these tables.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Phrase = Literal["lead", "support", "divided", "alone", "settle", "with", "responsible", "oversee"]
+"""What a role phrase says of the names before it: 牵头, 配合, 按职责分工负责, 负责, 落实, 会同, 为责任单位, 指导."""
+
+_UNIT = r"(?:单位|部门|主体|处室|科室)"
+
+PHRASES: tuple[tuple[Phrase, str], ...] = (
+    ("lead", rf"(?:为|是|作为)(?:总?牵头|主责|主办|第一)(?:责任)?{_UNIT}"),
+    (
+        "lead",
+        r"(?:共同|联合|分别|负责|总)?牵头(?!单位|部门)(?:负责|落实|推进|组织|组织实施|实施|抓好|抓|制定|开展|会同)*",
+    ),
+    ("lead", r"主[责办](?=[，、；。]|$)"),
+    ("with", r"会同(?!县)"),
+    (
+        "support",
+        r"(?:根据|按照|按|依据)(?:各自|有关|部门|工作)?(?:职责|职能)(?:分工)?(?:做好|积极|密切|共同|协同)*(?:配合|参与|协助)(?=[，；。]|$)",
+    ),
+    (
+        "divided",
+        r"(?:根据|按照|按|依据|依)(?:照)?(?:各自|有关|部门|工作|行业(?:管理)?|管理|法定)*(?:职责|职能|责任|任务|权限)(?:和|与|、)?(?:职责|任务|权限)?(?:分工|范围)?(?:要求|规定)?"
+        r"(?:内|抓好|共同|分别|分头|各自|组织|做好|协同|积极)*(?:负责|落实|推进|实施|配合|参与|执行|牵头|相关工作|有关工作|工作)*",
+    ),
+    ("divided", r"(?:分工负责|分工落实|各负其责|分别负责|分头负责)(?:落实|实施)?"),
+    ("support", rf"(?:为|是|作为)(?:配合|参与|参加|协办|协助|协同|支持)(?:责任)?{_UNIT}"),
+    (
+        "support",
+        r"(?:积极|协同|共同|做好|密切|负责)*(?:配合|参与|参加|(?<!政)协办(?!公)|协助)(?:落实|实施|推进|做好|抓好|单位|工作)*",
+    ),
+    ("support", r"(?:积极|密切)?协同(?=[，；。]|$)"),
+    ("responsible", rf"(?:共同)?(?:为|是|作为)(?:共同)?责任{_UNIT}"),
+    # 指导 and 监督 give a role that is none of the five: the names stay unread.
+    (
+        "oversee",
+        r"(?:负责|组织|统筹|督促|业务|加强|具体)*(?:指导|监督|督导|督办|督促|督查|考核|统筹|协调|主抓)(?:检查|指导|督促|评估|落实|推进|实施|协调|调度)*(?=[，；。]|$)",
+    ),
+    ("settle", r"(?:具体|组织|共同|分别)*(?:负责)?(?:组织|抓好|贯彻|具体|推进)*(?:落实|实施)"),
+    ("alone", r"(?:共同|具体|全面|主要|统一|分级|总)*负责(?:组织|推进)?|负总责"),
+)
+"""Role phrases of running clauses, tried in this order at each place where a name ends."""
+
+ColumnKind = Literal["lead", "support", "responsible", "settle", "aside"]
+"""What a label says of the names under it, in a text or at the head of a column."""
+
+Kind = Literal["lead", "support", "responsible", "settle", "aside", "running", "oversee"]
+"""The same, with what labels in a text alone can say."""
+
+LABELS: tuple[tuple[ColumnKind, str], ...] = (
+    (
+        "lead",
+        rf"(?:总)?牵头(?:责任)?{_UNIT}|主责{_UNIT}|主办{_UNIT}|主管{_UNIT}|(?:主要|第一|首要)(?:责任|负责){_UNIT}|(?:牵头|主办|主责)(?:负责|落实|推进)?(?=：)",
+    ),
+    (
+        "support",
+        rf"(?:配合|参与|参加|协办|协助|协同|支持|协作|参建|会办)(?:责任)?{_UNIT}|共同责任{_UNIT}|(?:配合|参与|参加|协办|协助)(?:落实|推进|实施)?(?=：)|(?:其他|其它)(?:责任|参与|配合)?{_UNIT}",
+    ),
+    (
+        "responsible",
+        rf"(?:具体|主体|属地|直接)?(?:责任|负责|承办|分工){_UNIT}|(?:具体|主体|属地|直接)?(?:责任|负责|承办)(?=：)",
+    ),
+    ("settle", rf"(?:组织)?(?:实施|落实|执行){_UNIT}"),
+    (
+        "aside",
+        r"(?:完成|实施|落实|推进|起止|整改|工作|办结)?(?:时限|时间|期限)(?:要求|节点)?|完成时间节点|时间节点|时间安排|进度安排|(?:责任|牵头|联系|负责|分管|主要负责|整改责任)人|(?:市级|县级|省级)?(?:责任|牵头|包联|包保|分管|市|省|县)领导|联系(?:人|电话|方式)|联络员",
+    ),
+)
+"""Labels of clauses that are written as lists (责任单位：…), and heads of columns. `aside` labels hold no actor."""
+
+TEXT_LABELS: tuple[tuple[Kind, str], ...] = (
+    *LABELS,
+    ("running", r"(?:责任|工作|职责|任务|部门)分工(?=：)"),
+    ("oversee", rf"监管责任{_UNIT}?(?=：)|(?:指导|监督|督导|督办|督查|监管|考核|验收|业务指导){_UNIT}"),
+)
+"""Labels in a text: after `running` ones stands a running clause, after `oversee` ones actors in a role that is none of ours."""
+
+
+MAX_CLAUSE = 1500
+SIGN = re.compile(
+    r"负责|负总责|(?<=[厅局委办部院会])协助$|牵头|责任(?:主体|单位|部门|处室|：)|(?:配合|参与|参加|协办|主办|主管|主责|承办|实施|落实)(?:主体|单位|部门|：)"
+    r"|分工落实|职责分工$|按职责|(?:配合|参与|参加|落实|主责|主办|协办|(?<=[厅局委办部院会府心位门])(?:组织|具体)?实施)$|主责，|(?<=[厅局委办部院会府心位门）])(?:落实|配合|参与|实施)(?=[，；])"
+)
+# 市级牵头单位：, 牵头单位及责任人：, 责任单位（排第一位的为牵头单位）：
+_LEVEL = r"(?:(?:(?<![一-龥])|(?<=[厅局委办部院会府心社署位门司团）]))(?:国家|中央|自治区|省市|市县|省|市|县|区|州|旗|乡镇|镇街)(?:（[^（）]{1,8}）)?(?:级|直|层面))?"
+# 原牵头单位：, 建议牵头单位： name nobody who is to do it.
+_WHEN = r"(?:(?P<unreal>原先?|拟|拟定|建议|前任?|备选|候选)|现任?|新|调整后的?|变更后的?)?"
+LABEL = re.compile(
+    f"{_WHEN}{_LEVEL}(?:"
+    + "|".join(f"(?P<{kind}{index}>{pattern})" for index, (kind, pattern) in enumerate(TEXT_LABELS))
+    + ")(?:(?:及|和|、)(?:牵头|责任|负责)(?:人|领导)|（[^（）]{1,20}）)?："
+)
+POSITION = re.compile(
+    r"(?:(?P<each>(?:两|各|三)(?:省市|省|市|地|方|区)))?(?:均)?(?:位|名)?(?:列|排|居|处)(?:名|序)?(?:在|于)?(?:第一位|首位|第1位|第一|最前面?|首|前(?![二两三四五\d]))"
+    r"(?:者|的(?:责任)?(?:单位|部门)?|单位|部门)?[^，。；）]{0,4}?(?:为|是|系)(?:总)?(?:牵头|主责)(?:责任)?(?:单位|部门|者)?(?P<all>，?下同)?"
+    r"|(?:第一|首)(?:个|位)?(?:责任)?(?:单位|部门)?(?:的)?(?:为|是|系)(?:总)?(?:牵头|主责)(?:责任)?(?:单位|部门|者)?(?P<all2>，?下同)?"
+)

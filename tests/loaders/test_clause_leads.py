@@ -1,0 +1,115 @@
+"""Who is no lead although 牵头 stands beside the name, and who is one by a sign or a sentence of the plan."""
+
+import pytest
+from reading import duties_of, record_of
+
+LEAD, SUPPORT, SHARED, SOLE, IMPLEMENT = "lead", "support", "shared", "sole", "implement"
+
+TAKEN_BACK = {
+    "（原由省水利厅牵头，现由省能源局负责）": [("省能源局", SOLE)],
+    "（由省粮食局牵头调整为由省商务厅牵头，省财政厅配合）": [("省商务厅", LEAD), ("省财政厅", SUPPORT)],
+    "（不再由省财政厅牵头，改由省商务厅牵头）": [("省商务厅", LEAD)],
+    "（省能源局不牵头，省财政厅配合）": [],
+    "（省能源局拟牵头，省财政厅配合）": [],
+    "（建议由省能源局牵头，省财政厅配合）": [],
+    "（鼓励省能源局牵头）": [],
+    "（待机构改革后由省应急厅牵头）": [],
+    "（如需跨市实施，由省能源局牵头）": [],
+    "（原牵头单位：省能源局；现牵头单位：省商务厅）": [("省商务厅", LEAD)],
+    "（此前由省能源局牵头、省财政厅配合，现由省商务厅牵头、省水利厅配合）": [
+        ("省商务厅", LEAD),
+        ("省水利厅", SUPPORT),
+    ],
+    "（暂由省能源局牵头，省财政厅配合）": [("省能源局", LEAD), ("省财政厅", SUPPORT)],
+    "（原则上由省能源局牵头）": [("省能源局", LEAD)],
+}
+
+
+@pytest.mark.parametrize("clause", TAKEN_BACK)
+def test_who_led_before_or_may_lead_is_no_lead(clause):
+    record = record_of(f"贵州省节水方案\n一、任务\n1.节水。做好节水。{clause}\n2.治污。做好治污。")
+    duties = [(d.mention, d.role) for d in record.measures[0].duties]
+    assert duties == TAKEN_BACK[clause]
+
+
+def test_whom_a_duty_is_taken_from_is_listed_as_unread():
+    record = record_of("贵州省节水方案\n一、任务\n1.节水。做好。（原由省水利厅牵头，现由省能源局负责）")
+    assert "省水利厅" in [one.text for one in record.unread]
+
+
+def test_a_person_behind_an_office_is_no_part_of_its_name():
+    duties = duties_of("责任单位：省水利厅（张明）、省财政厅（王丽）、省能源局（省煤炭局）")
+    assert [d.mention for d in duties] == ["省水利厅", "省财政厅", "省能源局（省煤炭局）"]
+
+
+def test_words_that_say_that_no_lead_is_set_name_nobody():
+    clause = "（尚未确定牵头单位，暂由省能源局负责）"
+    assert [(d.mention, d.role) for d in duties_of(clause)] == [("省能源局", SOLE)]
+
+
+MARKED = {
+    "标*的为牵头单位": ("责任单位：省水利厅*、省财政厅", "责任单位：省水利厅、省财政厅*"),
+    "带▲号的为牵头单位": ("（▲省水利厅、省财政厅）", "（省水利厅、▲省财政厅）"),
+    "★为牵头单位": ("（省水利厅★、省财政厅负责）", "（省水利厅、省财政厅★负责）"),
+    "牵头单位以※标注": ("（责任单位：省水利厅（※）、省财政厅）", "（责任单位：省水利厅、省财政厅（※））"),
+    "带星号的为牵头单位": ("（责任单位：*省水利厅、省财政厅）", "（责任单位：省水利厅、*省财政厅）"),
+}
+
+
+@pytest.mark.parametrize("note", MARKED)
+@pytest.mark.parametrize("second", [False, True])
+def test_a_sign_makes_a_lead_where_the_plan_says_so(note, second):
+    text = f"贵州省节水方案\n注：{note}。\n一、任务\n1.节水。做好节水。{MARKED[note][second]}\n2.治污。做好治污。"
+    duties = record_of(text).measures[0].duties
+    assert [d.role for d in duties] == ([SUPPORT, LEAD] if second else [LEAD, SUPPORT])
+    (declared,) = [d.declared_by for d in duties if d.role == LEAD]
+    assert text[slice(*declared)] in note
+
+
+def test_a_sign_without_such_a_sentence_makes_no_lead():
+    (measure,) = record_of("贵州省节水方案\n一、任务\n1.节水。做好。责任单位：省水利厅*、省财政厅").measures
+    assert [(d.mention, d.role) for d in measure.duties] == [("省水利厅", SHARED), ("省财政厅", SHARED)]
+
+
+def test_a_sign_that_a_clause_explains_speaks_for_no_other():
+    text = (
+        "贵州省节水方案\n一、任务\n1.节水。做好。（省水利厅*、省财政厅负责，*为牵头单位）\n"
+        "2.治污。做好。（省生态环境厅*、省财政厅负责）"
+    )
+    roles = [[d.role for d in measure.duties] for measure in record_of(text).measures]
+    assert roles == [[LEAD, SUPPORT], [SOLE, SOLE]]
+
+
+LOST = ["责任单位中加粗的为牵头单位", "划横线的单位为牵头单位", "黑体字为牵头部门"]
+
+
+@pytest.mark.parametrize("note", LOST)
+def test_where_the_mark_of_leads_is_lost_lists_of_several_are_unread(note):
+    text = f"贵州省节水方案\n说明：{note}。\n一、任务\n1.节水。做好。（责任单位：省水利厅、省财政厅）\n2.治污。做好。（责任单位：省水利厅）"
+    record = record_of(text)
+    assert [[d.role for d in measure.duties] for measure in record.measures] == [[], [SOLE]]
+    assert any("省财政厅" in one.text for one in record.unread)
+    assert any("牵头" in one.text for one in record.unread)
+
+
+def test_a_sentence_on_order_in_a_heading_speaks_for_the_whole_plan():
+    text = (
+        "贵州省节水方案\n一、重点任务（括号内为责任单位，排第一位的为牵头单位）\n1.节水。做好节水。（省水利厅、省财政厅）\n"
+        "2.治污。做好治污。（省生态环境厅、省财政厅）"
+    )
+    roles = [[d.role for d in measure.duties] for measure in record_of(text).measures]
+    assert roles == [[LEAD, SUPPORT], [LEAD, SUPPORT]]
+
+
+BESIDE_LOCAL = {
+    "（省水利厅、省财政厅；各市负责）": [SHARED, SHARED, IMPLEMENT],
+    "（省水利厅、省财政厅；各市、县人民政府落实）": [SHARED, SHARED, IMPLEMENT],
+    "（省水利厅会同省气象局负责，沿海各市、县（市、区）政府落实）": [LEAD, SUPPORT, IMPLEMENT],
+    "（省水利厅牵头，遵义市、毕节市人民政府负责落实）": [LEAD, IMPLEMENT, IMPLEMENT],
+    "（省水利厅、省财政厅；省审计厅负责）": [SOLE],
+}
+
+
+@pytest.mark.parametrize("clause", BESIDE_LOCAL)
+def test_departments_beside_local_governments_share_the_task(clause):
+    assert [d.role for d in duties_of(clause)] == BESIDE_LOCAL[clause]
