@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from .clause_marks import MarkNote, mark_note
-from .clause_words import LABEL, MAX_CLAUSE, POSITION, SIGN
+from .clause_words import LABEL, MAX_CLAUSE, SIGN, positions
 from .clauses import CLOSES, NameList, RawClause, parse_clause, statements
 from .flat import FlatText
 from .name_lists import is_organisation, names_in
@@ -62,7 +62,7 @@ def position_rule(norm: str, clauses: list[RawClause]) -> tuple[int, int, bool] 
 
     A clause that says so of itself, without 下同, speaks for no other.
     """
-    for match in POSITION.finditer(norm):
+    for match in positions(norm, 0, len(norm)):
         if match["all"] or match["all2"] or _speaks_for_all(norm, match.start(), match.end(), clauses):
             return match.start(), match.end(), match["each"] is not None
     return None
@@ -112,7 +112,7 @@ def _bare_clauses(text: FlatText, inside: list[tuple[int, int]]) -> Iterator[Raw
         clause = RawClause(start, end, own_line=False, bare=True)
         # （省教育厅、省财政厅；完成时限：…） says when, and no more than names alone in which role.
         spans = [(a, _up_to_label(norm, a, b)) for a, b in statements(norm, start + 1, end - 1)]
-        position = POSITION.search(norm, start, end)
+        position = next(positions(norm, start, end), None)
         if position:
             clause.position = position.span()
             spans = [(a, min(b, position.start())) for a, b in spans if a < position.start()]

@@ -6,6 +6,7 @@ A new style of clause is one more row here; `clauses` parses by these tables.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 Phrase = Literal["lead", "support", "divided", "alone", "settle", "with", "responsible", "oversee"]
@@ -102,3 +103,21 @@ POSITION = re.compile(
     r"(?:者|的(?:责任)?(?:单位|部门)?|单位|部门)?[^，。；）]{0,4}?(?:为|是|系)(?:总)?(?:牵头|主责)(?:责任)?(?:单位|部门|者)?(?P<all>，?下同)?"
     r"|(?:第一|首)(?:个|位)?(?:责任)?(?:单位|部门)?(?:的)?(?:为|是|系)(?:总)?(?:牵头|主责)(?:责任)?(?:单位|部门|者)?(?P<all2>，?下同)?"
 )
+_POSITION_CORE = re.compile(r"(?:为|是|系)总?(?:牵头|主责)")
+_BEFORE_CORE, _BEHIND_CORE = 40, 12
+
+
+def positions(norm: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the words by which the first-named leads. Each has 为牵头 in it, found far faster than what stands before."""
+    done = start
+    for core in _POSITION_CORE.finditer(norm, start, end):
+        begin, stop = max(done, core.start() - _BEFORE_CORE), min(end, core.end() + _BEHIND_CORE)
+        if match := POSITION.search(norm, begin, stop):
+            done = match.end()
+            yield match
+
+
+def labels(norm: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the labels in `norm[start:end]`; where no colon stands none is looked for."""
+    if norm.find("：", start, end) >= 0:
+        yield from LABEL.finditer(norm, start, end)

@@ -16,7 +16,7 @@ from itertools import groupby
 
 from .clause_marks import MarkNote, mark_note
 from .clause_mood import conditional, goes_over, taken_back
-from .clause_words import LABEL, PHRASES, POSITION, TEXT_LABELS, Kind
+from .clause_words import PHRASES, TEXT_LABELS, Kind, labels, positions
 from .name_lists import is_organisation, names_in, open_marks
 
 _PHRASE = re.compile(
@@ -76,7 +76,7 @@ def parse_clause(norm: str, start: int, end: int, *, own_line: bool) -> RawClaus
     """Parse what stands at `start:end`, with its brackets if it has any."""
     clause = RawClause(start, end, own_line)
     inner = (start + 1, end - 1) if norm[start] in CLOSES.values() else (start, end)
-    clause.labelled = bool(LABEL.search(norm, *inner))
+    clause.labelled = next(labels(norm, *inner), None) is not None
     reading = _Reading(norm, clause)
     for begin, stop in statements(norm, *inner):
         reading.statement(begin, stop)
@@ -135,7 +135,7 @@ class _Reading:
         """Parse what ； and 。 part."""
         self.segment += 1
         norm, clause = self.norm, self.clause
-        position = POSITION.search(norm, start, end)
+        position = next(positions(norm, start, end), None)
         if position:
             clause.position = (position.start(), position.end())
             clause.position_each = position["each"] is not None
@@ -170,7 +170,7 @@ class _Reading:
             (m.start() for m in _REPEAT.finditer(norm, start, end) if not _inside(norm, start, m)), end
         )
         begin = start
-        for label in LABEL.finditer(norm, start, end):
+        for label in labels(norm, start, end):
             self._list(begin, label.start())
             self.kind = "oversee" if label["unreal"] else _kind_of(label)
             begin = label.end()
@@ -179,7 +179,7 @@ class _Reading:
     def _around(self, start: int, opened: int, closed: int, end: int) -> None:
         """Parse a list with the sentence on its order in a bracket in its midst: A、B（列首位的为牵头单位）负责."""
         phrase = _PHRASE.match(self.norm, closed, end)
-        if phrase and not LABEL.search(self.norm, start, opened):
+        if phrase and next(labels(self.norm, start, opened), None) is None:
             self._keep(PHRASES[_number(phrase)][0], names_in(self.norm, start, opened))
         else:
             self.statement(start, opened)

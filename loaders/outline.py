@@ -29,7 +29,8 @@ from .outline_marks import (
 )
 
 _NEW_IN_LINE = frozenset({"chapter", "section", "cn", "cn_bracket", "arabic"})
-_CONTENTS_LINE = re.compile(r"(?:[.·…．\x07]{3,}|—{4,}).{0,3}[\dIVX]{0,4}$")
+_LEADERS = re.compile(r"[.·…．\x07]{3,}|—{4,}")
+_CONTENTS_LINE = re.compile(rf"(?:{_LEADERS.pattern}).{{0,3}}[\dIVX]{{0,4}}$")
 # 第三条（部门职责）…: articles have their heading in brackets.
 _ARTICLE_TITLE = re.compile(r"[（〔［](?P<title>[^（）〔〕［］]{2,20})[）〕］]")
 _CLAUSE_AT_END = re.compile(r"[（〔【][^（）〔〕【】]*(?:（[^（）]*）[^（）〔〕【】]*)*[）〕】]$")
@@ -273,11 +274,13 @@ def _marks(text: FlatText) -> list[_Mark]:
     found: dict[int, _Mark | None] = {}
     repeated = _repeated_headings(text)
     divided = parts_of_decimals(norm, zip(text.line_starts, text.line_ends, strict=True))
-    in_contents = False
+    in_contents, leaders = False, _LEADERS.search(norm) is not None
     for start, end in zip(text.line_starts, text.line_ends, strict=True):
         if end - start <= 4 and norm.startswith("目录", start):
             in_contents = True
-        elif start in repeated or _is_contents_line(norm, start, end, in_contents):
+        elif start in repeated or (
+            (leaders or in_contents) and _is_contents_line(norm, start, end, in_contents)
+        ):
             in_contents = True
             found[start] = None
         else:

@@ -72,7 +72,9 @@ def head_of(cell: str) -> Head | None:
     """Return what a column holds whose head is `cell` (white space removed), or `None` for what is no head."""
     if not cell or len(cell) > _LONGEST_HEAD:
         return None
-    match = _HEAD.fullmatch(cell) or _HEAD.fullmatch(_ORDER_NOTE.sub("", cell))
+    match = _HEAD.fullmatch(cell)
+    if match is None and cell[-1] == "）":
+        match = _HEAD.fullmatch(_ORDER_NOTE.sub("", cell))
     return HEADS[_number(match)][0] if match else None
 
 

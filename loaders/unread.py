@@ -25,6 +25,8 @@ _DUTY_WORD = re.compile(
 _COLLECTIVE = re.compile(
     r"(?:各级?|有关|相关|地方|其他)+(?:成员|责任|牵头|配合)?(?:部门|单位)|[一-龥]{2,10}部门(?=要|应|会同|牵头|负责|具体|按|依|根据|在各自|配合|共同|分工)|党委政府|各级(?:人民)?政府|各[^，。；、]{0,12}人民政府"
 )
+_BODY = re.compile("部门|单位|政府")
+_COLLECTIVE_WINDOW, _DUTY_BEHIND = 24, 3
 _ORGAN = re.compile(r"(?:领导小组|联席会议|委员会)(?:办公室)?")
 _ORGAN_START = re.compile(r".*(?:自治区|国家|[省市区县州])(?=[一-龥]{2,12}$)")
 _ORGAN_WINDOW = 15
@@ -81,6 +83,18 @@ def _self_standing(norm: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+def _collectives(norm: str) -> Iterator[tuple[int, int]]:
+    """Yield the words for several bodies, found by the word that each holds: looking for its beginning is slow."""
+    done = 0
+    for body in _BODY.finditer(norm):
+        match = _COLLECTIVE.search(
+            norm, max(done, body.start() - _COLLECTIVE_WINDOW), body.end() + _DUTY_BEHIND
+        )
+        if match:
+            done = match.end()
+            yield match.span()
+
+
 def _organs(norm: str) -> Iterator[tuple[int, int]]:
     """Yield leading groups, joint conferences and commissions with the level that they begin with."""
     for match in _ORGAN.finditer(norm):
@@ -123,9 +137,7 @@ def unread(
     for span in leftovers.rows:
         found.setdefault(span, "FIGURE_NOT_PARSED")
     taken = sorted([*clauses, *found])
-    named = sorted(
-        {*agencies, *_self_standing(text.norm), *(match.span() for match in _COLLECTIVE.finditer(text.norm))}
-    )
+    named = sorted({*agencies, *_self_standing(text.norm), *_collectives(text.norm)})
     for span in _duty_sentences(text.norm, edges, named, taken):
         found.setdefault(span, "AGENCY_WITHOUT_ROLE")
     return tuple(

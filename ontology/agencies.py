@@ -86,6 +86,7 @@ class AgencyIdentity:
     reason: str
 
 
+@lru_cache(maxsize=8192)
 def leading_prefix(mention: str) -> str:
     """Return the jurisdiction that a mention carries (省, 市, 国家, 重庆市 …), or an empty string.
 
