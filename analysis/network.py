@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from dataclasses import asdict, dataclass
+from itertools import combinations, product
 from typing import Any, Literal
 
 import networkx as nx
 
 from ..graph.stores.base import Row
+from ..loaders.record import Role
 
 Between = Literal["offices", "agencies", "topics", "duties"]
 BETWEENS: tuple[Between, ...] = ("offices", "agencies", "topics", "duties")
@@ -23,7 +24,7 @@ BETWEENS: tuple[Between, ...] = ("offices", "agencies", "topics", "duties")
 TOPIC_MARK = "#"
 """Before the name of a topic: 能源 is an office and a topic."""
 
-_HEADS = {"lead", "sole"}
+_HEADS: frozenset[Role] = frozenset({"lead", "sole"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,59 +97,79 @@ def duty_graph(rows: Iterable[Row], topics: Iterable[Row] = ()) -> nx.MultiDiGra
     return graph
 
 
-def projected(graph: nx.MultiDiGraph[str], between: Between, *, implementing: bool = False) -> nx.Graph[str]:
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The measures in which one agency has one role: as much of a duty as a link needs.
+
+    `office` is the kind of office, `None` where it is not known; `collective`: a word for many (各市).
+    """
+
+    agency: str
+    office: str | None
+    collective: bool
+    role: Role
+    measures: Sequence[str]
+
+
+@dataclass(slots=True)
+class _Count:
+    kind: str
+    measures: int = 0
+    shared: int = 0
+    only_head: int = 0
+
+
+def projected(
+    parts: Iterable[Parts], between: Between, topics: Iterable[Row] = (), *, implementing: bool = False
+) -> nx.Graph[str]:
     """Return who shares measures with whom, or who works on which topic; edges carry `measures`.
 
     Nodes are offices by kind (or by name, where the kind is not known), agencies, or offices and topics. Who
-    is named by a word that means nobody in particular (有关部门) is left out.
+    is named by a word that means nobody in particular (有关部门) is left out. A measure counts once for each
+    node, however many of its agencies stand there.
     """
-    found: nx.Graph[str] = nx.Graph()
-    shared: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    nodes = dict(graph.nodes(data=True))
-    actors = {
-        name: _actor(said, between)
-        for name, said in nodes.items()
-        if said["kind"] == "agency" and _is_somebody(said)
-    }
-    for measure, said in nodes.items():
-        if said["kind"] != "measure":
-            continue
-        heads: defaultdict[str, set[str]] = defaultdict(set)
-        for agency, duties in graph.pred[measure].items():
-            for duty in duties.values() if agency in actors else ():
-                if implementing or duty["relation"] != "implement":
-                    heads[actors[agency]].add(duty["relation"])
-        for name, roles in heads.items():
-            _count(found, name, "office", measure, head=bool(roles & _HEADS))
-        alone = [name for name, roles in heads.items() if roles & _HEADS]
+    actors = _actors(parts, between, implementing=implementing)
+    about: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for row in topics if between == "topics" else ():
+        about[str(row["measure_uri"])][f"{TOPIC_MARK}{row['name']}"] = None
+    counts: dict[str, _Count] = {}
+    shared: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for measure in sorted(actors.keys() | about.keys()):
+        heads, subjects = actors.get(measure, {}), about.get(measure, {})
+        pairs = product(heads, subjects) if between == "topics" else combinations(sorted(heads), 2)
+        linked = bool(heads and subjects) if between == "topics" else len(heads) > 1
+        for name in (*heads, *subjects):
+            kind = "office" if name in heads else "topic"
+            count = counts.get(name) or counts.setdefault(name, _Count(kind))
+            count.measures += 1
+            count.shared += linked
+        alone = [name for name, is_head in heads.items() if is_head]
         if len(alone) == 1:
-            found.nodes[alone[0]]["only_head"] += 1
-        others = [f"{TOPIC_MARK}{graph.nodes[topic]['name']}" for _, topic in graph.out_edges(measure)]
-        for topic in dict.fromkeys(others) if between == "topics" else ():
-            _count(found, topic, "topic", measure, head=False)
-            for name in heads:
-                shared[name, topic].add(measure)
-        for pair in combinations(sorted(heads), 2) if between != "topics" else ():
-            shared[pair].add(measure)
+            counts[alone[0]].only_head += 1
+        for pair in pairs:
+            shared[pair].append(measure)
+    found: nx.Graph[str] = nx.Graph()
+    for name, count in counts.items():
+        found.add_node(name, **asdict(count))
     for (one, other), measures in sorted(shared.items()):
-        found.add_edge(one, other, measures=sorted(measures), weight=len(measures))
+        found.add_edge(one, other, measures=measures, weight=len(measures))
     return found
 
 
-def _is_somebody(said: Mapping[str, Any]) -> bool:
-    """Return whether it is known who is meant: 有关部门 are others in each measure, and would link all."""
-    return bool(said["office"]) or not said["collective"]
-
-
-def _actor(said: Mapping[str, Any], between: Between) -> str:
-    return str(said["name"] if between == "agencies" else said["office"] or said["name"])
-
-
-def _count(graph: nx.Graph[str], name: str, kind: str, measure: str, *, head: bool) -> None:
-    if name not in graph:
-        graph.add_node(name, kind=kind, measures=[], heads=0, only_head=0)
-    graph.nodes[name]["measures"].append(measure)
-    graph.nodes[name]["heads"] += head
+def _actors(parts: Iterable[Parts], between: Between, *, implementing: bool) -> dict[str, dict[str, bool]]:
+    """Return for each measure who has a part in it, and whether it heads the measure."""
+    found: defaultdict[str, dict[str, bool]] = defaultdict(dict)
+    for part in parts:
+        # 有关部门 are others in each measure, and would link all.
+        is_somebody = bool(part.office) or not part.collective
+        if not is_somebody or (part.role == "implement" and not implementing):
+            continue
+        name = part.agency if between == "agencies" else part.office or part.agency
+        heads = part.role in _HEADS
+        for measure in part.measures:
+            others = found[measure]
+            others[name] = heads or others.get(name, False)
+    return found
 
 
 def network_of(graph: nx.Graph[str], between: Between) -> Network:
@@ -165,9 +186,9 @@ def network_of(graph: nx.Graph[str], between: Between) -> Network:
         Standing(
             name,
             said["kind"],
-            len(said["measures"]),
+            said["measures"],
             ordered.degree(name),
-            len({m for _, _, edge in ordered.edges(name, data=True) for m in edge["measures"]}),
+            said["shared"],
             round(centrality[name], 4),
             said["only_head"],
             group_of[name],

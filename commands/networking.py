@@ -12,15 +12,15 @@ import click
 
 from ..errors import UsageError
 from .options import sheet_options, show_sheet
-from .selecting import Asked, selected, selection_options
+from .selecting import Asked, read, selection_options
 
 if TYPE_CHECKING:
-    from networkx import Graph, MultiDiGraph
+    from networkx import Graph
 
     from ..analysis.network import Between
     from ..cypher.header import Lang
     from ..graph.stores.base import Store
-    from ..maps.sheet import Sheet
+    from ..maps.selection import Criteria
     from ..maps.writers import Format
 
 _FILE = click.Path(path_type=Path)
@@ -57,29 +57,35 @@ def network(  # noqa: PLR0913, PLR0917 - one argument an option
 ) -> None:
     """Show who works with whom, and on whom much depends.
 
-    Of the whole graph, or of what the names select (VOC, 贵州, 生态环境 …; see `responsibility`). Two
-    offices are linked by each measure that both have a part in. Every number is explained in one line.
+    Of the whole graph, or of what the names select (VOC, 贵州 …; see `responsibility`); of an office or an
+    agency (生态环境), its measures, with all others who have a part in them. Two offices are linked by each
+    measure that both have a part in. Every number is explained in one line.
 
     Example: policygraph network VOC 贵州 --html network.html --gexf network.gexf
     """
     if between == "duties" and graphml is None and gexf is None:
         raise UsageError("--between duties is for files; name one with --graphml or --gexf.")
     try:
-        from ..analysis.network import network_of, projected
+        from ..analysis.network import duty_graph, network_of, projected
     except ImportError as error:
         raise UsageError(
             "A network needs the extra network; run `pip install 'policygraph[network]'`."
         ) from error
     from ..graph.stores import open_store
+    from ..maps.parts import parts_of, topics_of
+    from ..maps.selection import measures_of, select
 
-    with _nothing_collected():
-        with open_store(location, create=False) as store:
-            graph, title, notes = _asked(store, asked, between, lang)
+    with _nothing_collected(), open_store(location, create=False) as store:
+        criteria, title, notes = _asked(store, asked, between, lang)
         if between == "duties":
+            selection = select(store, criteria)
+            graph = duty_graph(selection.rows, topics_of(store, selection.measures()))
             _write_files(graph, graphml, gexf)
             return
-        projection = projected(graph, between, implementing=implementing)
-        found = network_of(projection, between)
+        measures = measures_of(store, criteria)
+        topics = topics_of(store, measures) if between == "topics" else ()
+        projection = projected(parts_of(store, measures), between, topics, implementing=implementing)
+    found = network_of(projection, between)
     if html is not None:
         from ..maps.network_page import write_page
 
@@ -106,28 +112,19 @@ def _nothing_collected() -> Iterator[None]:
             gc.enable()
 
 
-def _asked(
-    store: Store, asked: Asked, between: Between, lang: Lang
-) -> tuple[MultiDiGraph[str], str, tuple[str, ...]]:
-    """Return the duties selected as a graph, the title, and how the names were read."""
-    from ..analysis.network import duty_graph
+def _asked(store: Store, asked: Asked, between: Between, lang: Lang) -> tuple[Criteria, str, tuple[str, ...]]:
+    """Return what is selected, the title, and how the names were read."""
     from ..maps.network import TITLES
-    from ..maps.responsibility import duty_sheet
-    from ..maps.selection import Criteria, select, topics_of
+    from ..maps.selection import Criteria
+    from ..maps.sheet import understood_of
 
     title = TITLES[between][0 if lang == "zh" else 1]
-    notes: tuple[str, ...] = ()
-    if any(asked.values()):
-        drawn = selected(store, asked)
-        found = drawn.found
-        sheet: Sheet = duty_sheet(drawn, lang)
-        notes = sheet.understood
-        typed = " · ".join(str(one.typed) for one in drawn.understood)
-        title = f"{title}{'：' if lang == 'zh' else ': '}{typed}"
-    else:
-        found = select(store, Criteria({}))
-    topics = topics_of(store, found) if between in {"topics", "duties"} else []
-    return duty_graph(found.rows, topics), title, notes
+    if not any(asked.values()):
+        return Criteria({}), title, ()
+    understood, keys = read(store, asked)
+    typed = " · ".join(str(one.typed) for one in understood)
+    notes = tuple(understood_of(one, lang) for one in understood if one.means)
+    return Criteria(keys, whole=True), f"{title}{'：' if lang == 'zh' else ': '}{typed}", notes
 
 
 def _write_files(graph: Graph[str], graphml: Path | None, gexf: Path | None) -> None:

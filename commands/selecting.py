@@ -11,8 +11,9 @@ from .completing import any_names, office_names, topic_names
 from .graph_names import agency_names, place_names, plan_names
 
 if TYPE_CHECKING:
+    from ..cypher.lookup import Understood
     from ..graph.stores.base import Store
-    from ..maps.responsibility import ResponsibilityMap
+    from ..maps.responsibility import ResponsibilityMap, Sort
     from ..maps.selection import Kind
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -83,10 +84,26 @@ def selection_options(command: _F) -> _F:
 
 def selected(store: Store, asked: Asked) -> ResponsibilityMap:
     """Return the duties that the names select; raise `UsageError` with names near one that finds nothing."""
-    from ..maps.responsibility import SORTS, responsibility
+    from ..maps.responsibility import responsibility
 
-    sort = next((one for one in SORTS if one == asked["sort"]), None)
-    given: dict[Kind, tuple[str, ...]] = {
+    return responsibility(store, asked["names"], _sort(asked), _given(asked))
+
+
+def read(store: Store, asked: Asked) -> tuple[tuple[Understood, ...], dict[Kind, tuple[str, ...]]]:
+    """Return how the names were read, and what they stand for; raise `UsageError` for a miss."""
+    from ..maps.responsibility import read_names
+
+    return read_names(store, asked["names"], _sort(asked), _given(asked))
+
+
+def _sort(asked: Asked) -> Sort | None:
+    from ..maps.responsibility import SORTS
+
+    return next((one for one in SORTS if one == asked["sort"]), None)
+
+
+def _given(asked: Asked) -> dict[Kind, tuple[str, ...]]:
+    return {
         "office": asked["office"],
         "agency": asked["agency"],
         "topic": asked["topic"],
@@ -94,4 +111,3 @@ def selected(store: Store, asked: Asked) -> ResponsibilityMap:
         "plan": asked["plan"],
         "words": asked["words"],
     }
-    return responsibility(store, asked["names"], sort, given)

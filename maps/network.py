@@ -203,10 +203,12 @@ def _write_gexf(flat: networkx.Graph[str], out: IO[bytes]) -> None:
 
 
 def with_numbers(graph: networkx.Graph[str], found: Network) -> networkx.Graph[str]:
-    """Return a projection whose nodes carry the numbers of the network."""
-    told_of = {node.name: node for node in found.nodes}
-    numbered = graph.copy()
-    for name in numbered:
-        row = node_row(told_of[name])
-        numbered.nodes[name].update({k: v for k, v in row.items() if k != "measures"})
+    """Return a projection for files: its nodes with the numbers of the table, its links with their weights.
+
+    Which measures two share is left out: hundreds of addresses in one field serve nobody in Gephi. `--links
+    --format json` lists them, and `--between duties` has each as a node.
+    """
+    numbered: networkx.Graph[str] = graph.__class__()
+    numbered.add_nodes_from((node.name, node_row(node)) for node in found.nodes)
+    numbered.add_weighted_edges_from((link.one, link.other, link.weight) for link in found.links)
     return numbered

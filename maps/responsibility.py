@@ -87,7 +87,18 @@ def responsibility(
     sort: Sort | None = None,
     given: Mapping[Kind, Sequence[str]] | None = None,
 ) -> ResponsibilityMap:
-    """Return the map of the names; a miss raises `UsageError` with names near it.
+    """Return the map of the names; a miss raises `UsageError` with names near it. See `read_names`."""
+    understood, keys = read_names(store, names, sort, given)
+    return ResponsibilityMap(understood, select(store, Criteria(keys)))
+
+
+def read_names(
+    store: Store,
+    names: Sequence[str],
+    sort: Sort | None = None,
+    given: Mapping[Kind, Sequence[str]] | None = None,
+) -> tuple[tuple[Understood, ...], dict[Kind, tuple[str, ...]]]:
+    """Return how each name was read, and by kind what they stand for; a miss raises `UsageError`.
 
     `sort` says what all of `names` are; `given` are names of a known kind (places, plans, words of a title).
     """
@@ -108,8 +119,7 @@ def responsibility(
             keys[kind].extend(thing.uri for thing in things)
             means = () if kind == "words" else tuple(thing.name for thing in things)
             understood.append(Understood(kind, text, [thing.uri for thing in things], means))
-    unique: dict[Kind, tuple[str, ...]] = {kind: tuple(dict.fromkeys(many)) for kind, many in keys.items()}
-    return ResponsibilityMap(tuple(understood), select(store, Criteria(unique)))
+    return tuple(understood), {kind: tuple(dict.fromkeys(many)) for kind, many in keys.items()}
 
 
 def _things(store: Store, kind: Kind, text: str) -> list[Thing]:

@@ -105,12 +105,8 @@ RETURN m.uri AS measure_uri, i.name AS indicator,
   for_place, sets.quote AS quote, sets.start AS start, sets.end AS end,
   last(split(t.uri, '/')) AS id
 """
-_NAMED = "UNWIND $measures AS uri\nMATCH (m:Measure {uri: uri})"
-_TOPICS = """
-UNWIND $measures AS uri
-MATCH (m:Measure {uri: uri})-[c:CONCERNS]->(t:Industry|Pollutant)
-RETURN m.uri AS measure_uri, t.uri AS uri, t.name AS name, c.in_title AS in_title
-"""
+# How a question about some measures begins, so that it can be asked about all.
+NAMED = "UNWIND $measures AS uri\nMATCH (m:Measure {uri: uri})"
 
 ROLE_ORDER: tuple[Role, ...] = get_args(Role)
 """From who leads to who carries out: the order of the ontology, and of every map."""
@@ -118,14 +114,19 @@ ROLE_ORDER: tuple[Role, ...] = get_args(Role)
 _NO_DUTY: Row = dict.fromkeys(
     ("note", "rank", "agency", "agency_uri", "collective", "office", "mention", "start", "end", "id")
 )
-_ROLE_OF_TYPE = {graph_model().type_of_role(role): role for role in ROLE_ORDER}
+ROLE_OF_TYPE = {graph_model().type_of_role(role): role for role in ROLE_ORDER}
 
 
 @dataclass(frozen=True, slots=True)
 class Criteria:
-    """What to select, by kind: IRIs of things, or for `words` the words themselves. Empty: no condition."""
+    """What to select, by kind: IRIs of things, or for `words` the words themselves. Empty: no condition.
+
+    `whole`: of the measures in which the offices and agencies asked for have a part, the duties of all others
+    too.
+    """
 
     keys: Mapping[Kind, tuple[str, ...]]
+    whole: bool = False
 
     def of(self, kind: Kind) -> tuple[str, ...]:
         """Return what is asked for of a kind."""
@@ -155,18 +156,13 @@ def select(store: Store, criteria: Criteria) -> Selection:
 
     Without any criterion it is every duty of the graph.
     """
-    measures, in_title = _measures(store, criteria)
-    duties_of = _duties_of_agencies(store, criteria)
-    if duties_of is not None:
-        held = dict.fromkeys(measure for measure, _ in duties_of)
-        measures = list(held) if measures is None else [m for m in measures if m in held]
+    measures, in_title, wanted = _selected(store, criteria)
     plans = {row["plan_uri"]: row for row in store.query(_PLANS)}
-    about = {row["measure_uri"]: row for row in _of_measures(store, _ABOUT, measures)}
-    wanted = None if duties_of is None else {identity for _, identity in duties_of}
+    about = {row["measure_uri"]: row for row in of_measures(store, _ABOUT, measures)}
     duties = _duties(store, measures)
     roles: defaultdict[object, set[Role]] = defaultdict(set)
     for duty in duties:
-        roles[duty["measure_uri"]].add(_ROLE_OF_TYPE[str(duty["type"])])
+        roles[duty["measure_uri"]].add(ROLE_OF_TYPE[str(duty["type"])])
     bare: dict[object, Row] = {}
     for uri, one in about.items():
         standing = (IN_TITLE if in_title[uri] else MENTIONED) if criteria.of("topic") else None
@@ -182,6 +178,21 @@ def select(store: Store, criteria: Criteria) -> Selection:
     return Selection(rows, _silent(store, criteria, plans, rows))
 
 
+def measures_of(store: Store, criteria: Criteria) -> list[str] | None:
+    """Return the IRIs of the measures that fit all criteria; `None` means all that there are."""
+    return _selected(store, criteria)[0]
+
+
+def of_measures(store: Store, text: str, measures: Sequence[str] | None) -> list[Row]:
+    """Put a question that begins with `NAMED` about some measures, or (`None`) about all.
+
+    About all, none has to be looked up by name.
+    """
+    if measures is None:
+        return store.query(text.replace(NAMED, "MATCH (m:Measure)"))
+    return store.query(text, {"measures": list(measures)})
+
+
 def targets_of(store: Store, found: Selection) -> list[Row]:
     """Return the targets that the measures of a selection set, in the order of the map."""
     about = {row["measure_uri"]: row for row in found.rows}
@@ -190,6 +201,22 @@ def targets_of(store: Store, found: Selection) -> list[Row]:
     rows.sort(key=lambda row: (place[str(row["measure_uri"])], row["start"], row["end"], row["id"]))
     said = ("province", "place", "plan", "path", "measure")
     return [{**{name: about[row["measure_uri"]][name] for name in said}, **row} for row in rows]
+
+
+def _selected(
+    store: Store, criteria: Criteria
+) -> tuple[list[str] | None, dict[object, bool], Set[str] | None]:
+    """Return the measures, which have the topic in their titles, and the ids of the duties.
+
+    `None` stands for all measures, and for all duties of the measures.
+    """
+    measures, in_title = _measures(store, criteria)
+    duties_of = _duties_of_agencies(store, criteria)
+    if duties_of is None:
+        return measures, in_title, None
+    held = dict.fromkeys(measure for measure, _ in duties_of)
+    measures = list(held) if measures is None else [m for m in measures if m in held]
+    return measures, in_title, None if criteria.whole else {identity for _, identity in duties_of}
 
 
 def _measures(store: Store, criteria: Criteria) -> tuple[list[str] | None, dict[object, bool]]:
@@ -230,24 +257,22 @@ def _duties_of_agencies(store: Store, criteria: Criteria) -> list[tuple[str, str
     return found
 
 
-def _of_measures(store: Store, text: str, measures: Sequence[str] | None) -> list[Row]:
-    """Put a question about some measures, or about all: then none has to be looked up by name."""
-    if measures is None:
-        return store.query(text.replace(_NAMED, "MATCH (m:Measure)"))
-    return store.query(text, {"measures": list(measures)})
-
-
 def _duties(store: Store, measures: Sequence[str] | None) -> list[Row]:
-    duties = _of_measures(store, _DUTIES, measures)
-    agencies = list(dict.fromkeys(duty["agency_uri"] for duty in duties))
-    who = {row["agency_uri"]: row for row in store.query(_AGENCIES, {"agencies": agencies})}
-    for row in who.values():
-        row["collective"] = "CollectiveActor" in cast(list[str], row.pop("labels"))
+    duties = of_measures(store, _DUTIES, measures)
+    who = agencies_called(store, (duty["agency_uri"] for duty in duties))
     return [{**duty, **who[duty["agency_uri"]]} for duty in duties]
 
 
+def agencies_called(store: Store, uris: Iterable[object]) -> dict[object, Row]:
+    """Return by IRI the name of each agency, its kind of office, and whether it is a collective."""
+    rows = store.query(_AGENCIES, {"agencies": list(dict.fromkeys(uris))})
+    for row in rows:
+        row["collective"] = "CollectiveActor" in cast(list[str], row.pop("labels"))
+    return {row["agency_uri"]: row for row in rows}
+
+
 def _row(measure: Row, duty: Row) -> Row:
-    role = _ROLE_OF_TYPE[str(duty["type"])]
+    role = ROLE_OF_TYPE[str(duty["type"])]
     row = {**measure, **duty, "role_code": role, "role": ROLES[role][0], "note": _note(role, duty)}
     if duty["inherited"]:
         # The clause of this measure does not name who carries it over: it would prove nothing.
@@ -291,9 +316,3 @@ def _silent(store: Store, criteria: Criteria, plans: Mapping[object, Row], rows:
     heard = {row["plan_uri"] for row in rows}
     silent = [plans[uri] for uri in kept if uri not in heard]
     return sorted(silent, key=lambda row: [str(row[n]) for n in ("province_code", "place_code", "plan")])
-
-
-def topics_of(store: Store, found: Selection) -> list[Row]:
-    """Return the industries and pollutants that each measure of a selection names: measure_uri, uri, name."""
-    rows = store.query(_TOPICS, {"measures": found.measures()})
-    return sorted(rows, key=lambda row: (str(row["measure_uri"]), str(row["uri"])))

@@ -6,7 +6,7 @@ import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from policygraph.analysis.network import duty_graph, flattened, network_of, projected
+from policygraph.analysis.network import Parts, duty_graph, flattened, network_of, projected
 from policygraph.maps.network import MEANINGS, node_sheet, told, with_numbers, write_graph
 
 # Two triangles (甲乙丙, 丁戊己) joined by one measure of 丙 and 丁: 丙—丁 is the one bridge.
@@ -39,8 +39,17 @@ def row(measure, agency=None, role=None):
 ROWS = [row(m, *one) for m, many in MEASURES.items() for one in many]
 
 
-def network(between="offices", **options):
-    return network_of(projected(duty_graph(ROWS, TOPICS), between, **options), between)
+def parts(rows):
+    """Each duty for itself, as a store would give it."""
+    named = [one for one in rows if one["id"]]
+    return [
+        Parts(one["agency"], one["office"], one["collective"], one["role_code"], [one["measure_uri"]])
+        for one in named
+    ]
+
+
+def network(between="offices", rows=ROWS, **options):
+    return network_of(projected(parts(rows), between, TOPICS, **options), between)
 
 
 def node(found, name):
@@ -63,8 +72,7 @@ def test_two_are_linked_by_each_measure_that_both_have_a_part_in():
 
 def test_who_is_nobody_in_particular_links_nobody():
     rows = [*ROWS, row("m2", "有关部门", "shared"), row("m3", "有关部门", "shared")]
-    found = network_of(projected(duty_graph(rows), "offices"), "offices")
-    assert found == network_of(projected(duty_graph(ROWS), "offices"), "offices")
+    assert network(rows=rows) == network()
 
 
 def test_carrying_out_links_nobody_unless_asked_for():
@@ -103,12 +111,11 @@ def test_an_office_and_a_topic_of_one_name_stay_two():
 
 
 def test_the_same_graph_gives_the_same_answer_in_any_order():
-    again = network_of(projected(duty_graph(ROWS[::-1], TOPICS), "offices"), "offices")
-    assert again == network()
+    assert network(rows=ROWS[::-1]) == network()
 
 
 def test_a_network_of_nobody_is_empty_and_says_so():
-    found = network_of(projected(duty_graph([]), "offices"), "offices")
+    found = network_of(projected([], "offices"), "offices")
     assert (found.nodes, found.links, found.modularity, found.parts) == ((), (), None, 0)
     assert next(iter(told(found, "zh"))).startswith("0 方")
 
@@ -136,7 +143,7 @@ def files(graph, folder):
 
 
 def test_files_are_read_back_with_every_node_edge_and_number(tmp_path):
-    projection = projected(duty_graph(ROWS), "offices")
+    projection = projected(parts(ROWS), "offices")
     found = network_of(projection, "offices")
     for read in files(with_numbers(projection, found), tmp_path):
         assert set(read) == {one.name for one in found.nodes}
@@ -145,6 +152,23 @@ def test_files_are_read_back_with_every_node_edge_and_number(tmp_path):
             one.name: one.between for one in found.nodes
         }
         assert {said["weight"] for _, _, said in read.edges(data=True)} == {1, 2}
+
+
+def test_a_file_for_gephi_holds_numbers_and_no_lists_of_addresses(tmp_path):
+    projection = projected(parts(ROWS), "offices")
+    for read in files(with_numbers(projection, network_of(projection, "offices")), tmp_path):
+        assert {name: said["measures"] for name, said in read.nodes(data=True)}["甲"] == 3
+        assert all("measures" not in said for _, _, said in read.edges(data=True))
+
+
+def test_a_measure_counts_once_for_an_office_with_two_agencies_in_it():
+    twice = {**row("m4", "丙", "support"), "agency": "丙二", "id": "twice"}
+    assert network(rows=[*ROWS, twice]) == network()
+
+
+def test_work_shared_with_others_is_counted_apart_from_all_work():
+    found = node(network(), "甲")
+    assert (found.measures, found.shared) == (3, 2)
 
 
 def test_all_duties_are_read_back_one_edge_each(tmp_path):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from policygraph.graph.loading import load
 from policygraph.graph.stores import open_store
-from policygraph.maps.responsibility import responsibility
-from policygraph.maps.selection import Criteria, select, targets_of, topics_of
+from policygraph.maps.parts import parts_of, topics_of
+from policygraph.maps.responsibility import read_names, responsibility
+from policygraph.maps.selection import Criteria, measures_of, select, targets_of
 
 
 @pytest.fixture(scope="module")
@@ -36,4 +37,25 @@ def test_a_map_is_the_same_on_both_stores(asked, embedded, names, given):
 def test_targets_and_topics_are_the_same_on_both_stores(asked, embedded):
     here, there = (select(store, Criteria({})) for store in (asked, embedded))
     assert targets_of(asked, here) == targets_of(embedded, there) != []
-    assert topics_of(asked, here) == topics_of(embedded, there) != []
+    measures = here.measures()
+    assert topics_of(asked, measures) == topics_of(embedded, measures) == topics_of(embedded, None) != []
+
+
+def counted(parts):
+    return {(one.agency, one.office, one.role): sorted(one.measures) for one in parts}
+
+
+def test_who_has_a_part_in_what_is_the_same_on_both_stores(asked, embedded):
+    rows = select(embedded, Criteria({})).rows
+    here, there = (counted(parts_of(store, None)) for store in (asked, embedded))
+    assert here == there
+    assert sum(map(len, here.values())) == len([row for row in rows if row["id"]])
+
+
+def test_of_an_office_a_network_takes_the_measures_whole(embedded):
+    _, keys = read_names(embedded, ["生态环境"])
+    held = select(embedded, Criteria(keys))
+    whole = select(embedded, Criteria(keys, whole=True))
+    assert {row["office"] for row in held.rows} == {"生态环境"}
+    assert {row["office"] for row in whole.rows} > {"生态环境"}
+    assert set(whole.measures()) == set(held.measures()) == set(measures_of(embedded, Criteria(keys)))

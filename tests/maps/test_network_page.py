@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import pytest
-from policygraph.analysis.network import Link, Network, Standing, duty_graph, network_of, projected
+from policygraph.analysis.network import Link, Network, Standing, network_of, projected
 from policygraph.maps.network_page import places, threshold, write_page
-from policygraph.maps.selection import Criteria, select, topics_of
+from policygraph.maps.parts import parts_of, topics_of
 
 HOSTILE = '<img src=x onerror="document.title=1">"\'</script>'
 
 
 @pytest.fixture(scope="module")
-def graph(store):
-    found = select(store, Criteria({}))
-    return duty_graph(found.rows, topics_of(store, found))
+def held(store):
+    return parts_of(store, None), topics_of(store, None)
 
 
 @pytest.fixture(scope="module", params=["offices", "topics"])
-def drawn(request, graph, tmp_path_factory):
-    found = network_of(projected(graph, request.param), request.param)
+def drawn(request, held, tmp_path_factory):
+    parts, topics = held
+    found = network_of(projected(parts, request.param, topics), request.param)
     target = tmp_path_factory.mktemp("network") / "a.html"
     write_page(found, "网络", (), "zh", target)
     return found, target
@@ -111,7 +111,7 @@ def test_hostile_names_stay_names(page, tmp_path):
 
 
 def test_a_network_of_nobody_is_a_page_too(page, tmp_path):
-    empty = network_of(projected(duty_graph([]), "offices"), "offices")
+    empty = network_of(projected([], "offices"), "offices")
     write_page(empty, "网络", (), "zh", tmp_path / "a.html")
     page.goto((tmp_path / "a.html").as_uri())
     assert "0 方" in page.locator("ul").first.inner_text()

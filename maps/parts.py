@@ -1,0 +1,49 @@
+"""Who has a part in which measures, and what these are about: as much as a network needs of a selection.
+
+Rows of duties (`maps.selection`) hold thirty values each, and of 500 plans there are 43,000. To link those
+who work together three of the thirty do, and the store collects the measures of each agency.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from ..analysis.network import Parts
+from ..graph.stores.base import Row, Store
+from .selection import ROLE_OF_TYPE, agencies_called, of_measures
+
+_PARTS = """
+UNWIND $measures AS uri
+MATCH (m:Measure {uri: uri})<-[d:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES|SUPPORTS|IMPLEMENTS]-(a:Agency)
+RETURN a.uri AS agency_uri, type(d) AS type, collect(m.uri) AS measures
+"""
+_TOPICS = """
+UNWIND $measures AS uri
+MATCH (m:Measure {uri: uri})-[c:CONCERNS]->(t:Industry|Pollutant)
+RETURN m.uri AS measure_uri, t.uri AS uri, t.name AS name, c.in_title AS in_title
+"""
+
+
+def parts_of(store: Store, measures: Sequence[str] | None) -> list[Parts]:
+    """Return who has which role in which of these measures; `None` means all that there are."""
+    rows = of_measures(store, _PARTS, measures)
+    who = agencies_called(store, (row["agency_uri"] for row in rows))
+    return [_parts(row, who[row["agency_uri"]]) for row in rows]
+
+
+def _parts(row: Row, agency: Row) -> Parts:
+    office = agency["office"]
+    return Parts(
+        str(agency["agency"]),
+        None if office is None else str(office),
+        agency["collective"] is True,
+        ROLE_OF_TYPE[str(row["type"])],
+        cast(list[str], row["measures"]),
+    )
+
+
+def topics_of(store: Store, measures: Sequence[str] | None) -> list[Row]:
+    """Return the industries and pollutants that these measures name: measure_uri, uri, name, in_title."""
+    rows = of_measures(store, _TOPICS, measures)
+    return sorted(rows, key=lambda row: (str(row["measure_uri"]), str(row["uri"])))
