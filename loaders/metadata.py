@@ -16,6 +16,7 @@ from ..ontology.places import Place, place_table
 from .citations import NUMBER
 from .flat import FlatText, full_line
 from .outline import Item
+from .own_zone import own_zone
 
 _KIND = "方案|规划|计划|意见|措施|办法|纲要|要点|举措|条例|细则|决定|白皮书|政策|清单|行动|任务|规定|指南|通知|工作安排|任务分工|责任分工|职责分工|工作分工|责任清单|台账|预案|规则|路线图|蓝皮书|报告|指引|公告|决议|倡议"
 _PRINTED = re.compile(
@@ -53,6 +54,12 @@ _ISSUER = re.compile(
 _BY = re.compile(r"^(?P<who>[一-龥、（）]{2,80}?)(?:印发)?关于")
 _SELF = re.compile(r"我省|全省|省委|省政府|省人民政府")
 _GOAL = re.compile(r"(?:到|至)(20[0-4]\d)年")
+_FAR = re.compile(r"展望|远景|愿景")
+_OUTLOOK = re.compile(r"(?:展望|远景|愿景)[^。；]*")
+"""Words on what comes after a plan's period: 展望2035年, 2035年远景目标."""
+
+_OUTLOOK_YEARS = 10
+
 _NATIONAL = re.compile(
     r"国务院|国家[一-龥]{2,8}[委局]|[境政保利展化安育委]部(?:等|关于|$)|^“?十[三四五]五|全国|中国"
 )
@@ -92,7 +99,7 @@ def metadata(text: FlatText, items: list[Item], file: str) -> Metadata:
     date, date_line = _issued(text, lines)
     issuers = _issuers(text, lines, date_line)
     head = text.norm[:head_end]
-    place = _place(title, issuers, head, text.norm)
+    place = own_zone(title, issuers, text.norm) or _place(title, issuers, head, text.norm)
     title = title or file.rsplit(".", 1)[0]
     return Metadata(
         title,
@@ -344,12 +351,22 @@ def _period(title: str, text: FlatText, items: list[Item], issued: str | None) -
     five = _FIVE.search(title)
     if five:
         return _FIVE_START[five[1]], _FIVE_START[five[1]] + 4
+    titled = ((text.norm[i.title[0] : i.title[1]], text.norm[i.start : i.own_end]) for i in items)
     goals = " ".join(
-        text.norm[i.start : i.own_end] for i in items if "目标" in text.norm[i.title[0] : i.title[1]]
+        _OUTLOOK.sub("", words) for name, words in titled if "目标" in name and not _FAR.search(name)
     )
     ends = [int(year) for year in _GOAL.findall(goals)] + [_FIVE_START[n] + 4 for n in _FIVE.findall(goals)]
     starts = [_FIVE_START[n] for n in _FIVE.findall(goals)]
     start = min(starts) if starts else (int(issued[:4]) if issued else None)
     if start is None or not ends or max(ends) < start:
         return None
-    return start, max(ends)
+    return start, _last_year(ends) if starts else max(ends)
+
+
+def _last_year(ends: list[int]) -> int:
+    """Return the last year of a five-year plan's goals: what lies ten years behind the one before it is an outlook."""
+    years = sorted(set(ends))
+    for year, following in zip(years, years[1:], strict=False):
+        if following - year >= _OUTLOOK_YEARS:
+            return year
+    return years[-1]

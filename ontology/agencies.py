@@ -26,7 +26,7 @@ _NO_MARKER = re.compile(
     r"市场|市容|市政(?!府|务|协|法|研|策)|市民(?!政|宗|族|营)|区域|国家(?:公园|税务总局|金融监督管理总局|开发银行)|省际|市际|县域|州际|旗舰"
 )
 _COLLECTIVE = re.compile(
-    r"各|有关|相关|^(?:功能区|开发区|园区)$|的[市区县州]|成员单位|所属|^(?:国家级|省级|市级|[省市县区州]属|区属)?(?:开发区|园区|功能区|产业园区|工业园区)管(?:委会|理委员会)$|沿线|其他|其它|全[省市区县州]|属地|地方(?:各级|人民政府|政府|党委)"
+    r"各|有关|相关|^(?:功能区|开发区|园区)$|的[市区县州]|成员单位|所属|^(?:国家级|省级|市级|[省市县区州]属|区属)?(?:开发区|园区|功能区|产业园区|工业园区)管(?:委会|理委员会)$|沿线|其他|其它|全[省市区县州]|属地|^社区(?:居|党|$)|^村(?:委会|民委员会|居)|地方(?:各级|人民政府|政府|党委)"
     r"|(?:部门|单位|企业|机构|学校|高校|院校|院所|园区|街镇|镇街|乡镇|街道|组织)$"
     r"|^(?:市县|县区|区县|县市|盟市|州市|市州|市区|设区|乡镇|街道|镇街)"
     r"|^[市县区州旗盟][、（/和及][^厅局委办]*(?:政府|管委会|党委)$"
@@ -46,6 +46,10 @@ _OWN_OFFICE = re.compile(r"(?:[厅局委办社联院校会]|委员会|办公室|
 _BRANCH = re.compile(
     r"银行|人行|铁路|民航|国网|电网|海关|海事|税务总局|能源局|分局"
     r"|分行|支行|分公司|办事处|集团|公司|监管局|监管办|邮政|移动|电信|联通|铁塔|中石|调查总队"
+)
+_TOWNSHIP = re.compile(
+    r"(?!小城|中心|重点|特色|建制|涉及|所有|全|有关|相关|属地|其他|其它|.*[各市县区省州旗盟、（和])[一-龥]{1,5}?(?<![乡村集小])(?:(?<!^城)镇|(?<![城水家回返下])乡|苏木|街道)"
+    r"(?:(?:人民)?政府|办事处|办|党委|党工委)?"
 )
 # Party bodies are the committee's, not the government's: 省委宣传部、组织部 is 省委组织部.
 _PARTY = (
@@ -105,6 +109,8 @@ def leading_prefix(mention: str) -> str:
 def identify(mention: str, territory: Place | None, prefix: str = "") -> AgencyIdentity:
     """Resolve `mention` in a plan of `territory`; `prefix` is inherited from an earlier name."""
     name = _tidy(mention)
+    if (town := _township(name, territory)) is not None:
+        return town
     if _COLLECTIVE.search(name) and not _is_zone(name):
         return AgencyIdentity(name, office_of(name), None, True, True, f"“{name}”泛指多个主体，按原文保留。")
     # The last place of a branch is where it works: 成都铁路局贵阳办事处 serves 贵阳.
@@ -156,6 +162,16 @@ def _without_marker(name: str, territory: Place | None, prefix: str) -> AgencyId
         joint = ("党委" if prefix == "自治区" else "委") if name in _PARTY else ""
         return _by_marker(prefix + joint + name, prefix, territory, f"沿用前一名称的“{prefix}”")
     return _bare(name, territory)
+
+
+def _township(name: str, territory: Place | None) -> AgencyIdentity | None:
+    """Read 玫瑰镇 and 少城街道办事处 in a county's plan as its own: other counties have townships of that name too."""
+    if _TOWNSHIP.fullmatch(name) is None or territory is None or territory.kind not in ("county", "prefecture"):
+        return None
+    if territory.kind == "prefecture" or _leading_place(name)[0] is not None:
+        return AgencyIdentity(name, "street-office", None, False, True, "乡镇、街道，按原文保留。")
+    why = f"本文件所属的{territory.name}的乡镇、街道。"
+    return AgencyIdentity(_official(territory) + name, "street-office", territory, False, True, why)
 
 
 def _tidy(mention: str) -> str:

@@ -178,3 +178,41 @@ def test_a_red_head_is_no_part_of_the_title():
     plan = record_of(text).plan
     assert plan.title == "金华市人民政府办公室关于稳外贸的若干意见"
     assert plan.issuers == ("金华市人民政府办公室",)
+
+
+OUTLOOKS = {
+    "贵州省“十四五”节水规划\n一、目标\n到2025年建成20座水厂。展望2035年，全面建成。\n": (2021, 2025),
+    "贵州省节水规划\n一、目标\n“十四五”末建成20座水厂。到2035年，形成网络。\n": (2021, 2025),
+    "贵州省节水规划\n2023年5月6日\n一、目标\n到2027年建成20座水厂。展望到2035年，形成网络。\n": (2023, 2027),
+    "贵州省节水规划\n2023年5月6日\n一、目标\n到2027年建成20座水厂。\n二、远景目标\n到2035年，形成网络。\n": (2023, 2027),
+    "贵州省节水意见\n2023年5月6日\n一、目标\n到2025年建成20座水厂。到2035年，建成60座。\n": (2023, 2035),
+}
+
+
+@pytest.mark.parametrize("text", OUTLOOKS)
+def test_what_a_plan_only_looks_out_to_is_not_of_its_period(text):
+    assert record_of(text).plan.period == OUTLOOKS[text]
+
+
+ZONES = {
+    "issuer": (
+        "关于印发《企业节水办法》的通知\n现将《企业节水办法》印发给你们。\n云岭经济技术开发区管理委员会\n2023年7月18日\n"
+        "企业节水办法\n一、任务\n1.补贴。做好补贴。（经发局牵头，区财政局配合）\n"
+    ),
+    "title": (
+        "云岭经济技术开发区节水方案\n一、任务\n1.补贴。云岭经济技术开发区管委会给予补贴。（经发局牵头，区财政局配合）\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("how", ZONES)
+def test_a_zone_that_no_table_holds_is_the_place_of_its_plan(how):
+    record = record_of(ZONES[how])
+    assert (record.plan.place.name, record.plan.place.code) == ("云岭经济技术开发区", None)
+    (measure,) = record.measures
+    assert [d.agency for d in measure.duties] == ["云岭经济技术开发区经发局", "云岭经济技术开发区财政局"]
+
+
+@pytest.mark.parametrize("title", ["国家级经济技术开发区节水指导意见", "推进工业园区节水改造方案"])
+def test_zones_in_general_are_no_place(title):
+    assert record_of(f"{title}\n一、任务\n1.节水。各园区管委会做好节水。").plan.place is None
