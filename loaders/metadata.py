@@ -10,6 +10,7 @@ import datetime
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..ontology.outline import chinese_number
 from ..ontology.places import Place, place_table
@@ -366,7 +367,7 @@ def _period(title: str, text: FlatText, items: list[Item], issued: str | None) -
 def _last_year(ends: list[int]) -> int:
     """Return the last year of a five-year plan's goals: what lies ten years behind the one before it is an outlook."""
     years = sorted(set(ends))
-    for year, following in zip(years, years[1:], strict=False):
+    for year, following in pairwise(years):
         if following - year >= _OUTLOOK_YEARS:
             return year
     return years[-1]

@@ -13,8 +13,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .clause_words import LABEL, SIGN
 from .flat import FlatText, full_line
+from .outline_loose import loose_marks
 from .outline_marks import (
     BY_NAME,
     DECIMAL_MARK,
@@ -27,16 +27,11 @@ from .outline_marks import (
     parts_of_decimals,
     starts_item,
 )
+from .outline_titles import MAX_LABEL, MAX_TITLE, title_of
 
 _NEW_IN_LINE = frozenset({"chapter", "section", "cn", "cn_bracket", "arabic"})
 _LEADERS = re.compile(r"[.·…．\x07]{3,}|—{4,}")
 _CONTENTS_LINE = re.compile(rf"(?:{_LEADERS.pattern}).{{0,3}}[\dIVX]{{0,4}}$")
-# 第三条（部门职责）…: articles have their heading in brackets.
-_ARTICLE_TITLE = re.compile(r"[（〔［](?P<title>[^（）〔〕［］]{2,20})[）〕］]")
-_CLAUSE_AT_END = re.compile(r"[（〔【][^（）〔〕【】]*(?:（[^（）]*）[^（）〔〕【】]*)*[）〕】]$")
-_MAX_TITLE = 60
-_MAX_CLAUSE = 300
-_MAX_LABEL = 16
 _MAX_ANNEX_TITLE = 40
 _MIN_CONTENTS = 4
 _MOST_SKIPPED = 20
@@ -219,7 +214,7 @@ def _is_bare_heading(text: FlatText, line: int) -> bool:
 def _repeats_number(text: FlatText, mark: _Mark) -> bool:
     """Say whether a number that comes twice is a slip of the source, and no reference that a line break cut."""
     if mark.style.name == "cn_bracket":
-        stop = text.norm.find("。", mark.end, mark.end + _MAX_LABEL + 1)
+        stop = text.norm.find("。", mark.end, mark.end + MAX_LABEL + 1)
         heading = text.norm[mark.end : stop]
         return stop > 0 and text.norm[mark.start - 1] in "。）；" and not re.search("[，；（]", heading)
     return _is_short_heading(text, mark)
@@ -228,7 +223,7 @@ def _repeats_number(text: FlatText, mark: _Mark) -> bool:
 def _is_short_heading(text: FlatText, mark: _Mark) -> bool:
     line = text.line_of(mark.start)
     end = text.line_ends[line]
-    return mark.style.name == "cn" and end - mark.end <= _MAX_LABEL and "。" not in text.norm[mark.end : end]
+    return mark.style.name == "cn" and end - mark.end <= MAX_LABEL and "。" not in text.norm[mark.end : end]
 
 
 def _begins(state: _State, mark: _Mark, text: FlatText) -> bool:
@@ -252,7 +247,7 @@ def _titled(text: FlatText, mark: _Mark) -> bool:
 
 
 def _has_title(text: FlatText, mark: _Mark) -> bool:
-    stop = text.norm.find("。", mark.end, mark.end + _MAX_TITLE)
+    stop = text.norm.find("。", mark.end, mark.end + MAX_TITLE)
     return stop > 0 and "；" not in text.norm[mark.end : stop]
 
 
@@ -285,8 +280,11 @@ def _marks(text: FlatText) -> list[_Mark]:
             found[start] = None
         else:
             match = MARK.match(norm, start, end) or _decimal(text, divided, start, end)
-            in_contents = in_contents and match is None and end - start < _MAX_LABEL
+            in_contents = in_contents and match is None and end - start < MAX_LABEL
             found[start] = _mark(match, at_line_start=True) if match and _stands_apart(text, match) else None
+    for count, loose in enumerate(loose_marks(text), 1):
+        if found.get(loose.start()) is None:
+            found[loose.start()] = _loose(loose, count)
     for match in IN_LINE.finditer(norm):
         if match.start() not in found:
             found[match.start()] = _mark(match, at_line_start=False)
@@ -297,7 +295,7 @@ def _decimal(text: FlatText, divided: frozenset[str], start: int, end: int) -> r
     """Return the mark 2 or 2.1 of a line in a document numbered so; a bare 2 must head a chapter or a short line."""
     match = DECIMAL_MARK.match(text.norm, start, end) if divided else None
     if match and match.lastgroup == "dec1" and match[0] not in divided:
-        short = end - start <= _MAX_LABEL and not re.search("[，。；：]", text.norm[start:end])
+        short = end - start <= MAX_LABEL and not re.search("[，。；：]", text.norm[start:end])
         return match if short and _apart(text, match) else None
     return match
 
@@ -355,73 +353,19 @@ def _mark(match: re.Match[str], *, at_line_start: bool) -> _Mark | None:
     return _Mark(BY_NAME[name], number, label, match.start(), match.end(), at_line_start)
 
 
+def _loose(match: re.Match[str], count: int) -> _Mark | None:
+    """Return the mark of a bullet, which counts through the plan and is called by its heading, or of 第一，."""
+    if match.lastgroup == "bullet":
+        return _Mark(BY_NAME["bullet"], count, "", match.start(), match.end(), at_line_start=True)
+    return _mark(match, at_line_start=True)
+
+
 def _item(text: FlatText, mark: _Mark, parents: list[Item], width: int) -> Item:
-    title, body_start = _title(text, mark.end, width)
-    path = (*(parents[-1].path if parents else ()), mark.label)
+    title, body_start = title_of(text, mark.end, width)
+    label = mark.label or text.flat[title[0] : min(title[1], title[0] + MAX_LABEL)]
+    path = (*(parents[-1].path if parents else ()), label)
     own_line = body_start > title[1] or body_start in text.line_starts
-    return Item(
-        mark.style.name, mark.number, mark.label, path, mark.start, title, body_start, own_line=own_line
-    )
-
-
-def _title(text: FlatText, start: int, width: int) -> tuple[tuple[int, int], int]:
-    """Return the span of an item's heading and where its body begins.
-
-    A heading ends at the first full stop, or with its line when that line is no full one (a full line was broken
-    by the page's width and goes on in the next).
-    """
-    norm = text.norm
-    while start < len(norm) and norm[start] in "、.：":
-        start += 1
-    if norm.startswith("【", start) and (close := norm.find("】", start, start + _MAX_TITLE)) > 0:
-        return (start + 1, close), close + 1
-    if norm[start - 1] == "条" and (bracketed := _ARTICLE_TITLE.match(norm, start)):
-        return bracketed.span("title"), bracketed.end()
-    line = text.line_of(min(start, len(norm) - 1))
-    end = text.line_ends[line]
-    stop = norm.find("。", start, max(end, start + _MAX_TITLE))
-    # A mark in mid-line stands where a page ended: what precedes it in "its" line was printed on another one.
-    begin = max(text.line_starts[line], start - len("第十一节"))
-    while (stop < 0 or stop >= end) and end - begin >= width and line + 1 < len(text.line_starts):
-        line += 1
-        begin, end = text.line_starts[line], text.line_ends[line]
-        if _begins_other(norm, text.line_starts[line], end) or end - start > 2 * _MAX_TITLE:
-            end = text.line_ends[line - 1]
-            break
-        stop = norm.find("。", start, end)
-    label = _label_end(norm, start, end)
-    if label > 0:
-        return (start, label), label + 1
-    if 0 <= stop < end:
-        return _without_clause(norm, start, stop, stop + 1)
-    return _without_clause(norm, start, _stripped(norm, start, end), end)
-
-
-def _without_clause(norm: str, start: int, end: int, body: int) -> tuple[tuple[int, int], int]:
-    """Take the clause that closes a heading out of it: 治水行动（市水务局牵头） is called 治水行动."""
-    clause = _CLAUSE_AT_END.search(norm, max(start + 1, end - _MAX_CLAUSE), end)
-    if clause and SIGN.search(norm, clause.start() + 1, clause.end() - 1):
-        return (start, clause.start()), clause.start()
-    return (start, end), body
-
-
-def _begins_other(norm: str, start: int, end: int) -> bool:
-    """Say whether a line is no part of the heading above it: the next item, or the list of who answers for this one."""
-    return MARK.match(norm, start, end) is not None or LABEL.match(norm, start, end) is not None
-
-
-def _label_end(norm: str, start: int, end: int) -> int:
-    """Return where a heading such as 能源领域： ends, or -1."""
-    colon = norm.find("：", start, min(end, start + _MAX_LABEL))
-    if colon < 0 or any(mark in norm[start:colon] for mark in "，。；（〔【"):
-        return -1
-    return colon
-
-
-def _stripped(norm: str, start: int, end: int) -> int:
-    while end > start and norm[end - 1] in "。：；，、":
-        end -= 1
-    return end
+    return Item(mark.style.name, mark.number, label, path, mark.start, title, body_start, own_line=own_line)
 
 
 def _tail(text: FlatText, items: list[Item]) -> int:

@@ -60,11 +60,18 @@ DECIMALS = (
 )
 """1 总则, 1.1 目的: emergency plans and rules of work are numbered so. Where no line begins with N.1, figures are figures."""
 
+LOOSE = (
+    Style("bullet", 90, r"(?P<bullet>[●■◆▪▶►◇◎○·•➢✓]|——)(?=[^—·●○])"),
+    Style("ordinal", 92, rf"第(?P<ordinal>[{_CN}]{{1,2}})(?=[，：])"),
+)
+"""● and 第一， begin items only where responsibility clauses tell that they part tasks: else they part thoughts."""
+
 _DIVIDED = re.compile(r"(?P<whole>\d{1,2})\.1(?=[一-龥])")
 WORDED = frozenset({"task", "action", "project", "step"})
-BY_NAME = {style.name: style for style in (*STYLES, *DECIMALS)}
+BY_NAME = {style.name: style for style in (*STYLES, *DECIMALS, *LOOSE)}
 MARK = re.compile("|".join(f"(?:{style.pattern})" for style in STYLES))
 DECIMAL_MARK = re.compile("|".join(f"(?:{style.pattern})" for style in DECIMALS))
+LOOSE_MARK = re.compile("|".join(f"(?:{style.pattern})" for style in LOOSE))
 IN_LINE = re.compile("(?<=[。；）】〕])(?:" + "|".join(f"(?:{s.pattern})" for s in STYLES if s.in_line) + ")")
 
 

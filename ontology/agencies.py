@@ -109,8 +109,10 @@ def leading_prefix(mention: str) -> str:
 def identify(mention: str, territory: Place | None, prefix: str = "") -> AgencyIdentity:
     """Resolve `mention` in a plan of `territory`; `prefix` is inherited from an earlier name."""
     name = _tidy(mention)
-    if (town := _township(name, territory)) is not None:
-        return town
+    return _township(name, territory) or _office(name, territory, prefix)
+
+
+def _office(name: str, territory: Place | None, prefix: str) -> AgencyIdentity:
     if _COLLECTIVE.search(name) and not _is_zone(name):
         return AgencyIdentity(name, office_of(name), None, True, True, f"“{name}”泛指多个主体，按原文保留。")
     # The last place of a branch is where it works: 成都铁路局贵阳办事处 serves 贵阳.
@@ -165,8 +167,12 @@ def _without_marker(name: str, territory: Place | None, prefix: str) -> AgencyId
 
 
 def _township(name: str, territory: Place | None) -> AgencyIdentity | None:
-    """Read 玫瑰镇 and 少城街道办事处 in a county's plan as its own: other counties have townships of that name too."""
-    if _TOWNSHIP.fullmatch(name) is None or territory is None or territory.kind not in ("county", "prefecture"):
+    """Read 玫瑰镇 and 少城街道办事处 in a county's plan as its own: others have such a township too."""
+    if (
+        _TOWNSHIP.fullmatch(name) is None
+        or territory is None
+        or territory.kind not in ("county", "prefecture")
+    ):
         return None
     if territory.kind == "prefecture" or _leading_place(name)[0] is not None:
         return AgencyIdentity(name, "street-office", None, False, True, "乡镇、街道，按原文保留。")

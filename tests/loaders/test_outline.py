@@ -7,6 +7,7 @@ from policygraph.loaders.flat import flatten
 from policygraph.loaders.outline import outline
 from policygraph.loaders.outline_marks import numeral
 from policygraph.ontology.outline import chinese_numeral
+from reading import record_of
 
 
 def items(text):
@@ -255,3 +256,27 @@ def test_a_numbering_that_runs_through_the_plan_goes_on_in_mid_line_too():
         "（二）/3",
         "（二）/4",
     ]
+
+
+BULLETS = (
+    "贵州省节水方案\n一、重点任务\n● 建设试验基地。在山区建设基地。（省水利厅牵头，省科技厅配合）\n"
+    "● 培育企业。扶持企业。（省工业和信息化厅负责）\n二、保障措施\n做好保障。\n"
+)
+ORDINALS = "贵州省节水安排\n第一，摸清底数。摸清现状。（省水利厅牵头，省统计局配合）\n第二，办好展会。举办展会。（省商务厅负责）\n"
+
+
+def test_bullets_whose_paragraphs_say_who_answers_are_items_called_by_their_headings():
+    measures = [("/".join(m.path), len(m.duties)) for m in record_of(BULLETS).measures]
+    assert measures == [("一/建设试验基地", 2), ("一/培育企业", 1), ("二", 0)]
+
+
+def test_ordinals_whose_paragraphs_say_who_answers_are_items():
+    measures = [("/".join(m.path), m.title, len(m.duties)) for m in record_of(ORDINALS).measures]
+    assert measures == [("第一", "摸清底数", 2), ("第二", "办好展会", 1)]
+
+
+@pytest.mark.parametrize("mark", ["● ", "——", "第一，"])
+def test_marks_that_part_thoughts_are_no_items(mark):
+    second = mark.replace("第一", "第二")
+    text = f"贵州省节水方案\n一、重点任务\n{mark}节水优先。人人节水。\n{second}系统治理。（省水利厅负责）\n{mark.replace('第一', '第三')}两手发力。共同发力。\n"
+    assert ["/".join(m.path) for m in record_of(text).measures] == ["一"]
