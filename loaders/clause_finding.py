@@ -42,13 +42,13 @@ def find_clauses(text: FlatText, width: int) -> list[RawClause]:
     `width` is the length of a full line: an own-line clause goes on after a full line.
     """
     found = [
-        parse_clause(text.norm, start, end, own_line=start in text.line_starts)
+        parse_clause(text.norm, start, end, own_line=text.begins_line(start))
         for start, end in _signed_brackets(text.norm)
         if not _BARE.search(text.norm, start, end)
     ]
     inside = [(clause.start, clause.end) for clause in found]
     found.extend(
-        parse_clause(text.norm, start, end, own_line=start in text.line_starts)
+        parse_clause(text.norm, start, end, own_line=text.begins_line(start))
         for start, end in _label_lists(text, width, inside)
     )
     found.extend(_bare_clauses(text, inside))
@@ -189,7 +189,7 @@ def _label_lists(text: FlatText, width: int, inside: list[tuple[int, int]]) -> I
 def _begins_list(text: FlatText, label: re.Match[str]) -> bool:
     """Say whether a label begins a line, or else the last words of a paragraph: …达标排放。责任单位：市水务局."""
     start = label.start()
-    if text.line_starts[text.line_of(start)] == start:
+    if text.begins_line(start):
         return True
     return text.norm[start - 1] in "。；，）" and _OF_ACTORS.search(label.group()) is not None
 

@@ -21,6 +21,7 @@ from .flat import FlatText, flatten, full_line
 from .mentions import Hit, Mentions, find_mentions, within
 from .metadata import Metadata, metadata
 from .outline import Item, outline
+from .outline_unnumbered import part_unnumbered
 from .record import (
     SCHEMA,
     Citation,
@@ -97,14 +98,14 @@ def extract_text(canonical: CanonicalText) -> Record:
     """Return the record of a canonical text. Linear in the text's length."""
     text = flatten(canonical.text)
     tables = plan_tables(text, canonical.covered)
-    items = outline(text, [(table.start, table.end) for table in tables])
+    tabled_spans = [(table.start, table.end) for table in tables]
+    found = find_clauses(text, full_line(text))
+    items = part_unnumbered(
+        text, outline(text, tabled_spans), [clause for clause in found if not clause.bare], tabled_spans
+    )
     meta = metadata(text, items, canonical.raw.file)
     tabled = table_facts(text, tables, items, meta.place, _first_year(text, meta))
-    clauses = [
-        clause
-        for clause in find_clauses(text, full_line(text))
-        if not clause.bare or is_list_of_actors(text, clause, meta.place)
-    ]
+    clauses = [clause for clause in found if not clause.bare or is_list_of_actors(text, clause, meta.place)]
     cites = citations(text, meta.title)
     leftovers = Leftovers()
     work = [_Work(item) for item in items]

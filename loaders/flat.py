@@ -53,6 +53,11 @@ class FlatText:
         end = self._pieces[index + 1] if index + 1 < len(self._pieces) else len(self.flat)
         return min(self._pieces[index] + place - self._places[index], end)
 
+    def begins_line(self, offset: int) -> bool:
+        """Say whether a filled line begins at the flat offset."""
+        line = self.line_of(offset)
+        return line >= 0 and self.line_starts[line] == offset
+
     def line_of(self, offset: int) -> int:
         """Return the index of the line in which the flat offset lies."""
         return bisect_right(self.line_starts, offset) - 1

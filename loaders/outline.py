@@ -102,7 +102,7 @@ def outline(text: FlatText, tables: Sequence[tuple[int, int]] = ()) -> list[Item
             open_items[-1].children.append(item)
         open_items.append(item)
         items.append(item)
-    end = _tail(text, items)
+    end = text_end(text, items[-1].body_start) if items else len(text.flat)
     for item in open_items:
         item.end = end
     for item in items:
@@ -364,15 +364,13 @@ def _item(text: FlatText, mark: _Mark, parents: list[Item], width: int) -> Item:
     title, body_start = title_of(text, mark.end, width)
     label = mark.label or text.flat[title[0] : min(title[1], title[0] + MAX_LABEL)]
     path = (*(parents[-1].path if parents else ()), label)
-    own_line = body_start > title[1] or body_start in text.line_starts
+    own_line = body_start > title[1] or text.begins_line(body_start)
     return Item(mark.style.name, mark.number, label, path, mark.start, title, body_start, own_line=own_line)
 
 
-def _tail(text: FlatText, items: list[Item]) -> int:
-    """Return where the plan's text ends: before the list of annexes, who signed and when, who gets copies."""
-    if not items:
-        return len(text.flat)
-    first = bisect_right(text.line_starts, items[-1].body_start)
+def text_end(text: FlatText, last: int) -> int:
+    """Return where the plan's text ends, behind `last`, where its last item's begins: before the list of annexes, who signed and when, who gets copies."""
+    first = bisect_right(text.line_starts, last)
     for line in range(first, len(text.line_starts)):
         start, end = text.line_starts[line], text.line_ends[line]
         if _TAIL.match(text.norm, start):

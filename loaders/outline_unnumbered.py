@@ -1,0 +1,139 @@
+"""Tasks that no number begins: a heading run into its paragraph or on a line of its own, and a clause at the end.
+
+    第二节 防治扬尘
+    管住工地。施工现场全面围挡……（牵头单位：市住建局）
+    冲洗道路。……（责任单位：市城管局）
+
+Read as one item, this section would have two leads for everything, and nobody could tell which task is whose. A
+section is parted only where at least half of its headed paragraphs say who answers for them; a document that has no
+numbered outline at all is parted by its headings alone.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .clauses import RawClause
+from .flat import FlatText, full_line
+from .outline import Item, text_end
+
+STYLE = "heading"
+"""The style of an item that its heading names, and no number."""
+
+_PARTED = frozenset({"chapter", "section", "cn"})
+_LONGEST_HEADING = 40
+_LONGEST_RUN_IN = 30
+_LEAST = 2
+# A heading names substances (PM2.5, O3) and has no other figure: 新建泵站3座。 is a task of the paragraph.
+_RUN_IN = re.compile(
+    rf"(?P<title>(?:[A-Za-z]\d(?:\.\d)?|[^。，；：（）《》\d]){{4,{_LONGEST_RUN_IN}}})。(?=.{{6}})"
+    r"|(?:—{1,2}|[●■◆•])(?P<dashed>[^。；：\d]{4,50})。(?=.{6})"
+)
+_ALONE = re.compile(rf"[^。，；：！？]{{4,{_LONGEST_HEADING}}}")
+_PLAN = re.compile(r"方案|计划|规划|意见|通知|要点|清单|措施|办法|条例|规定|纲要|报告|任务|行动")
+_HEAD_LINES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    start: int
+    title: tuple[int, int]
+    body: int
+    signed: bool
+
+
+def part_unnumbered(
+    text: FlatText, items: list[Item], clauses: Sequence[RawClause], tables: Sequence[tuple[int, int]] = ()
+) -> list[Item]:
+    """Return the items, and below the sections without numbered ones the tasks that only headings part.
+
+    `clauses` are those of the whole text, `tables` spans that hold no headings. A document without any item is parted
+    if it is a plan by the words of its head, or if somebody answers for one of its parts: a story with headings in it
+    has no tasks. Linear in the text's length.
+    """
+    ends = sorted(clause.end for clause in clauses)
+    paragraphs = list(_paragraphs(text, tables, frozenset(ends)))
+    if not items:
+        return _of_document(text, paragraphs, ends)
+    found = list(items)
+    for item in items:
+        # A 专栏 at the end of a section leaves its paragraphs what they are.
+        if item.style in _PARTED and all(child.style == "box" for child in item.children):
+            inside = [(a, b) for a, b in paragraphs if item.body_start <= a and b <= item.own_end]
+            blocks = list(_blocks(text, inside, ends))
+            if len(blocks) >= _LEAST and 2 * sum(block.signed for block in blocks) >= len(blocks):
+                found.extend(_children(text, item, blocks))
+    return sorted(found, key=lambda item: item.start)
+
+
+def _of_document(text: FlatText, paragraphs: list[tuple[int, int]], ends: list[int]) -> list[Item]:
+    blocks = list(_blocks(text, paragraphs[1:], ends))
+    head = text.norm[: text.line_ends[min(_HEAD_LINES, len(text.line_ends)) - 1]] if text.line_ends else ""
+    if len(blocks) < _LEAST or not (_PLAN.search(head) or any(block.signed for block in blocks)):
+        return []
+    return _items(text, (), blocks, text_end(text, blocks[-1].body))
+
+
+def _children(text: FlatText, parent: Item, blocks: list[_Block]) -> list[Item]:
+    parts = _items(text, parent.path, blocks, parent.own_end)
+    parent.children = [*parts, *parent.children]
+    parent.own_end = parts[0].start
+    return parts
+
+
+def _items(text: FlatText, path: tuple[str, ...], blocks: list[_Block], end: int) -> list[Item]:
+    found = []
+    for number, block in enumerate(blocks, 1):
+        label = text.flat[slice(*block.title)]
+        own_line = text.begins_line(block.body)
+        item = Item(
+            STYLE, number, label, (*path, label), block.start, block.title, block.body, own_line=own_line
+        )
+        item.end = item.own_end = blocks[number].start if number < len(blocks) else end
+        found.append(item)
+    return found
+
+
+def _blocks(text: FlatText, paragraphs: Sequence[tuple[int, int]], ends: Sequence[int]) -> Iterator[_Block]:
+    """Yield the tasks of some paragraphs in order, each with whether a clause stands between its heading and the next."""
+    heads = [
+        (a, *head)
+        for k, (a, b) in enumerate(paragraphs)
+        if (head := _heading(text.norm, a, b, paragraphs[k + 1 : k + 2]))
+    ]
+    last = paragraphs[-1][1] if paragraphs else 0
+    for (start, title, body), (stop, *_) in pairwise([*heads, (last, (last, last), last)]):
+        index = bisect_right(ends, start)
+        yield _Block(start, title, body, signed=index < len(ends) and ends[index] <= stop)
+
+
+def _heading(
+    norm: str, start: int, end: int, following: Sequence[tuple[int, int]]
+) -> tuple[tuple[int, int], int] | None:
+    """Return the heading of a paragraph and where its body begins: run in, or alone above a paragraph of sentences."""
+    if run_in := _RUN_IN.match(norm, start, end):
+        return run_in.span(run_in.lastgroup or "title"), run_in.end()
+    if following and _ALONE.fullmatch(norm, start, end) and not _ALONE.fullmatch(norm, *following[0]):
+        return (start, end), following[0][0]
+    return None
+
+
+def _paragraphs(
+    text: FlatText, tables: Sequence[tuple[int, int]], ends: frozenset[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield the paragraphs outside tables: a line that is no full one ends one, and so does a clause at a line's end."""
+    width = full_line(text)
+    begin: int | None = None
+    for start, end in zip(text.line_starts, text.line_ends, strict=True):
+        begin = start if begin is None else begin
+        if end - start < width or end in ends:
+            table = bisect_right(tables, (begin, end)) - 1
+            if table < 0 or begin >= tables[table][1]:
+                yield begin, end
+            begin = None
+    if begin is not None:
+        yield begin, len(text.norm)
