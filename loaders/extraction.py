@@ -40,6 +40,7 @@ from .record import (
 from .table_duties import ROW
 from .table_facts import TableFacts, plan_tables, table_facts
 from .target_case import RawTarget
+from .target_places import places_of, titled_with
 from .targets import Horizon, find_targets
 from .unread import Leftovers, agency_words, unread
 
@@ -69,10 +70,6 @@ _WORK = re.compile(
 _FIRST_YEAR = 2021
 _YEARS = re.compile(r"20\d\d(?=年)")
 """The first year of the five-year plans that are read, where a plan names neither its period nor its date."""
-
-_WHERE = re.compile(r"(?<![存现正所内潜])在[^，。；：]{2,50}?(?:重点|分别|各|先行|率先|等地区?|优先)?$")
-_LONGEST_WHERE = 60
-_EXCEPT = re.compile(r"[^（）]{0,30}除外）")
 
 
 @dataclass(slots=True)
@@ -318,6 +315,7 @@ def _measure(text: FlatText, one: _Work, path: tuple[str, ...], mentions: Mentio
     end = max(item.own_end, item.title[1])
     span = text.span(item.start, end)
     inside = (item.title, item.title[0], end)
+    titled = titled_with(text, item.title, mentions.places)
     places = _grouped(within(mentions.places, item.title[0], end), _by_place)
     return Measure(
         path=path,
@@ -327,7 +325,9 @@ def _measure(text: FlatText, one: _Work, path: tuple[str, ...], mentions: Mentio
         title_span=text.span(*heading),
         clause=clauses[-1] if clauses else None,
         duties=tuple(one.duties),
-        targets=tuple(_target(text, raw, mentions.places) for raw in one.targets),
+        targets=tuple(
+            _target(text, raw, places_of(text, raw, mentions.places, titled)) for raw in one.targets
+        ),
         industries=tuple(
             IndustryMention(hits[0].name, hits[0].code, _in_title(hits, item.title), _spans(text, hits))
             for hits in _grouped(within(mentions.industries, *inside[1:]), _by_name)
@@ -386,20 +386,7 @@ def _spans(text: FlatText, hits: list[Hit]) -> tuple[tuple[int, int], ...]:
     return tuple(text.span(hit.start, hit.end) for hit in hits)
 
 
-def _since_where(norm: str, start: int) -> int:
-    """Return where a target begins with the words that say where: 在贵阳市、遵义市开展… names its places before the verb."""
-    where = _WHERE.search(norm, max(0, start - _LONGEST_WHERE), start)
-    return where.start() if where else start
-
-
-def _target(text: FlatText, raw: RawTarget, places: tuple[Hit, ...]) -> Target:
-    named = [
-        hit
-        for hit in within(
-            places, _since_where(text.norm, min(raw.start, raw.subject[0])), max(raw.end, raw.subject[1])
-        )
-        if not _EXCEPT.match(text.norm, hit.end)
-    ]
+def _target(text: FlatText, raw: RawTarget, places: tuple[str, ...]) -> Target:
     figure = raw.figure
     return Target(
         indicator=raw.indicator,
@@ -412,7 +399,7 @@ def _target(text: FlatText, raw: RawTarget, places: tuple[Hit, ...]) -> Target:
         baseline_year=raw.baseline_year,
         stretch=raw.stretch,
         alternative=raw.alternative,
-        places=tuple(dict.fromkeys(hit.name for hit in named)),
+        places=places,
         quote=text.flat[raw.start : raw.end],
         span=text.span(raw.start, raw.end),
         nature=raw.nature,

@@ -23,7 +23,7 @@ _AFTER = re.compile(
     r"(?:（含）|（\d+(?:\.\d+)?[一-龥]{1,3}）)?(?P<up>及其?以上|以上|及以上)|(?P<down>及?以内|及?以下|之内)|(?P<about>左右|上下)"
 )
 _NO_UNIT = re.compile(
-    r"(?:PUE|ＰＵＥ|能效值|EQI|得分|收入比|评分|满意度|利用效率|系数|指数|容积率|能效比)(?:（[^）]*）)?[^\d，。；]{0,12}$"
+    r"(?:PUE|ＰＵＥ|能效值|EQI|得分|收入比|评分|满意度|(?:利用|使用)效率|系数|指数|容积率|能效比)(?:（[^）]*）)?[^\d，。；]{0,12}$"
 )
 _NO_UNIT_AGAIN = re.compile(
     r"(?:PUE|能效值|电能利用效率)[^。]{0,80}(?:降(?:低)?[到至]|控制在|不高于|不超过|低于)$", re.IGNORECASE
@@ -32,6 +32,16 @@ _NO_UNIT_AGAIN = re.compile(
 
 _PER_ONE = r"(?:[千万百]?人|[千万百]?户|天|日|月|年|小时|平方米|㎡|立方米|平方公里|公里|亩|公顷|万元|元|吨|千瓦时|床|辆|车|县|村|次)"
 _PER = re.compile(rf"/{_PER_ONE}(?:[·・/]{_PER_ONE})*")
+_PER_WORD = re.compile(
+    r"每(?P<one>万?千瓦时|度|公斤|千克|吨|立方米|万?平方米|平方公里|亩|公顷|百?公里|万元)(?:约|近|至少|超过|不(?:得)?(?:高于|低于|超过|少于|多于))*$"
+)
+"""降至每千瓦时295克标准煤, 每公斤18元以下: what the unit is per stands before the number."""
+
+_RATIO = re.compile(
+    r"比(?:例|值|率)?(?:不(?:得)?(?:高于|低于|超过|少于)|[\u4e00-\u9fa5]{0,6}(?:达到?|为|[至到在]|高于|低于|超过))?约?$"
+)
+"""车桩比达到3：1 says how many to one; 1：5万 is the scale of a map."""
+
 _SHARED_UNIT = re.compile(rf"分别[一-龥]{{1,6}}(?P<numbers>(?:(?:{_NUMBER})(?:、|和|及)){{1,9}})$")
 _BAD_BEFORE = re.compile(r"[第前A-Za-z\d.+/:：―—\-–〔\[GB]$")
 _OTHER_WORDS = frozenset(["亿", "万亿", "分"])
@@ -46,6 +56,13 @@ _LOST = re.compile(
 
 
 _SINCE = re.compile(r"起|开始|以来")
+_OF_THINGS = re.compile(r"(?:建成|建设|投产|投运|注册|登记|开工|交付)[^，。；]{0,4}的")
+"""2010年前建成的小区 says which are meant."""
+
+_RAISED_TO = re.compile(r"(?:提高|提升|上升|增长|增加|扩大|降低|下降|减少|压减)$")
+_TIMES = re.compile(r"[\d.一两二三四五]+倍")
+"""提高到2025年的75% is to be reached then; 达到2020年的1.5倍 is compared with that year."""
+
 
 YearKind = Literal["deadline", "baseline", "span", "state"]
 
@@ -102,8 +119,9 @@ def years(norm: str, start: int, end: int) -> list[Year]:
         if match["base"]:
             year = _BARE_YEAR.search(match["base"])
             value = int(year.group()) if year else _PLANS[match["base_plan"]]
-            found.append(Year(match.start(), match.end(), value, "baseline"))
-        elif match["year"] and _SINCE.match(norm, match.end()):
+            kind: YearKind = "deadline" if _is_raised_to(norm, match) else "baseline"
+            found.append(Year(match.start(), match.end(), value, kind))
+        elif match["year"] and (_SINCE.match(norm, match.end()) or _OF_THINGS.match(norm, match.end())):
             continue  # 2024年起 says when work begins; as a deadline it made every later figure due at once
         elif match["year"]:
             text = match.group()
@@ -116,6 +134,12 @@ def years(norm: str, start: int, end: int) -> list[Year]:
                 Year(match.start(), match.end(), _PLANS[match["plan"]], "state" if state else "deadline")
             )
     return found
+
+
+def _is_raised_to(norm: str, match: re.Match[str]) -> bool:
+    begin, end = match.span()
+    raised = norm.startswith("到", begin) and _RAISED_TO.search(norm, max(0, begin - 2), begin)
+    return bool(raised) and not _TIMES.match(norm, end)
 
 
 def may_hold_figure(norm: str, start: int, end: int) -> bool:
@@ -133,6 +157,7 @@ def _figure_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\d.])(?P<low>{number})(?:(?P<low_unit>{forms})?(?:—|~|至|-|到)(?P<high>{number}))?(?P<more>余|多)?(?P<unit>{forms})"
         rf"|(?P<class>[ⅠⅡⅢⅣⅤ]|(?<![A-Za-z])I{{1,3}}V?|(?<![A-Za-z])IV|(?<![A-Za-z])V)(?P<class_unit>类)"
+        r"|(?<![\d.：:])(?P<ratio>\d{1,3}(?:\.\d{1,2})?)[：:]1(?![\d.：:万])"
         r"|(?<![\d./])(?P<share>[1-9]/[2-9])(?=以上|左右|[，。；、])"
         rf"|(?<![\d.])(?P<bare>\d\.\d{{1,8}}|\d{{1,3}}(?=以上|以下|以内|左右|[，。；、]))(?![\d.%])"
     )
@@ -192,6 +217,10 @@ def _figure(norm: str, match: re.Match[str]) -> Figure | None:
         if part >= whole:
             return None
         value, high, unit = round(100 * int(part) / int(whole), 2), None, "%"
+    elif match["ratio"]:
+        if not _RATIO.search(norm, max(0, begin - 20), begin):
+            return None
+        value, high, unit = float(match["ratio"]), None, ""
     elif match["bare"]:
         again = "." in match["bare"] and _NO_UNIT_AGAIN.search(norm, max(0, begin - 100), begin)
         if not (again or _NO_UNIT.search(norm, max(0, begin - 40), begin)):
@@ -204,6 +233,8 @@ def _figure(norm: str, match: re.Match[str]) -> Figure | None:
         per = _PER.match(norm, end)
         if per:  # a rate whose unit the table does not have: 千克/人 must not become 千克
             unit, end = unit + per.group(), per.end()
+        elif (word := _PER_WORD.search(norm, max(0, begin - 14), begin)) and "/" not in unit:
+            unit = f"{unit}/{word['one']}"
         value, high = _number(match["low"]), _number(match["high"]) if match["high"] else None
         if high is not None and high <= value:
             return None

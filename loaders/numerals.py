@@ -1,4 +1,4 @@
-"""Figures written in characters: 百分之六十, 三分之一, 十万亩, 两个, 翻一番.
+"""Figures written in characters: 百分之六十, 三分之一, 过半, 十万亩, 两个, 翻一番.
 
 Characters for numbers stand in many words that count nothing (三线一单, 一批, 二级), so only what a unit or a phrase of
 its own makes a figure is one here. 一 counts nothing but rounds and buildings: 一个 and 一项 are mere grammar.
@@ -88,7 +88,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     many = rf"{_NUMERAL}{{1,7}}"
     return (
         re.compile(
-            rf"[零〇○一二两三四五六七八九十百千翻万](?=[零〇○一二两三四五六七八九十百千分点番成倍轮余多至到亿—{heads}])"
+            rf"[零〇○一二两三四五六七八九十百千翻万](?=[零〇○一二两三四五六七八九十百千分点番成倍轮余多至到亿半—{heads}])|半(?=数)|(?<=[过超])半(?=[，。；、以的]|$)"
         ),
         re.compile(
             rf"(?P<scale>[百千])分之(?P<part>{_NUMERAL}{{1,6}}(?:点{_NUMERAL}{{1,4}})?|\d{{1,3}}(?:\.\d{{1,3}})?)"
@@ -96,6 +96,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"|(?P<doubled_word>翻(?P<doubled>[一两二三四])?番)"
             rf"|(?P<round>万亿)(?P<round_unit>元)?(?=[，。；、以左元）]|$)"
             rf"|(?P<tenths>[一二两三四五六七八九])成(?=以上|以内|左右|[，。；、的])"
+            r"|(?P<half>一半|半数?)(?=以上|以内|左右|[，。；、的]|$)"
             rf"|(?P<count>{many})(?:[至到—](?P<high>{many}))?(?P<more>余|多)?(?P<unit>倍|轮|{counted})"
         ),
     )
@@ -122,6 +123,8 @@ def _written(match: re.Match[str]) -> Written | None:
     begin, end = match.span()
     if match["count"]:
         return _counted(match)
+    if match["half"]:
+        return Written(begin, end, 50, None, "%", more=False)
     if match["round"]:  # 规模突破万亿: one time so much
         passed = begin and match.string[begin - 1] in "破过超达上"
         return Written(begin, end, 1, None, match.group(), more=False) if passed else None

@@ -16,12 +16,12 @@ from . import target_words as words
 from .figures import Figure
 from .record import Bound, Change
 from .target_case import Case, RawTarget, unit_kind
+from .target_heirs import is_of_the_last, named_with_last, of_level, with_what_is_rated
 from .target_parts import bound_of, distributed, near_bound, with_last_bound
+from .target_rules import is_of_condition
+from .target_shares import covers, moved, of_something, share_of
 from .target_subjects import (
-    is_area,
     is_name,
-    is_places,
-    like_before,
     subject_of,
     trimmed,
     without_area,
@@ -34,11 +34,13 @@ from .target_work import (
     object_after,
     object_before,
     object_of_list,
+    same_things,
     with_object,
     work_done,
 )
 
 _LONGEST_WORDS_BEFORE = 60
+_LONGEST_HEIR = 10
 
 
 def read_case(case: Case) -> list[RawTarget]:
@@ -57,33 +59,26 @@ def _subject_verb(case: Case) -> list[RawTarget]:
         return []
     change, verb_bound, _ = words.VERBS[_index(match)]
     before = case.text[: match.start()]
-    if _is_condition(case, before) or _is_too_weak(case, match.group(), before):
+    if is_of_condition(case, before) or _is_too_weak(case, match.group(), before):
         return []
     if change == "level" and verb_bound == "=" and case.figure.unit == "个百分点":
         change = "increase"
     bound = verb_bound if verb_bound != "=" else near_bound(match.group().removesuffix(match["adverb"]))
     start, subject = subject_of(case.start, before)
+    grown_by = words.GROWTH_OF.search(subject) if change == "level" and case.figure.unit == "%" else None
+    if grown_by:  # 增速高于12%: by so much it grows
+        subject, change = trimmed(subject[: grown_by.start()]), "increase"
+    if done := words.COMPLETED.match(subject):
+        start, subject = start + done.end(), subject[done.end() :]
     if not subject:
         return _inherited(case, change, bound_of(bound, case.figures[-1], match["adverb"]), match.group())
     if words.WORK_ONLY.fullmatch(subject) and case.last and case.figure.unit not in words.RATIO_UNITS:
         return []  # 新建粮仓20座，改造提升15座: what is done to the same things again, and no thing called 改造
     if bound != "<=":  # 新增建设用地规模控制在110万亩以内 limits what is added
         start, subject, change = _of_work(case, start, subject, change)
-    subject = _of_level(case, subject)
+    subject = of_level(case, subject)
     span = (start, min(start + len(subject), case.start + match.start()))
-    subject = _with_what_is_rated(subject, case)
-    if case.last and _is_of_the_last(case, subject):
-        subject += without_area(case.last.indicator)
-    elif case.last and not case.figure.unit and not words.RATE.search(subject):
-        unitless = words.UNITLESS.search(case.last.indicator)
-        own = words.UNITLESS.search(subject)
-        subject += unitless.group() if unitless and not own else ""
-    elif _is_part_of_the_last(case, subject, change):
-        subject += words.WHOLE.sub("", case.last.indicator) if case.last else ""
-    elif match.group().startswith("占") and case.figure.unit == "%" and not words.RATE.search(subject):
-        subject += "占比"
-    elif case.last and case.joined and _of_one_kind(case.figure, case.last.figure):
-        subject = like_before(subject, case.last.indicator)
+    subject = named_with_last(case, subject, change, match.group())
     items, figures = distributed(case, subject, match["adverb"] + match.group()[:2] + before[-4:])
     return [
         RawTarget(
@@ -99,61 +94,6 @@ def _subject_verb(case: Case) -> list[RawTarget]:
     ]
 
 
-def _of_level(case: Case, subject: str) -> str:
-    """Read 省级 in 国家级工业设计中心3家、省级60家 as 省级工业设计中心, and 竣工 after 开工重大项目50个 as 竣工重大项目."""
-    if case.last is None:
-        return subject
-    if words.LEVEL.fullmatch(subject):
-        level = words.LEVEL.match(case.last.indicator)
-        return subject + case.last.indicator[level.end() if level else 0 :]
-    return subject + case.last.indicator if words.STAGE.fullmatch(subject) else subject
-
-
-def _of_something(case: Case) -> list[RawTarget]:
-    """Read 响应能力达到最大用电负荷的5%: a share of what stands between verb and figure."""
-    match = words.OF_SOMETHING.search(case.text)
-    if match is None or unit_kind(case.figure.unit) != "ratio" or len(case.figures) > 1:
-        return []
-    start, subject = subject_of(case.start, case.text[: match.start()])
-    if not is_name(subject) or _is_condition(case, subject) or words.PARTIES.search(match["of"]):
-        return []
-    verb = match["verb"]
-    # Of 达到全国平均水平的80% the indicator is the subject alone; of a whole, the share of it.
-    indicator = subject if match["of"].endswith("水平") else f"{subject}占{match['of']}比重"
-    bound: Bound = ">=" if verb.startswith("不") else "<=" if verb == "控制在" else "="
-    figure = case.figure
-    span = (start, start + len(subject))
-    return [RawTarget(indicator, figure, bound_of(bound, figure, ""), "level", start, case.tail, span)]
-
-
-def _with_what_is_rated(subject: str, case: Case) -> str:
-    """Read 处理率 in 城镇污水收集率达到65%，处理率达到98% as 城镇污水处理率, and 占比 as that of what was named before."""
-    if case.last is None:
-        return subject
-    if words.SAME_AGAIN.fullmatch(subject) and case.last.indicator.endswith(subject):
-        return case.last.indicator
-    if words.BARE_SHARE.fullmatch(subject) and (
-        unit_kind(case.last.figure.unit) != "ratio"
-        or (subject.startswith("占") and not words.RATE_END.search(case.last.indicator))
-    ):
-        return case.last.indicator + subject
-    if words.BARE_HEAD.fullmatch(subject):
-        return words.OWNER_TAIL.sub("", case.last.indicator) + subject
-    if not words.BARE_RATE.fullmatch(subject):
-        return subject
-    before = words.BARE_RATE.sub("", case.last.indicator)
-    return before + subject if before != case.last.indicator and len(before) >= 2 else subject
-
-
-def _is_condition(case: Case, before: str) -> bool:
-    """Say whether the figure is a condition's: 对上架率低于50%的, 按不低于20%配建."""
-    return bool(
-        words.REFUSED_END.search(before)
-        or words.REFUSED_START.match(before)
-        or words.CONDITION.match(case.rest)
-    )
-
-
 def _is_too_weak(case: Case, verb: str, before: str) -> bool:
     """Say whether a verb is so weak (为, 占, 实现, 完成) that only a rate before it makes its figure a target."""
     if verb.startswith("在") and unit_kind(case.figure.unit) != "ratio":
@@ -165,6 +105,8 @@ def _is_too_weak(case: Case, verb: str, before: str) -> bool:
 def _of_work(case: Case, start: int, subject: str, change: Change) -> tuple[int, str, Change]:
     """Read 推广先进适用技术不少于200项 as work to be done: its indicator is without the verb."""
     work = words.WORK_START.match(subject)
+    if (closed := words.CLOSED.match(subject)) and change == "level":
+        return start + closed.end(), subject[closed.end() :], "add"
     counted = case.figure.unit and unit_kind(case.figure.unit) != "ratio"
     if (
         work is None
@@ -175,33 +117,6 @@ def _of_work(case: Case, start: int, subject: str, change: Change) -> tuple[int,
     ):
         return start, subject, change
     return start + work.end(), subject[work.end() :], "add"
-
-
-def _is_of_the_last(case: Case, subject: str) -> bool:
-    """Say whether a subject names places alone, known ones for a count: 示范小区 may be what is counted."""
-    if case.last is None:
-        return False
-    changed = case.last.figure.unit == "%" and case.last.change != "level"  # of what is no share itself
-    if not _of_one_kind(case.figure, case.last.figure) and not (changed and case.figure.unit):
-        return False
-    return is_places(subject) if unit_kind(case.figure.unit) == "counter" else is_area(subject)
-
-
-def _is_part_of_the_last(case: Case, subject: str, change: Change) -> bool:
-    """Say whether a subject names industries whose share of the change before it gives: 其中化工、建材行业分别下降18%、15%."""
-    last = case.last
-    within = last is not None and case.text.startswith("其中") and words.PART_OF.search(subject)
-    return (
-        bool(within)
-        and last is not None
-        and last.change == change != "level"
-        and last.figure.unit == case.figure.unit
-    )
-
-
-def _of_one_kind(one: Figure, other: Figure) -> bool:
-    kind = unit_kind(one.unit)
-    return one.unit == other.unit or (kind == unit_kind(other.unit) and kind not in ("counter", ""))
 
 
 def _inherited(case: Case, change: Change, bound: Bound, verb: str) -> list[RawTarget]:
@@ -258,36 +173,12 @@ def _from_words_before(case: Case, change: Change, bound: Bound) -> list[RawTarg
     return [RawTarget(subject, f, bound, change, start, case.tail, span) for f in case.figures]
 
 
-def _share_of(case: Case) -> list[RawTarget]:
-    """Read 90%以上的机关达到创建要求, 水质100%达标 and 具备3%的响应能力: the indicator stands after the figure."""
-    figure = case.figure
-    if figure.unit != "%" or len(case.figures) > 1 or words.BY_RULE.search(case.text):
-        return []
-    able, ability = words.ABLE.search(case.text), words.ABILITY.match(case.rest)
-    if able and ability:
-        start, owner = subject_of(case.start, case.text[: able.start()])
-        end = figure.tail + ability.end()
-        return [
-            RawTarget(
-                owner + ability["what"], figure, bound_of("=", figure, ""), "level", start, end, (start, end)
-            )
-        ]
-    match = words.SHARE.match(case.rest) or words.IS_SHARE.match(case.rest)
-    if match is None:
-        return []
-    before = words.AT_LEAST.sub("", subject_of(case.start, case.text)[1])
-    start = case.start + case.text.rfind(before) if before else figure.start
-    end = figure.tail + match.end()
-    indicator = ("" if words.RATE.search(before) else before) + match["what"].removeprefix("的")
-    return [RawTarget(indicator, figure, bound_of("=", figure, ""), "level", start, end, (start, end))]
-
-
 def _bare_rate(case: Case) -> list[RawTarget]:
     """Read 非化石能源占能源消费总量比重20%左右: a rate and its figure with no verb between."""
     start, subject = subject_of(case.start, words.BEFORE_FIGURE.sub("", case.text))
     if not subject or not words.RATE.search(subject) or words.REFUSED_START.match(subject):
         return []
-    subject = _with_what_is_rated(subject, case)
+    subject = with_what_is_rated(subject, case)
     work = words.WORK_START.match(subject) if case.figure.unit not in ("%", "‰", "") else None
     if work and work.group() not in words.KEPT_BY:
         return []
@@ -352,10 +243,10 @@ def _in_list(case: Case) -> list[RawTarget]:
     if not is_name(subject):
         return []
     span = (start, start + len(subject))
-    subject = _of_level(case, subject)
+    subject = of_level(case, subject)
     if words.WORK_ONLY.fullmatch(subject):
         subject = last.indicator + subject
-    elif _is_of_the_last(case, subject):
+    elif is_of_the_last(case, subject):
         subject += without_area(last.indicator)
     change: Change = last.change if work or unit_kind(figure.unit) == unit_kind(last.figure.unit) else "level"
     return [
@@ -364,12 +255,15 @@ def _in_list(case: Case) -> list[RawTarget]:
 
 
 FORMS: tuple[Callable[[Case], list[RawTarget]], ...] = (
+    same_things,
     again,
     object_after,
     object_of_list,
     _subject_verb,
-    _of_something,
-    _share_of,
+    of_something,
+    share_of,
+    covers,
+    moved,
     _saved,
     _bare_rate,
     grown,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import target_rule_words as rule_words
 from . import target_words as words
 from .target_case import Case, unit_kind
 from .target_subjects import trimmed
@@ -11,12 +12,13 @@ def is_rule(case: Case) -> bool:
     """Say whether the figures are a rule's, a name's or a comparison's, and no target."""
     kind = unit_kind(case.figure.unit)
     return (
-        bool(words.BASE_VALUE.search(case.text))
+        bool(rule_words.BASE_VALUE.search(case.text))
         or (case.inclusive and case.rest.startswith("的"))
         or (case.figure.written and not _counts(case))
         or _is_of_a_kind_of_thing(case)
         or _is_condition(case)
         or _is_threshold(case, kind)
+        or _is_size_of_each(case)
         or (_is_money_rule(case) if kind == "money" else _is_size_or_class(case, kind))
     )
 
@@ -26,19 +28,19 @@ def _counts(case: Case) -> bool:
     figure = case.figure
     if figure.unit in words.RATIO_UNITS or figure.value_max is not None:
         return True
-    if words.ROUND.fullmatch(case.norm[figure.start : figure.end - len(figure.unit)]):
-        return bool(words.REACHED.search(case.text))
+    if rule_words.ROUND.fullmatch(case.norm[figure.start : figure.end - len(figure.unit)]):
+        return bool(rule_words.REACHED.search(case.text))
     verb = words.VERB.search(case.text)
     if verb is not None and not words.WEAK_VERB.match(verb.group()):
         return True
     if unit_kind(figure.unit) != "counter":
         return bool(words.ADD_NEAR.search(case.text) or words.ADD.match(case.text))
-    return bool(words.STRONG_ADD.search(case.text)) and not words.NO_QUANTITY.search(case.rest)
+    return bool(words.STRONG_ADD.search(case.text)) and not rule_words.NO_QUANTITY.search(case.rest)
 
 
 def _is_of_a_kind_of_thing(case: Case) -> bool:
     return (
-        bool(words.SUBSIDY.search(case.text))
+        bool(rule_words.SUBSIDY.search(case.text))
         or case.figure.unit in words.EQUIPMENT_UNITS
         or case.rest.startswith("级")
     )
@@ -46,10 +48,17 @@ def _is_of_a_kind_of_thing(case: Case) -> bool:
 
 def _is_condition(case: Case) -> bool:
     """Say whether more than so much says which are meant: 峰谷差率超过40%的地区应达到…; of 超过50%的学校 it is the share."""
-    more = words.MORE_THAN.search(case.text) if words.CONDITION.match(case.rest) else None
+    more = rule_words.MORE_THAN.search(case.text) if rule_words.CONDITION.match(case.rest) else None
     return (
         case.figure.unit == "%" and bool(more) and len(trimmed(case.text[: more.start()] if more else "")) > 1
     )
+
+
+def _is_size_of_each(case: Case) -> bool:
+    """Say whether the figure says how big each one must be: 高炉有效容积不低于1200立方米."""
+    verb = words.VERB.search(case.text)
+    before = trimmed(case.text[: verb.start()]) if verb else ""
+    return bool(rule_words.SINGLE_SIZE.search(before))
 
 
 def _is_money_rule(case: Case) -> bool:
@@ -61,32 +70,41 @@ def _is_size_or_class(case: Case, kind: str) -> bool:
     if (
         case.text.count("（") > case.text.count("）")
         or (kind not in ("ratio", "class") and case.inclusive)
-        or words.RADIUS.match(case.rest)
+        or rule_words.RADIUS.match(case.rest)
     ):
         return True
     if unit == "类":
-        return not words.WATER_CLASS.search(case.text) or bool(words.CLASS_SHARE.match(case.rest))
+        return not rule_words.WATER_CLASS.search(case.text) or bool(rule_words.CLASS_SHARE.match(case.rest))
     return (
         (unit == "次" and "次数" not in case.text and bool(words.EVERY.search(case.text)))
-        or (unit == "米" and bool(words.SIZE.search(case.text)))
+        or (unit == "米" and bool(rule_words.SIZE.search(case.text)))
         or (
             kind == "time"
             and unit != "年"  # years are figures only of a span of life or schooling
-            and not (words.SHORTENED.search(case.text) or words.RATE.search(trimmed(case.text)))
+            and not (rule_words.SHORTENED.search(case.text) or words.RATE.search(trimmed(case.text)))
         )
     )
 
 
 def _is_threshold(case: Case, kind: str) -> bool:
     """Say whether a figure says which things are meant: 年销售收入10亿元以上企业, 20兆瓦以上的电站."""
-    if words.NORM.search(case.text) or words.AWARDED.match(case.norm, case.tail):
+    if rule_words.NORM.search(case.text) or rule_words.AWARDED.match(case.norm, case.tail):
         return True
-    measured = kind not in ("ratio", "counter", "class") and words.MEASURED_NOUN.search(case.text)
+    measured = kind not in ("ratio", "counter", "class") and rule_words.MEASURED_NOUN.search(case.text)
     if measured and case.rest and not case.rest.startswith(("的", "（", "等")):
         return True
-    bounded = case.figure.after or words.MORE_THAN.search(case.text)
-    if kind in ("power", "energy", "money") and bounded and words.THINGS.match(case.rest):
+    bounded = case.figure.after or rule_words.MORE_THAN.search(case.text)
+    if kind in ("power", "energy", "money") and bounded and rule_words.THINGS.match(case.rest):
         return True
     if kind in ("ratio", "money") and case.figure.unit != "个百分点":
         return False
-    return bool(words.THRESHOLD_AFTER.match(case.rest)) and not words.ADD_NEAR.search(case.text)
+    return bool(rule_words.THRESHOLD_AFTER.match(case.rest)) and not words.ADD_NEAR.search(case.text)
+
+
+def is_of_condition(case: Case, before: str) -> bool:
+    """Say whether the figure is a condition's: 对上架率低于50%的, 按不低于20%配建."""
+    return bool(
+        rule_words.REFUSED_END.search(before)
+        or words.REFUSED_START.match(before)
+        or rule_words.CONDITION.match(case.rest)
+    )

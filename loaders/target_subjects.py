@@ -68,7 +68,8 @@ def _place_before(indicator: str) -> int:
 
 def like_before(subject: str, indicator: str) -> str:
     """Return the rate that a subject takes from the indicator before: 省控断面 after 国控断面优良比例 is 省控断面优良比例."""
-    at = indicator.rfind(subject[-2:]) if len(subject) > 2 and not words.HEAD_END.search(subject) else -1
+    named = words.HEAD_END.search(subject) or words.RATE.search(subject)
+    at = indicator.rfind(subject[-2:]) if len(subject) > 2 and not named else -1
     rest = indicator[at + 2 :]
     return subject + rest if at > 0 and words.HEAD_END.search(rest) and len(rest) > 1 else subject
 
@@ -115,6 +116,9 @@ def _with_shared_head(items: list[str]) -> list[str]:
     head = words.HEAD_END.search(items[-1])
     if head is None:
         return items
+    named = items[-1][_place_before(items[-1]) :]  # 遵义市城区公交分担率 keeps 城区
+    if named != items[-1] and all(is_places(item) for item in items[:-1]):
+        return [*(item + named for item in items[:-1]), items[-1]]
     area = words.AREA_WORD.match(items[-1])
     if area and all(words.AREA_WORD.fullmatch(item) for item in items[:-1]):
         return [*(item + items[-1][area.end() :] for item in items[:-1]), items[-1]]

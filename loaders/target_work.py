@@ -11,6 +11,7 @@ from .target_parts import bound_of, distributed, near_bound, with_last_bound
 from .target_subjects import is_name, subject_of, trimmed
 
 _LONGEST_OWNER = 10
+_AMOUNTS = frozenset(["area", "volume", "length", "mass", "power", "energy", "rate"])
 _LONGEST_BOUND = (
     8  # the longest verb or bound before a figure: what cannot fit is not searched for at every character
 )
@@ -165,6 +166,18 @@ def again(case: Case) -> list[RawTarget]:
     return [RawTarget(first.indicator, case.figure, bound, "add", case.start, case.tail, first.subject)]
 
 
+def same_things(case: Case) -> list[RawTarget]:
+    """Read 共60万千瓦 in 关停机组30台共60万千瓦: another measure of the things counted right before."""
+    last = case.last
+    if last is None or last.change != "add" or case.start - last.end > 1 or len(case.figures) > 1:
+        return []
+    counted = unit_kind(last.figure.unit) == "counter" != unit_kind(case.figure.unit)
+    if not counted or case.rest or not words.SAME_THINGS.fullmatch(case.text):
+        return []
+    bound = bound_of(near_bound(case.text), case.figure, "")
+    return [RawTarget(last.indicator, case.figure, bound, "add", case.start, case.tail, last.subject)]
+
+
 def grown(case: Case) -> list[RawTarget]:
     """Read 污水处理能力新增50万吨/日: what grows stands before the verb of work."""
     match = words.GROWN.search(case.text) if words.GROWS.search(case.text[-_LONGEST_BOUND:]) else None
@@ -173,7 +186,8 @@ def grown(case: Case) -> list[RawTarget]:
     start, subject = subject_of(case.start + match.start("what"), match["what"])
     items, figures = distributed(case, subject, case.text[-_LONGEST_BOUND:])
     counted = match["made"] and unit_kind(case.figure.unit) == "counter" and not case.rest
-    if not is_name(subject) or not (counted or len(items) > 1 or words.RATE.search(subject)):
+    measured = case.text.endswith("新增") and unit_kind(case.figure.unit) in _AMOUNTS and not case.rest
+    if not is_name(subject) or not (counted or measured or len(items) > 1 or words.RATE.search(subject)):
         return []
     span = (start, start + len(subject))
     marked = near_bound(case.text)

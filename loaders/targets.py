@@ -20,6 +20,7 @@ from .target_forms import read_case
 from .target_rules import is_rule
 
 _LONGEST_OBJECT = 60
+_LONGEST_LEAD = 12
 _LONGEST_CHUNK = 200
 _LONGEST_SENTENCE = 1000
 """Sentences are read in pieces of this length: each figure looks back over its sentence, so one without end costs its square."""
@@ -36,7 +37,7 @@ class Sentence:
 
 @dataclass(slots=True)
 class _Context:
-    """What a sentence has said so far: the governing year, whether all is 力争, the targets before."""
+    """What a sentence has said so far: the governing year (`first_year`: the one it began with), whether all is 力争, the targets before."""
 
     named: list[Year]
     floor: int
@@ -48,6 +49,7 @@ class _Context:
     figure_before: Figure | None = None
     governing: Year | None = None
     aside: tuple[Year, int | None] | None = None
+    first_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def find_targets(
                 for one in (words.EFFORT, this_year)
             ):
                 year = horizon.last
-            context = _Context(named, floor_year, year)
+            context = _Context(named, floor_year, year, first_year=year)
             _read_sentence(text.norm, sentence, found, context, (targets, unread))
     return targets, _outside(unread, targets)
 
@@ -158,6 +160,8 @@ def _read_sentence(
         year = context.year
         if not _set_year(norm, sentence, group[0].start, context):
             continue
+        if words.RANKED.match(norm, group[-1].tail):
+            continue  # 为62%，居全国前列: a state of things
         case = _case(norm, sentence, group, context, before)
         _open_stretch(norm, sentence, case, context)
         rule = is_rule(case)
@@ -199,6 +203,8 @@ def _set_year(norm: str, sentence: Sentence, at: int, context: _Context) -> bool
     """Set the year that governs the figure at `at`; return whether it can be a target's."""
     governing = [year for year in context.named if _governs(norm, sentence, year, at)]
     if not governing:
+        if context.governing is not None:
+            context.year, context.governing = context.first_year, None
         if last := words.LAST_DATE.search(norm, at, sentence.end):
             context.year = int(last["bracket"] or last["limit"] or last["after"])
         return not words.PRESENT.search(norm, sentence.start, at)
@@ -219,8 +225,12 @@ def _governs(norm: str, sentence: Sentence, year: Year, at: int) -> bool:
     if year.start >= at or year.kind == "baseline":
         return False
     opens = year.start == sentence.start or norm[year.start - 1] in words.BOUNDARY + "（、"
-    own = None if opens or year.kind == "state" else words.OWN_STATEMENT.match(norm, year.end, at)
-    return own is None
+    if opens or year.kind == "state":
+        return True
+    inside = norm.find("；", year.end, at) >= 0 and not words.ATTRIBUTE_YEAR.search(
+        norm[max(sentence.start, year.start - _LONGEST_LEAD) : year.start]
+    )
+    return not inside and words.OWN_STATEMENT.match(norm, year.end, at) is None
 
 
 def _note_aside(norm: str, read: list[RawTarget], before: int | None, context: _Context) -> None:
@@ -244,6 +254,8 @@ def _case(
         start = before.tail  # a figure that was not understood belongs to the item before this one
     if unknown := words.UNKNOWN_ITEM.match(norm[start:at]):
         start += unknown.end()
+    if own := words.OWN_BRACKET.match(norm[start:at]):
+        start += own.end()  # 达到35%（贵阳、遵义达到45%）: a statement of its own
     while start < at and (norm[start] in "、，）—" or (start == last_end and norm[start] in "和及与")):
         start += 1
     joined = bool(context.previous) and norm[start - 1 : start] in ("、", "，", "和", "及", "与")
@@ -276,6 +288,7 @@ def _open_stretch(norm: str, sentence: Sentence, case: Case, context: _Context) 
 def _finished(target: RawTarget, case: Case, context: _Context) -> RawTarget:
     """Add what the sentence and the chunk say of the whole: the year, 力争, 或, the baseline."""
     begin = min(target.start, case.start)
+    target = _in_each(target, case)
     baselines = [y.year for y in context.named if y.kind == "baseline" and begin <= y.start < target.end]
     return replace(
         target,
@@ -287,6 +300,16 @@ def _finished(target: RawTarget, case: Case, context: _Context) -> RawTarget:
         or case.rest.startswith("的激励目标"),
         alternative=case.text.startswith("或") or case.norm[case.start - 1 : case.start] == "或",
     )
+
+
+def _in_each(target: RawTarget, case: Case) -> RawTarget:
+    """Let the quote and the name of what is counted begin with 各县 or 每个园区: it is so many in each of them."""
+    if target.change != "add" or not case.start < target.start:
+        return target
+    each = words.ONE_BY_ONE.search(case.norm[case.start : target.start])
+    if each is None:
+        return target
+    return replace(target, indicator=each["each"] + target.indicator, start=case.start + each.start("each"))
 
 
 def _by_year(norm: str, read: list[RawTarget], at: int, context: _Context) -> list[RawTarget]:

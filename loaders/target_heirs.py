@@ -1,0 +1,112 @@
+"""What the name of an indicator takes from the target before it: 县城 and 处理率 after 城镇污水收集率, 出租车 after 公交车新能源占比."""
+
+from __future__ import annotations
+
+from . import target_words as words
+from .figures import Figure
+from .record import Change
+from .target_case import Case, unit_kind
+from .target_subjects import is_area, is_places, like_before, without_area
+
+_LONGEST_HEIR = 10
+
+
+def named_with_last(case: Case, subject: str, change: Change, verb: str) -> str:
+    """Return the indicator of SUBJECT VERB FIGURE with what it leaves to the target before: its rate, its whole, its owner."""
+    subject = with_what_is_rated(subject, case)
+    if case.last and is_of_the_last(case, subject):
+        subject += of_area(subject, case.last.indicator)
+    elif case.last and not case.figure.unit and not words.RATE.search(subject):
+        unitless = words.UNITLESS.search(case.last.indicator)
+        own = words.UNITLESS.search(subject)
+        subject += unitless.group() if unitless and not own else ""
+    elif _is_part_of_the_last(case, subject, change):
+        subject += words.WHOLE.sub("", case.last.indicator) if case.last else ""
+    elif verb.startswith("占") and case.figure.unit == "%" and not words.RATE.search(subject):
+        subject += "占比"
+    elif case.last and case.joined and _of_one_kind(case.figure, case.last.figure):
+        subject = _with_shared_rate(like_before(subject, case.last.indicator), case, change)
+    return subject
+
+
+def of_level(case: Case, subject: str) -> str:
+    """Read 省级 in 国家级工业设计中心3家、省级60家 as 省级工业设计中心, and 竣工 after 开工重大项目50个 as 竣工重大项目."""
+    if case.last is None:
+        return subject
+    if words.LEVEL.fullmatch(subject):
+        level = words.LEVEL.match(case.last.indicator)
+        return subject + case.last.indicator[level.end() if level else 0 :]
+    return subject + case.last.indicator if words.STAGE.fullmatch(subject) else subject
+
+
+def with_what_is_rated(subject: str, case: Case) -> str:
+    """Read 处理率 in 城镇污水收集率达到65%，处理率达到98% as 城镇污水处理率, and 占比 as that of what was named before."""
+    if case.last is None:
+        return subject
+    if words.SAME_AGAIN.fullmatch(subject) and case.last.indicator.endswith(subject):
+        return case.last.indicator
+    if words.BARE_SHARE.fullmatch(subject) and (
+        unit_kind(case.last.figure.unit) != "ratio"
+        or (subject.startswith("占") and not words.RATE_END.search(case.last.indicator))
+    ):
+        return case.last.indicator + subject
+    if words.BARE_HEAD.fullmatch(subject):
+        return words.OWNER_TAIL.sub("", case.last.indicator) + subject
+    if not words.BARE_RATE.fullmatch(subject):
+        return subject
+    before = words.YIELD.sub("", words.BARE_RATE.sub("", case.last.indicator))
+    return before + subject if before != case.last.indicator and len(before) >= 2 else subject
+
+
+def is_of_the_last(case: Case, subject: str) -> bool:
+    """Say whether a subject names places alone, known ones for a count: 示范小区 may be what is counted."""
+    if case.last is None:
+        return False
+    changed = case.last.figure.unit == "%" and case.last.change != "level"  # of what is no share itself
+    if not _of_one_kind(case.figure, case.last.figure) and not (changed and case.figure.unit):
+        return False
+    return is_places(subject) if unit_kind(case.figure.unit) == "counter" else is_area(subject)
+
+
+def of_area(subject: str, indicator: str) -> str:
+    """Return the indicator for an area: for a named place 城镇污水处理率 stays whole, for 县城 it is 污水处理率."""
+    if words.KIND_OF_AREA.match(indicator) and is_places(subject):
+        return indicator
+    return without_area(indicator)
+
+
+def _with_shared_rate(subject: str, case: Case, change: Change) -> str:
+    """Read 出租车 in 公交车新能源占比达到85%，出租车达到60% as 出租车新能源占比: no thing is so many per cent."""
+    last = case.last
+    if last is None or change != "level" or last.change != "level" or case.figure.unit != "%":
+        return subject
+    rate = words.HEAD_END.search(last.indicator)
+    if (
+        rate is None
+        or not words.SHARED_RATE.search(last.indicator)
+        or words.OWN_MEASURE.search(subject)
+        or not 2 <= len(subject) <= _LONGEST_HEIR
+    ):
+        return subject
+    end = words.AREA_AGAIN.search(subject)
+    at = last.indicator.find(end.group(), 1) if end else -1
+    if 0 < at < rate.start():
+        return subject + last.indicator[at + 1 :]
+    return subject + rate.group()
+
+
+def _is_part_of_the_last(case: Case, subject: str, change: Change) -> bool:
+    """Say whether a subject names industries whose share of the change before it gives: 其中化工、建材行业分别下降18%、15%."""
+    last = case.last
+    within = last is not None and case.text.startswith("其中") and words.PART_OF.search(subject)
+    return (
+        bool(within)
+        and last is not None
+        and last.change == change != "level"
+        and last.figure.unit == case.figure.unit
+    )
+
+
+def _of_one_kind(one: Figure, other: Figure) -> bool:
+    kind = unit_kind(one.unit)
+    return one.unit == other.unit or (kind == unit_kind(other.unit) and kind not in ("counter", ""))

@@ -1,0 +1,76 @@
+"""Targets that are shares: 达到最大负荷的5%, 90%以上的机关达到要求, 覆盖80%的乡镇, 推动50%以上的企业上云."""
+
+from __future__ import annotations
+
+from . import target_words as words
+from .record import Bound
+from .target_case import Case, RawTarget, unit_kind
+from .target_parts import bound_of, near_bound
+from .target_rules import is_of_condition
+from .target_subjects import is_name, subject_of
+
+
+def of_something(case: Case) -> list[RawTarget]:
+    """Read 响应能力达到最大用电负荷的5%: a share of what stands between verb and figure."""
+    match = words.OF_SOMETHING.search(case.text)
+    if match is None or unit_kind(case.figure.unit) != "ratio" or len(case.figures) > 1:
+        return []
+    start, subject = subject_of(case.start, case.text[: match.start()])
+    if not is_name(subject) or is_of_condition(case, subject) or words.PARTIES.search(match["of"]):
+        return []
+    verb = match["verb"]
+    # Of 达到全国平均水平的80% the indicator is the subject alone; of a whole, the share of it.
+    indicator = subject if match["of"].endswith("水平") else f"{subject}占{match['of']}比重"
+    bound: Bound = ">=" if verb.startswith("不") else "<=" if verb == "控制在" else "="
+    figure = case.figure
+    span = (start, start + len(subject))
+    return [RawTarget(indicator, figure, bound_of(bound, figure, ""), "level", start, case.tail, span)]
+
+
+def share_of(case: Case) -> list[RawTarget]:
+    """Read 90%以上的机关达到创建要求, 水质100%达标 and 具备3%的响应能力: the indicator stands after the figure."""
+    figure = case.figure
+    if figure.unit != "%" or len(case.figures) > 1 or words.BY_RULE.search(case.text):
+        return []
+    able, ability = words.ABLE.search(case.text), words.ABILITY.match(case.rest)
+    if able and ability:
+        start, owner = subject_of(case.start, case.text[: able.start()])
+        end = figure.tail + ability.end()
+        return [
+            RawTarget(
+                owner + ability["what"], figure, bound_of("=", figure, ""), "level", start, end, (start, end)
+            )
+        ]
+    match = words.SHARE.match(case.rest) or words.IS_SHARE.match(case.rest)
+    if match is None:
+        return []
+    before = words.AT_LEAST.sub("", subject_of(case.start, case.text)[1])
+    start = case.start + case.text.rfind(before) if before else figure.start
+    end = figure.tail + match.end()
+    indicator = ("" if words.RATE.search(before) else before) + match["what"].removeprefix("的")
+    return [RawTarget(indicator, figure, bound_of("=", figure, ""), "level", start, end, (start, end))]
+
+
+def covers(case: Case) -> list[RawTarget]:
+    """Read 快递服务网络覆盖80%的乡镇: what is covered stands after the figure."""
+    match, what = words.COVERS.search(case.text), words.COVERED.match(case.rest)
+    if match is None or what is None or case.figure.unit != "%" or len(case.figures) > 1:
+        return []
+    start, owner = subject_of(case.start, case.text[: match.start()])
+    if work := words.WORK_ONLY.match(owner):
+        owner = owner[work.end() :]
+    end = case.figure.tail + what.end()
+    bound = bound_of(near_bound(case.text), case.figure, "")
+    start = start if owner else case.start + match.start()
+    indicator = owner + match["verb"] + what["what"]
+    return [RawTarget(indicator, case.figure, bound, "level", start, end, (start, end))]
+
+
+def moved(case: Case) -> list[RawTarget]:
+    """Read 推动50%以上的中小企业上云: so many per cent of them, and what they are brought to do."""
+    match, what = words.MOVED.search(case.text), words.MOVED_TO.match(case.rest)
+    if match is None or what is None or case.figure.unit != "%" or len(case.figures) > 1:
+        return []
+    end = case.figure.tail + what.end()
+    bound = bound_of(near_bound(case.text), case.figure, "")
+    return [RawTarget(what["what"], case.figure, bound, "level", case.start, end, (case.figure.tail, end))]

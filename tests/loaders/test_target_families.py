@@ -1,0 +1,131 @@
+"""Families of targets: what a thing shares with the one before, shares of a whole, units that are named apart, places and years."""
+
+import pytest
+from reading import record_of, targets_of
+
+
+def brief(sentence):
+    return [(t.indicator, t.figure.value, t.figure.unit, t.bound, t.change) for t in targets_of(sentence)]
+
+
+def recorded(body):
+    return record_of(f"贵州省绿色规划\n一、任务\n（一）推进工作\n{body}\n")
+
+
+def targets(record):
+    return [t for m in record.measures for t in m.targets]
+
+
+HALVES = {
+    "到2025年，电动车新车销量占比超过一半。": ("电动车新车销量占比", 50, "%", ">", "level"),
+    "到2025年，绿色建筑占比过半。": ("绿色建筑占比", 50, "%", ">", "level"),
+    "到2025年，散煤用量减少一半以上。": ("散煤用量", 50, "%", ">=", "decrease"),
+}
+SHARES = {
+    "推动50%以上的小微工厂上云。": ("小微工厂上云", 50, "%", ">=", "level"),
+    "到2025年，冷链网络覆盖80%的乡镇。": ("冷链网络覆盖乡镇", 80, "%", "=", "level"),
+}
+UNITS = {
+    "供电煤耗降至每千瓦时295克标准煤。": ("供电煤耗", 295, "克标准煤/千瓦时", "=", "level"),
+    "绿氢成本降到每公斤18元以下。": ("绿氢成本", 18, "元/公斤", "<=", "level"),
+    "单位面积电耗控制在每平方米60千瓦时以内。": ("单位面积电耗", 60, "千瓦时/平方米", "<=", "level"),
+    "制氢能力达到2000标方/小时。": ("制氢能力", 2000, "标方/小时", "=", "level"),
+    "车桩比达到3：1。": ("车桩比", 3, "", "=", "level"),
+    "每年抽查加油站不少于200座次。": ("加油站", 200, "座次", ">=", "add"),
+    "新建机房PUE≤1.3。": ("新建机房PUE", 1.3, "", "<=", "level"),
+}
+NAMES = {
+    "立体绿化新增20万平方米。": ("立体绿化", 20, "万平方米", "=", "add"),
+    "软件业收入年均增速高于12%。": ("软件业收入", 12, "%", ">=", "increase"),
+    "完成林地抚育面积较2023年增长15%。": ("林地抚育面积", 15, "%", "=", "increase"),
+    "关停退出砖窑规模达到8万吨。": ("砖窑规模", 8, "万吨", "=", "add"),
+    "管网漏损率压减至8%。": ("管网漏损率", 8, "%", "=", "level"),
+    "各盟市建成至少1个零碳园区。": ("各盟市零碳园区", 1, "个", ">=", "add"),
+    "惠及居民3万户。": ("居民", 3, "万户", "=", "add"),
+}
+
+
+@pytest.mark.parametrize("table", [HALVES, SHARES, UNITS, NAMES])
+def test_one_figure_of_a_family_gives_one_target(table):
+    assert {sentence: brief(sentence) for sentence in table} == {s: [one] for s, one in table.items()}
+
+
+AFTER = {
+    "关停小机组30台共60万千瓦。": [("小机组", 30, "台"), ("小机组", 60, "万千瓦")],
+    "完成机组改造35台、合计1200万千瓦。": [("机组改造", 35, "台"), ("机组改造", 1200, "万千瓦")],
+    "公交车电动占比达到85%，出租车达到60%。": [
+        ("公交车电动占比", 85, "%"),
+        ("出租车电动占比", 60, "%"),
+    ],
+    "植被盖度达到45%，乡村宜居度达到60%。": [("植被盖度", 45, "%"), ("乡村宜居度", 60, "%")],
+    "瓦斯抽采量保持在9万吨，利用率达到55%。": [("瓦斯抽采量", 9, "万吨"), ("瓦斯利用率", 55, "%")],
+    "再生水利用率达到35%（贵阳、遵义达到45%）。": [
+        ("再生水利用率", 35, "%"),
+        ("贵阳、遵义再生水利用率", 45, "%"),
+    ],
+    "铁路货运量占比提高2个百分点，铁水联运量增长15%。": [
+        ("铁路货运量占比", 2, "个百分点"),
+        ("铁水联运量", 15, "%"),
+    ],
+}
+
+
+@pytest.mark.parametrize("sentence", AFTER)
+def test_a_target_takes_from_the_one_before_what_it_does_not_name(sentence):
+    found = targets_of(sentence)
+    assert [(t.indicator, t.figure.value, t.figure.unit) for t in found] == AFTER[sentence]
+
+
+NONE = [
+    "地形图按比例1：5万编制。",
+    "2023年底前，造林面积为62万亩，居全国前列。",
+    "补贴标准为每千瓦时0.3元。",
+    "新建高炉有效容积不低于1200立方米。",
+]
+
+
+@pytest.mark.parametrize("sentence", NONE)
+def test_scales_ranks_subsidies_and_sizes_of_each_are_no_targets(sentence):
+    assert targets_of(sentence) == []
+
+
+def test_the_size_of_each_new_plant_is_listed():
+    record = recorded("新建高炉有效容积不低于1200立方米。")
+    assert [u.reason for u in record.unread] == ["FIGURE_NOT_PARSED"]
+
+
+YEARS = {
+    "固废利用率2025年达到60%；绿化率达到40%。": [2025, None],
+    "到2025年，固废利用率2027年达到60%；绿化率达到40%。": [2027, 2025],
+    "全省2025年底前新增绿地20公顷；绿化率达到40%。": [2025, 2025],
+    "2010年以前建成的小区改造率达到80%。": [None],
+    "利用率由2020年的45%提高到2025年的75%以上。": [2025],
+}
+
+
+@pytest.mark.parametrize("sentence", YEARS)
+def test_a_year_holds_for_what_it_is_said_of(sentence):
+    assert [t.year for t in targets_of(sentence)] == YEARS[sentence]
+
+
+def test_a_year_that_is_compared_with_stays_the_baseline():
+    (target,) = targets_of("产值达到2020年的1.5倍。")
+    assert (target.year, target.baseline_year) == (None, 2020)
+
+
+PLACES = {
+    "贵阳市、安顺市2024年底前各建成1个分拣中心。": [("贵阳市", "安顺市")],
+    "贵阳市：建成泵站20座，改造水库30座。": [("贵阳市",), ("贵阳市",)],
+    "支持贵阳市发展，建成泵站20座。": [()],
+    "到2025年，贵阳市、遵义市城区公交分担率分别达到45%、35%。": [("贵阳市", "遵义市")] * 2,
+}
+
+
+@pytest.mark.parametrize("body", PLACES)
+def test_a_target_is_for_the_places_that_do_it(body):
+    assert [t.places for t in targets(recorded(body))] == PLACES[body]
+
+
+def test_a_title_that_is_a_place_holds_for_the_targets_below_it():
+    text = "贵州省规划\n一、布局\n（一）毕节市\n到2025年，绿化率达到62%。\n（二）毕节市产业\n到2025年，绿化率达到63%。\n"
+    assert [t.places for t in targets(record_of(text))] == [("毕节市",), ()]
