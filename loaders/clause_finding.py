@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from .clause_marks import MarkNote, mark_note
@@ -46,6 +47,7 @@ def find_clauses(text: FlatText, width: int) -> list[RawClause]:
         for start, end in _signed_brackets(text.norm)
         if not _BARE.search(text.norm, start, end)
     ]
+    found = _joined(found)
     inside = [(clause.start, clause.end) for clause in found]
     found.extend(
         parse_clause(text.norm, start, end, own_line=text.begins_line(start))
@@ -55,6 +57,24 @@ def find_clauses(text: FlatText, width: int) -> list[RawClause]:
     inside = sorted((clause.start, clause.end) for clause in found)
     found.extend(_sentences(text, inside))
     return sorted(found, key=lambda clause: clause.start)
+
+
+def _joined(clauses: list[RawClause]) -> list[RawClause]:
+    """Make one clause of brackets that follow each other: 【牵头单位：省水利厅】【责任单位：省财政厅】 tell one task."""
+    joined: list[RawClause] = []
+    for clause in clauses:
+        last = joined[-1] if joined else None
+        if last is None or last.end != clause.start or not (last.labelled and clause.labelled):
+            joined.append(clause)
+            continue
+        segments = 1 + max((names.segment for names in last.lists), default=0)
+        last.end = clause.end
+        last.lists += [replace(names, segment=names.segment + segments) for names in clause.lists]
+        last.carried += clause.carried
+        last.left += clause.left
+        last.position, last.position_each = clause.position or last.position, clause.position_each
+        last.marks = clause.marks or last.marks
+    return joined
 
 
 def position_rule(norm: str, clauses: list[RawClause]) -> tuple[int, int, bool] | None:

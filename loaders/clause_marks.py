@@ -21,6 +21,8 @@ _LOST = re.compile(
     r"(?:加粗|黑体|粗体|[下]?划(?:有)?(?:横|波浪)?线|[下]?画(?:有)?(?:横)?线|斜体|标红|红色|楷体|字体)[^，。；）]{0,10}?(?:为|是|系|表示)[^，。；（）]{0,4}?(?:牵头|主责|主办)"
 )
 
+_MAY = re.compile(rf"[{re.escape(SIGNS)}{''.join(sorted(set(''.join(_NAMED))))}粗黑划画斜红楷]")
+
 
 @dataclass(frozen=True, slots=True)
 class MarkNote:
@@ -34,7 +36,7 @@ class MarkNote:
 def mark_note(norm: str, start: int = 0, end: int | None = None) -> MarkNote | None:
     """Return the first sentence in `start:end` that says which sign marks a lead, if there is one."""
     stop = len(norm) if end is None else end
-    if "牵头" not in norm and "主责" not in norm and "主办" not in norm:
+    if not _MAY.search(norm, start, stop):
         return None
     match = _NOTE.search(norm, start, stop)
     if match:

@@ -12,7 +12,7 @@ from typing import Literal
 Phrase = Literal["lead", "support", "divided", "alone", "settle", "with", "responsible", "oversee"]
 """What a role phrase says of the names before it: 牵头, 配合, 按职责分工负责, 负责, 落实, 会同, 为责任单位, 指导."""
 
-_UNIT = r"(?:单位|部门|主体|处室|科室)"
+_UNIT = r"(?:[省市县区州旗][直级属])?(?:单位|部门|主体|处室|科室)"
 
 PHRASES: tuple[tuple[Phrase, str], ...] = (
     ("lead", rf"(?:为|是|作为)(?:总?牵头|主责|主办|第一)(?:责任)?{_UNIT}"),
@@ -44,7 +44,8 @@ PHRASES: tuple[tuple[Phrase, str], ...] = (
         "oversee",
         r"(?:负责|组织|统筹|督促|业务|加强|具体)*(?:指导|监督|督导|督办|督促|督查|考核|统筹|协调|主抓)(?:检查|指导|督促|评估|落实|推进|实施|协调|调度)*(?=[，；。]|$)",
     ),
-    ("settle", r"(?:具体|组织|共同|分别)*(?:负责)?(?:组织|抓好|贯彻|具体|推进)*(?:落实|实施)"),
+    ("settle", r"(?:具体|组织|共同|分别|认真|切实)*(?:负责)?(?:组织|抓好?|贯彻|具体|推进)*(?:落实|实施)"),
+    ("settle", r"(?:持续|协同|共同|具体|加快|全力|组织)*推进(?=[，；。]|$)"),
     ("alone", r"(?:共同|具体|全面|主要|统一|分级|总)*负责(?:组织|推进)?|负总责"),
 )
 """Role phrases of running clauses, tried in this order at each place where a name ends."""

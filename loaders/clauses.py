@@ -37,6 +37,7 @@ _REPEAT = re.compile(
     r"[，；。]?(?:以下)?(?:下同|不再(?:一一|逐一)?(?:列出|列明|列举|单列|列示|做分工|分工|重复|赘述|标注))[，；。]?"
 )
 CLOSES = {"）": "（", "〕": "〔", "］": "［", "】": "【", "]": "["}
+_COMMAS = re.compile(r"[（〔［【\[〈）〕］】\]〉，]")
 _STATEMENT_MARKS = re.compile(r"[（〔［【\[〈）〕］】\]〉；。]")
 
 
@@ -212,12 +213,25 @@ class _Reading:
             if among > begin:  # A、B，其中A为牵头单位: the phrase is not about all of them
                 self._keep_others(label, names_in(self.norm, begin, among))
                 begin = among
+            if phrase == "support" and not (label or index or self._has_lead()):
+                begin = self._apart(begin, match.start())
             self._keep(found, names_in(self.norm, begin, match.start()))
             following = phrases[index + 1].start() if index + 1 < len(phrases) else end
             begin = match.end() if phrase == "with" else _past_object(self.norm, match.end(), following)
             self.clause.objects |= begin > match.end()
             after_with = phrase == "with"
         self._keep_others(label, names_in(self.norm, begin, end))
+
+    def _has_lead(self) -> bool:
+        return any(entry.phrase.split(":")[-1] in ("lead", "with") for entry in self.clause.lists)
+
+    def _apart(self, start: int, end: int) -> int:
+        """Keep the names before the last ， as others, and return where those behind it begin: 甲局，乙局配合."""
+        marks = list(open_marks(self.norm, start, end, _COMMAS))
+        if not marks:
+            return start
+        self._keep_others(None, names_in(self.norm, start, marks[-1]))
+        return marks[-1] + 1
 
     def _keep(self, phrase: str, names: tuple[tuple[int, int], ...]) -> None:
         """Keep names under their phrase; 省教育厅（牵头） in a list leads, whatever closes the list."""

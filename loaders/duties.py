@@ -87,6 +87,8 @@ def read_clause(
     rules = _own_rules(text, clause, rules)
     if _without_role(text, clause, rules):
         return Reading((), ())
+    if rules.marks:
+        _take_marked(text, clause, rules.marks)
     unknown: list[tuple[int, int]] = []
     named: list[_Named] = []
     prefix, home = "", territory
@@ -124,6 +126,16 @@ def _own_rules(text: FlatText, clause: RawClause, rules: PlanRules) -> PlanRules
         span = text.span(clause.marks.start, clause.marks.end)
         rules = replace(rules, marks=MarkRule(span, clause.marks.signs))
     return rules
+
+
+def _take_marked(text: FlatText, clause: RawClause, marks: MarkRule) -> None:
+    """Move names with a sign from what has no role into a list of their own: 甲局*，乙局配合."""
+    signed = [name for name in clause.left if is_marked(text.norm, *name, marks.signs)]
+    if signed:
+        clause.left = [name for name in clause.left if name not in signed]
+        clause.lists = sorted(
+            [*clause.lists, NameList("divided", tuple(signed), 0)], key=lambda n: n.names[0]
+        )
 
 
 def _without_role(text: FlatText, clause: RawClause, rules: PlanRules) -> bool:

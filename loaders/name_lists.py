@@ -89,6 +89,8 @@ def _belongs_together(word: str, rest: str) -> bool:
     """Say whether what 、 parts is one name: 各市、县政府, 市、区机管局, 各市党委、政府, 各盟行政公署、市人民政府."""
     if _GOVERNMENT.match(rest) and (_COMMITTEE.search(word) or _OFFICES_OF_BANNERS.match(word)):
         return True  # the bare second word would be the plan's own government
+    if rest in ("行署", "行政公署") and word.startswith("各"):
+        return True
     if not _BARE_PLACE.match(word):
         return False
     local = _LOCAL_REST.match(rest)

@@ -52,6 +52,7 @@ MARKED = {
     "带▲号的为牵头单位": ("（▲省水利厅、省财政厅）", "（省水利厅、▲省财政厅）"),
     "★为牵头单位": ("（省水利厅★、省财政厅负责）", "（省水利厅、省财政厅★负责）"),
     "牵头单位以※标注": ("（责任单位：省水利厅（※）、省财政厅）", "（责任单位：省水利厅、省财政厅（※））"),
+    "带◆的为牵头单位": ("（省水利厅◆，省财政厅配合）", "（责任单位：省水利厅，省财政厅◆）"),
     "带星号的为牵头单位": ("（责任单位：*省水利厅、省财政厅）", "（责任单位：省水利厅、*省财政厅）"),
 }
 
@@ -113,3 +114,29 @@ BESIDE_LOCAL = {
 @pytest.mark.parametrize("clause", BESIDE_LOCAL)
 def test_departments_beside_local_governments_share_the_task(clause):
     assert [d.role for d in duties_of(clause)] == BESIDE_LOCAL[clause]
+
+
+def test_who_stands_before_a_comma_does_not_help_by_the_word_behind_it():
+    record = record_of("贵州省节水方案\n一、任务\n1.节水。做好。（省水利厅，省财政厅配合）")
+    assert [(d.mention, d.role) for d in record.measures[0].duties] == [("省财政厅", SUPPORT)]
+    assert "省水利厅" in [one.text for one in record.unread]
+
+
+def test_brackets_that_follow_each_other_tell_of_one_task():
+    record = record_of("贵州省节水方案\n一、任务\n1.节水。做好。【牵头单位：省水利厅】【责任单位：省财政厅】")
+    assert [(d.mention, d.role) for d in record.measures[0].duties] == [
+        ("省水利厅", LEAD),
+        ("省财政厅", SUPPORT),
+    ]
+
+
+VERBS = {
+    "（省水利厅负总责，各市州政府具体抓落实）": ["省水利厅", "各市州政府"],
+    "（省水利厅牵头，各市（州）政府持续推进）": ["省水利厅", "各市（州）政府"],
+    "（牵头省直单位：省水利厅；责任单位：各市（州）政府）": ["省水利厅", "各市（州）政府"],
+}
+
+
+@pytest.mark.parametrize("clause", VERBS)
+def test_what_is_done_is_no_part_of_a_name(clause):
+    assert [d.mention for d in duties_of(clause)] == VERBS[clause]
