@@ -63,7 +63,7 @@ _FORMAL = re.compile(
 """Articles that say why a document is made, of what it speaks, when it takes effect or who explains it."""
 
 _WORK = re.compile(
-    r"^(?:开展|加强|强化|推进|推动|深化|建立|健全|完善|实施|构建|提升|提高|加快|做好|抓好|落实)"
+    r"^(?:开展|加强|强化|推进|推动|深化|建立|健全|完善|实施|构建|提升|提高|加快|做好|抓[好住紧]|抢抓|紧抓|把握|用好|落实|破解|化解|解决|补齐|加大|支持|引导|培育|打造)"
 )
 """How the title of a task begins: 开展…成效评估 is work to be done, and no look back."""
 

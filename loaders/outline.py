@@ -234,11 +234,28 @@ def _begins(state: _State, mark: _Mark, text: FlatText) -> bool:
     step = mark.number - last
     if mark.at_line_start and (step == 1 or (last and _skips(text, mark, step))):
         return True
+    if not last and mark.number > 1:
+        return _begins_late(text, mark)
     if mark.number != 1 and not (last and step == 1):
         return False
     return (mark.at_line_start and mark.number == 1) or (
         mark.style.name in _NEW_IN_LINE and _titled(text, mark)
     )
+
+
+def _begins_late(text: FlatText, mark: _Mark) -> bool:
+    """Say whether a text that is a part of a plan begins here, with 六、 or （二十四）: only a plain heading tells."""
+    if not mark.at_line_start or mark.style.name not in _NEW_IN_LINE:
+        return False
+    apart = mark.start == 0 or text.norm[mark.start - 1] in "。；）〕】：" or _follows_heading(text, mark)
+    return _is_short_heading(text, mark) or (
+        apart and mark.style.name == "cn_bracket" and _has_title(text, mark)
+    )
+
+
+def _follows_heading(text: FlatText, mark: _Mark) -> bool:
+    line = text.line_of(mark.start)
+    return line > 0 and _is_bare_heading(text, line - 1)
 
 
 def _titled(text: FlatText, mark: _Mark) -> bool:

@@ -280,3 +280,13 @@ def test_marks_that_part_thoughts_are_no_items(mark):
     second = mark.replace("第一", "第二")
     text = f"贵州省节水方案\n一、重点任务\n{mark}节水优先。人人节水。\n{second}系统治理。（省水利厅负责）\n{mark.replace('第一', '第三')}两手发力。共同发力。\n"
     assert ["/".join(m.path) for m in record_of(text).measures] == ["一"]
+
+
+def test_a_part_of_a_plan_begins_with_the_number_that_it_has():
+    text = "六、乡村振兴\n（二十四）修好水渠。疏浚干渠。\n（二十五）选育良种。建设种场。"
+    assert items(text) == [("六", "乡村振兴"), ("六/（二十四）", "修好水渠"), ("六/（二十五）", "选育良种")]
+
+
+def test_a_reference_that_a_line_break_cuts_begins_no_part():
+    text = "按照省级方案第三章第\n（二）项的规定，各区应当在年底前完成。\n一、治水。做好。"
+    assert items(text) == [("一", "治水")]
