@@ -20,7 +20,7 @@ from .duties import MarkRule, PlanRules, PositionRule, is_list_of_actors, read_c
 from .flat import FlatText, flatten, full_line
 from .mentions import Hit, Mentions, find_mentions, within
 from .metadata import Metadata, metadata
-from .outline import Item, outline
+from .outline import Item, outline, text_end
 from .outline_unnumbered import part_unnumbered
 from .record import (
     SCHEMA,
@@ -111,6 +111,7 @@ def extract_text(canonical: CanonicalText) -> Record:
     _assign(work, clauses, leftovers)
     _read_duties(text, work, meta.place, leftovers)
     _read_targets(text, work, meta, leftovers, tabled.spans)
+    _list_figures_outside(text, items, meta, leftovers)
     _take_tabled(work, tabled, leftovers)
     closed = [(clause.start, clause.end) for one in work for clause in one.clauses if one.duties]
     titles = _cited_spans(text)
@@ -249,6 +250,18 @@ def _read_targets(
         horizon = Horizon(floor, last, goals=bool(_GOALS.search(title)))
         one.targets, unread_figures = find_targets(text, one.item.title[0], one.item.own_end, spans, horizon)
         leftovers.figures.extend((figure.start, figure.tail) for figure in unread_figures)
+
+
+def _list_figures_outside(text: FlatText, items: list[Item], meta: Metadata, leftovers: Leftovers) -> None:
+    """List as not understood what would be a target and stands in no item: before the first, or where there is none."""
+    if _REPORT.search(meta.title):
+        return
+    end = items[0].start if items else text_end(text, 0)
+    horizon = Horizon(_first_year(text, meta), meta.period[1] if meta.period else None)
+    outside = [(clause.start, clause.end) for clause in leftovers.outside if clause.end <= end]
+    targets, figures = find_targets(text, 0, end, outside, horizon)
+    leftovers.figures.extend((target.start, target.end) for target in targets)
+    leftovers.figures.extend((figure.start, figure.tail) for figure in figures)
 
 
 def _cited_spans(text: FlatText) -> list[tuple[int, int]]:

@@ -16,7 +16,8 @@ from ..ontology.units import units
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _NUMERAL = r"[零〇○一二两三四五六七八九十百千]"
-_NO_NUMBER_BEFORE = frozenset("第初几数每零〇○一二两三四五六七八九十百千万亿点.0123456789")
+_NO_NUMBER_BEFORE = frozenset("“第初几数每零〇○一二两三四五六七八九十百千万亿点.0123456789")
+"""Before which a numeral is a name or a part of one: 第三, “两个一百年”."""
 _COUNTED_ONCE = frozenset("轮座所")
 _COUNTERS = frozenset("个家座项辆台套处户名条株所种艘支栋")
 """What is counted in characters; 二期, 三次, 一场 and 四级 are mostly names."""

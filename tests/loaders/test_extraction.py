@@ -179,3 +179,15 @@ def test_who_is_in_charge_of_an_office_is_no_duty_of_it():
         "贵州省方案\n一、任务\n（一）治水。做好。各市人民政府主要负责同志要亲自部署，负责人要到场。"
     )
     assert record.unread == ()
+
+
+def test_a_figure_that_stands_in_no_item_is_listed_as_not_understood():
+    text = "云山市节水方案\n到2025年，万元产值用水量下降12%，再生水利用率达到30%以上。\n各区要抓紧落实。"
+    record = record_of(text)
+    assert [one.reason for one in record.unread] == ["FIGURE_NOT_PARSED"]
+    assert "再生水利用率达到30%以上" in record.unread[0].text
+
+
+def test_a_slogan_in_quotes_is_no_figure_before_the_first_item():
+    text = "云山市节水方案\n为实现“两个一百年”奋斗目标，制定本方案。\n一、任务\n（一）修管网。按期完成。"
+    assert record_of(text).unread == ()

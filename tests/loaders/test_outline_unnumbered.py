@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from policygraph.loaders.canonical import canonicalise
-from policygraph.loaders.documents import RawDocument
-from policygraph.loaders.extraction import extract_text
-from policygraph.loaders.record import Record
+from reading import record_of
 
 # A line longer than a page is wide tells that lines are whole paragraphs.
 LONG = "本方案由云山市各区各部门共同执行，" + "逐项细化措施，逐级压实责任，" * 8 + "务求取得实效。"
 HEAD = f"云山市扬尘治理行动方案\n{LONG}\n"
 
 
-def record(text: str) -> Record:
-    raw = RawDocument("plan.txt", "text/plain", "0" * 64, "made", (text,), paged=False)
-    return extract_text(canonicalise(raw))
-
-
 def duties(text: str) -> dict[str, list[tuple[str, str]]]:
     """Return (mention, role) pairs by the outline path of their measure."""
     return {
         "/".join(measure.path): [(duty.mention, duty.role) for duty in measure.duties]
-        for measure in record(text).measures
+        for measure in record_of(text).measures
     }
 
 
@@ -91,7 +83,7 @@ def test_dashes_begin_goals_in_a_plan_without_numbers():
         f"今后五年云山市工作报告\n{LONG}\n——建成经济强市，迈上新的台阶。生产总值达到3000亿元。\n"
         "——建成幸福之城，人人安居乐业。平均预期寿命达到81岁。\n"
     )
-    assert [len(measure.targets) for measure in record(text).measures] == [1, 1]
+    assert [len(measure.targets) for measure in record_of(text).measures] == [1, 1]
 
 
 @pytest.mark.parametrize(
@@ -99,4 +91,4 @@ def test_dashes_begin_goals_in_a_plan_without_numbers():
     ["渔村见闻\n清晨的码头。渔船一艘接一艘靠岸，鱼贩早已等候。\n夜里的灯塔。守塔人每晚都要上去擦拭灯罩。\n"],
 )
 def test_a_story_with_headings_has_no_measures(story):
-    assert record(story).measures == ()
+    assert record_of(story).measures == ()
