@@ -16,7 +16,7 @@ from functools import cache
 
 import ahocorasick_rs
 
-from ..ontology.places import Place, place_guards, place_table, zone_kinds
+from ..ontology.places import Place, is_crossed, place_guards, place_table, zone_kinds
 
 _FREE_BEFORE = frozenset("、，。；：“”（《》—-·在对向到经至与及以于从和环将把按")
 _FREE_AFTER = frozenset("、，。；：”“）（—-·市州等与及至和")
@@ -130,6 +130,8 @@ class _Reading:
     def _counts(self, form: str, place: Place, start: int, end: int, before: int) -> bool:
         guard = place_guards().get(form)
         if guard is not None and not guard.allows(self.norm, start, end) and form not in self.own:
+            return False
+        if is_crossed(self.norm, start, end):
             return False
         use = place_table().use_of(form)
         if use == "free":

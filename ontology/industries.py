@@ -34,14 +34,21 @@ _SUFFIX = re.compile(r"(行业|产业|工业|企业|领域|业)$")
 _REST = r"(?:、[^、，。；：（）等]{1,8}){0,6}(?:(?:和|及|与|以及)[^、，。；：（）等]{1,8})?"
 # What follows a word, or the list that it stands in, when sectors are meant …
 _SECTOR = re.compile(
-    r"(?:(?:重点|高耗能|传统|特色|优势|主导|新兴)?(?:行业|产业|企业|业|制造|工业|领域)"
+    r"(?:(?:(?:重点|高耗能|传统|特色|优势|主导|新兴)?(?:行业|产业|企业|业|制造|工业|领域)"
     r"|(?:生产|加工|冶炼|开采|拆解|回收|龙头|骨干|相关|配套)(?:企业|行业))"
-    rf"|(?:{_REST}等|类|及其他|其他)[一-龥]{{0,8}}?(?:行业|产业|企业|制造业|领域)"
+    rf"|(?:{_REST}等|类|及其他|其他)[一-龥]{{0,8}}?(?:行业|产业|企业|制造业|服务业|(?:特色|优势|现代)农业|领域))"
+    # 光伏组件等新兴产业废弃物 is about waste, 物流等产业园 about a park.
+    r"(?!废弃物|园|基地)"
 )
 # … and when the list names things or methods.
 _THINGS = re.compile(rf"{_REST}等[一-龥]{{0,6}}?(?:技术|手段|设备|产品|灶具|车辆|家电|燃料)")
+# Names of offices in a row: 交通运输、水利、文化和旅游等有关部门.
+_OFFICES = re.compile(
+    r"(?:、[^、，。；：（）]{1,10}){0,14}?(?:等(?:有关|相关|主管|职能|省级|市级)*|主管|监管)(?:部门|厅局|单位)"
+)
 # 金融业务, 旅游业态: the last character belongs to the next word.
 _SPLIT = ("业务", "业绩", "业态", "业主", "业者")
+_FARMING = ("A", "X-forest-products", "X-under-forest")
 _JOINT = re.compile(r"(?:行业|产业|企业|业)?(?:、|和|及|与|以及|或|,|，)")
 
 
@@ -138,8 +145,19 @@ def _matcher() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
     return ahocorasick_rs.AhoCorasick(words, matchkind=kind), words
 
 
-# A heading is about the sector, a text mostly names the thing: 建筑 (construction, a building).
-_SECTOR_IN_HEADING = frozenset({"建筑"})
+# A heading is about the sector, a text mostly names the thing (建筑: construction, a building).
+# Word -> what must follow it.
+_SECTOR_IN_HEADING = {"建筑": "", "贸易": "", "能源": "体系"}
+
+
+def _is_sister(word: str, beside: str) -> bool:
+    """Say whether a word names a sector because of the one beside it in a list.
+
+    能源、钢铁 lists sectors even where the list ends otherwise (nobody burns steel); crops stand with crops.
+    """
+    strong, weak = industry_names(), industry_weak_names()
+    sure = strong.get(beside, "")
+    return sure.startswith("C") or (sure.startswith(_FARMING) and weak.get(word, "").startswith(_FARMING))
 
 
 def industry_mentions(text: str, headings: Sequence[tuple[int, int]] = ()) -> tuple[IndustryHit, ...]:
@@ -161,28 +179,38 @@ def industry_mentions(text: str, headings: Sequence[tuple[int, int]] = ()) -> tu
     contexts = _contexts()
     # From right to left, so that the end of a list decides for all that stand in it.
     meant: list[bool | None] = [None] * len(found)
+    joined: set[int] = set()
     for k in range(len(found) - 1, -1, -1):
         end = found[k][1]
         start, _, word = found[k]
         context = contexts.get(word)
-        if _SECTOR.match(text, end) or (context and not context.allows(text, start, end)):
+        if _OFFICES.match(text, end):
+            meant[k] = False
+        elif _SECTOR.match(text, end) or (context and not context.allows(text, start, end)):
             meant[k] = True
         elif _THINGS.match(text, end):
             meant[k] = False
         elif k + 1 < len(found) and (joint := _JOINT.match(text, end)) and joint.end() == found[k + 1][0]:
-            # 能源、钢铁 lists sectors even where the list ends otherwise: nobody burns steel.
-            maker = found[k + 1][2] in strong and strong[found[k + 1][2]].startswith("C")
-            meant[k] = True if meant[k + 1] is None and maker else meant[k + 1]
+            sure = meant[k + 1] is None and _is_sister(word, found[k + 1][2])
+            meant[k] = True if sure else meant[k + 1]
+            joined.add(k + 1)
+    # What stands after a crop in a list of crops is one too: 中药材、笋, even where the list just ends.
+    for k in sorted(joined):
+        if meant[k] is None and meant[k - 1] is not False and _is_sister(found[k][2], found[k - 1][2]):
+            meant[k] = True
     begins = [start for start, _ in headings]
 
-    def heads(start: int) -> bool:
+    def heads(start: int, end: int, word: str) -> bool:
+        follows = _SECTOR_IN_HEADING.get(word)
+        if follows is None or not text.startswith(follows, end):
+            return False
         index = bisect_right(begins, start) - 1
         return index >= 0 and start < headings[index][1]
 
     return tuple(
         IndustryHit(start, end, word, strong.get(word) or weak[word])
         for (start, end, word), sector in zip(found, meant, strict=True)
-        if sector or (sector is None and (word in strong or (word in _SECTOR_IN_HEADING and heads(start))))
+        if sector or (sector is None and (word in strong or heads(start, end, word)))
     )
 
 

@@ -3,8 +3,8 @@
 `places.csv` holds the divisions of 2024 by GB/T 2260 code, `place_extras.csv` what has no code (new areas,
 rivers, regions), `place_retired.csv` the names and codes of older plans, `place_words.csv` the names that are
 also common words (资源县, 合作市), `place_kinds.csv` what makes a name a zone's, `place_guards.csv` the
-neighbours that take a name's meaning away (范县 in 示范县). The codes and names are facts of the ministry's
-list; the extras and words are our own.
+neighbours that take a name's meaning away (范县 in 示范县), `place_crossings.csv` the words that make a name
+by meeting (新增城市). The codes and names are facts of the ministry's list; the extras and words are our own.
 
 A short form is dangerous: 资源 is a county and a common word, 白云 a district of two cities. The forms that
 `PlaceTable.forms` gives are those that are safe in a plan of one territory, and only those.
@@ -221,6 +221,35 @@ def place_table() -> PlaceTable:
 def place_guards() -> Mapping[str, Guard]:
     """Return form -> the neighbours beside which it names no place (范县 in 示范县)."""
     return MappingProxyType(guards_from(read_table("place_guards.csv")))
+
+
+@cache
+def _crossings() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the ordinary words that may end in, and those that may begin in, the name of a place."""
+    sides: dict[str, set[str]] = {"left": set(), "right": set()}
+    for row in read_table("place_crossings.csv"):
+        sides[row["side"]].update(cells(row["words"]))
+    return frozenset(sides["left"]), frozenset(sides["right"])
+
+
+_PARTICLES = frozenset("和与及对以为在将到")
+_LONGEST_CROSSED = 3
+
+
+def is_crossed(text: str, start: int, end: int) -> bool:
+    """Return whether a name is only two words that meet: 增城 in 新增|城市, 范县 in 示范|县, 和田 in 和|田间.
+
+    Short names only, and never before 地区: the words decide, so a name that just one word crosses stands.
+    """
+    if end - start > _LONGEST_CROSSED or text.startswith("地区", end):
+        return False
+    left, right = _crossings()
+    if text[max(0, start - 1) : start + 1] not in left and text[start] not in _PARTICLES:
+        return False
+    rest = text[start + 1 : end]
+    if len(rest) == 1 and rest in "县区市":
+        return text[start] not in _PARTICLES
+    return text[start + 1 : start + 3] in right and len(rest) <= len("城市")
 
 
 @cache

@@ -173,3 +173,10 @@ def test_two_provinces_together_are_the_scope_of_a_plan_of_both():
 def test_a_short_name_that_the_text_gives_is_no_second_place():
     places = named("发挥中国（河南）自由贸易试验区（以下简称河南自贸试验区）优势。", "河南省方案").places
     assert [place.name for place in places] == ["中国（河南）自由贸易试验区"]
+
+
+@pytest.mark.parametrize(
+    "text", ["新增城市绿地。", "帮缺水城市建水厂。", "搭建平台。", "粪肥收运和田间施用。"]
+)
+def test_words_that_meet_by_chance_are_no_place(text):
+    assert named(text, title="甘肃省节水方案").places == ()

@@ -168,3 +168,47 @@ ACCIDENTS = [
 @pytest.mark.parametrize("text", ACCIDENTS)
 def test_sector_words_inside_other_words_and_finance_are_no_sectors(text):
     assert [hit.form for hit in industry_mentions(text)] == []
+
+
+KINDS_OF_SERVICE = {
+    "培育智慧物流、应急物流、跨境电商和共享住宿。": ["智慧物流", "应急物流", "跨境电商", "共享住宿"],
+    "做大检验检测、人力资源服务、工业设计。": ["检验检测", "人力资源服务", "工业设计"],
+    "发展发动机再制造、轮胎翻新。": ["发动机再制造", "轮胎翻新"],
+    "壮大种业、农产品精深加工、稀土永磁。": ["种业", "农产品精深加工", "稀土永磁"],
+}
+
+
+@pytest.mark.parametrize("text", KINDS_OF_SERVICE)
+def test_kinds_of_a_service_are_named_as_the_plan_names_them(text):
+    assert [hit.form for hit in industry_mentions(text)] == KINDS_OF_SERVICE[text]
+
+
+NO_SECTORS = [
+    "请交通运输、农业农村、林业、文化和旅游等有关部门支持。",
+    "同中国石油、中国石化等单位签约。",
+    "引导农业银行、交通银行放款。",
+    "扩建生态旅游示范区和仓储物流园。",
+    "回收光伏组件等新兴产业废弃物。",
+    "这一特种业务、各种业态先行。",
+]
+
+
+@pytest.mark.parametrize("text", NO_SECTORS)
+def test_offices_companies_and_facilities_are_no_sectors(text):
+    assert [hit.form for hit in industry_mentions(text)] == []
+
+
+def test_a_crop_counts_in_a_list_of_crops_and_not_alone():
+    assert [hit.form for hit in industry_mentions("种好中药材、笋竹、蔬菜。")] == ["中药材", "笋竹", "蔬菜"]
+    assert industry_mentions("晾晒蔬菜。") == ()
+
+
+def test_power_and_gas_count_in_a_list_of_fields_and_not_as_fuels():
+    forms = [hit.form for hit in industry_mentions("开放石油、电力、天然气等领域。")]
+    assert forms == ["石油", "电力", "天然气"]
+    assert industry_mentions("烧煤改烧电力、天然气等。") == ()
+
+
+def test_a_heading_on_the_energy_system_is_about_the_sector():
+    text = "推动能源体系转型。完善能源体系。"
+    assert [hit.start for hit in industry_mentions(text, [(0, 8)])] == [2]

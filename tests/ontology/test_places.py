@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from policygraph.ontology.places import find_place, place_guards, place_table, zone_kinds
+from policygraph.ontology.places import find_place, is_crossed, place_guards, place_table, zone_kinds
 
 TABLE = place_table()
 GUIZHOU, GUIYANG, GUANGXI, BEIJING = (TABLE.get(code) for code in ("520000", "520100", "450000", "110000"))
@@ -165,3 +165,22 @@ def test_no_two_places_without_a_code_share_a_name():
 def test_no_place_without_a_code_takes_the_short_form_of_a_prefecture():
     short = {form for p in TABLE.places if p.kind == "prefecture" for form in (p.name, *p.aliases)}
     assert [p.name for p in TABLE.places if p.code is None and p.name in short] == []
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "after", "crossed"),
+    [
+        ("新", "增城", "市绿地", True),
+        ("新", "增城市", "绿地", True),
+        ("缺", "水城", "市节水", True),
+        ("搭", "建平", "台", True),
+        ("示", "范县", "建设", True),
+        ("收运", "和田", "间施用", True),
+        ("支持", "和田", "地区", False),
+        ("支持", "建平", "县", False),
+        ("加快", "乐山", "建设", False),
+    ],
+)
+def test_a_name_that_two_words_cross_is_no_place(before, name, after, crossed):
+    text = before + name + after
+    assert is_crossed(text, len(before), len(before) + len(name)) is crossed
