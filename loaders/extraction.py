@@ -41,7 +41,7 @@ from .table_duties import ROW
 from .table_facts import TableFacts, plan_tables, table_facts
 from .target_case import RawTarget
 from .target_places import places_of, titled_with
-from .targets import Horizon, find_targets
+from .targets import Horizon, announced_year, find_targets
 from .unread import Leftovers, agency_words, unread
 
 EXTRACTOR = f"policygraph {__version__}"
@@ -234,6 +234,10 @@ def _read_targets(
     floor = _first_year(text, meta)
     last = meta.period[1] if meta.period else None
     past = principles = 0
+    first = work[0].item.start if work else 0
+    led = dict.fromkeys(
+        (one.item.start for one in work if len(one.item.path) == 1), announced_year(text.norm, first, floor)
+    )
     for one in work:
         title = text.norm[one.item.title[0] : one.item.title[1]]
         if _BACKGROUND.search(title) and "目标" not in title and not _WORK.match(title):
@@ -247,7 +251,10 @@ def _read_targets(
         heading = (one.item.title[1], max(one.item.title[1], one.item.body_start))
         inside = [(a, b) for a, b in tables if one.item.start <= a and b <= one.item.own_end]
         spans = sorted([heading, *inside, *((clause.start, clause.end) for clause in one.clauses)])
-        horizon = Horizon(floor, last, goals=bool(_GOALS.search(title)))
+        if children := one.item.children:
+            own = announced_year(text.norm, children[0].start, floor) or led.get(one.item.start)
+            led.update(dict.fromkeys((child.start for child in children), own))
+        horizon = Horizon(floor, last, bool(_GOALS.search(title)), led.get(one.item.start))
         one.targets, unread_figures = find_targets(text, one.item.title[0], one.item.own_end, spans, horizon)
         leftovers.figures.extend((figure.start, figure.tail) for figure in unread_figures)
 

@@ -359,3 +359,7 @@ RATE_THEN_AREA = re.compile(rf"(?P<what>.{{3,}}?(?:率|比例|比重|占比|浓�
 
 MERE_FIGURE = re.compile(r"\d[\d.,]*[^\d]{0,4}")
 PARTIES = re.compile(r"\d+个?(?:省|市|县|区|州|盟)")
+ANNOUNCES = re.compile(
+    r"(?:目标|指标|任务|要求)[^。；：]{0,8}：$|(?:实现|达到|完成|力争|确保|做到)[^。；：]{0,10}：$"
+)
+"""How words end that announce a list of goals: 到2027年具体目标：, 到2025年底，全市实现：."""

@@ -56,12 +56,14 @@ class _Context:
 class Horizon:
     """The years of a plan: `first` in which a target can fall due (what is dated before is a state of things), and `last`.
 
-    经过三年努力 means the last; so does 6月底前 in a plan of one year. `goals`: the item states goals.
+    经过三年努力 means the last; so does 6月底前 in a plan of one year. `goals`: the item states goals;
+    `led`: the year that announces a list of which the item is a part (到2027年，具体目标：).
     """
 
     first: int
     last: int | None = None
     goals: bool = False
+    led: int | None = None
 
 
 def find_targets(
@@ -76,12 +78,12 @@ def find_targets(
     In a statement of goals the year of one sentence holds for those after it until another is named; elsewhere a sentence
     speaks for itself.
     """
-    floor_year, goals = horizon.first, horizon.goals
+    floor_year, goals = horizon.first, horizon.goals or horizon.led is not None
     targets: list[RawTarget] = []
     unread: list[Figure] = []
     if not may_hold_figure(text.norm, start, end):
         return targets, unread
-    lead_year: int | None = None
+    lead_year = horizon.led
     leads = text.norm.find("——", start, end) >= 0 or words.BULLET_IN.search(text.norm, start, end)
     for sentence in _sentences(text, start, end, clauses):
         if not may_hold_figure(text.norm, sentence.start, sentence.end):
@@ -109,6 +111,17 @@ def find_targets(
             context = _Context(named, floor_year, year, first_year=year)
             _read_sentence(text.norm, sentence, found, context, (targets, unread))
     return targets, _outside(unread, targets)
+
+
+def announced_year(norm: str, start: int, floor_year: int) -> int | None:
+    """Return the year of the words right before `start` that announce a list of goals: 到2027年，具体目标：, or `None`."""
+    if norm[start - 1 : start] != "：":
+        return None
+    window = max(0, start - _LONGEST_CHUNK)
+    begin = max(window, *(norm.rfind(mark, window, start) + 1 for mark in "。；"))
+    if not words.ANNOUNCES.search(norm, begin, start):
+        return None
+    return _last_deadline(years(norm, begin, start), floor_year)
 
 
 def _outside(unread: list[Figure], targets: list[RawTarget]) -> list[Figure]:
