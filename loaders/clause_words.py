@@ -56,6 +56,9 @@ ColumnKind = Literal["lead", "support", "responsible", "settle", "aside"]
 Kind = Literal["lead", "support", "responsible", "settle", "aside", "running", "oversee"]
 """The same, with what labels in a text alone can say."""
 
+DUE = r"(?:完成|实施|落实|推进|起止|整改|工作|办结)?(?:时限|时间|期限)(?:要求|节点|安排)?|(?:完成)?时间节点|进度安排"
+"""Labels, and heads of columns, under which stands when a task is due."""
+
 LABELS: tuple[tuple[ColumnKind, str], ...] = (
     (
         "lead",
@@ -72,7 +75,7 @@ LABELS: tuple[tuple[ColumnKind, str], ...] = (
     ("settle", rf"(?:组织)?(?:实施|落实|执行){_UNIT}"),
     (
         "aside",
-        r"(?:完成|实施|落实|推进|起止|整改|工作|办结)?(?:时限|时间|期限)(?:要求|节点)?|完成时间节点|时间节点|时间安排|进度安排|(?:责任|牵头|联系|负责|分管|主要负责|整改责任)人|(?:市级|县级|省级)?(?:责任|牵头|包联|包保|分管|市|省|县)领导|联系(?:人|电话|方式)|联络员",
+        rf"{DUE}|(?:责任|牵头|联系|负责|分管|主要负责|整改责任)人|(?:市级|县级|省级)?(?:责任|牵头|包联|包保|分管|市|省|县)领导|联系(?:人|电话|方式)|联络员",
     ),
 )
 """Labels of clauses that are written as lists (责任单位：…), and heads of columns. `aside` labels hold no actor."""
@@ -99,6 +102,7 @@ LABEL = re.compile(
     + "|".join(f"(?P<{kind}{index}>{pattern})" for index, (kind, pattern) in enumerate(TEXT_LABELS))
     + ")(?:(?:及|和|、)(?:牵头|责任|负责)(?:人|领导)|（[^（）]{1,20}）)?："
 )
+DUE_LABEL = re.compile(rf"(?:{DUE})：(?P<when>[^；。：（）]{{2,30}})")
 POSITION = re.compile(
     r"(?:(?P<each>(?:两|各|三)(?:省市|省|市|地|方|区)))?(?:均)?(?:位|名)?(?:列|排|居|处)(?:名|序)?(?:在|于)?(?:第一位|首位|第1位|第一|最前面?|首|前(?![二两三四五\d]))"
     r"(?:者|的(?:责任)?(?:单位|部门)?|单位|部门)?[^，。；）]{0,4}?(?:为|是|系)(?:总)?(?:牵头|主责)(?:责任)?(?:单位|部门|者)?(?P<all>，?下同)?"

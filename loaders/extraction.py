@@ -14,9 +14,11 @@ from ..ontology.places import Place
 from .canonical import CANONICALISER, CanonicalText, canonicalise
 from .citations import citations
 from .clause_finding import bare_rule, find_clauses, mark_rule, position_rule
+from .clause_words import DUE_LABEL
 from .clauses import RawClause
 from .documents import read_document
 from .duties import MarkRule, PlanRules, PositionRule, is_list_of_actors, read_clause
+from .figures import due_year
 from .flat import FlatText, flatten, full_line
 from .mentions import Hit, Mentions, find_mentions, within
 from .metadata import Metadata, metadata
@@ -75,12 +77,13 @@ _YEARS = re.compile(r"20\d\d(?=年)")
 @dataclass(slots=True)
 class _Work:
     """One item with what was read in it; `clauses` are those that stand in its own text, `raised` the
-    length of one that was given to the parent, whose list it closes."""
+    length of one that was given to the parent, whose list it closes, `due` the year of its column 完成时限."""
 
     item: Item
     clauses: list[RawClause] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
     targets: list[RawTarget] = field(default_factory=list)
+    due: int | None = None
     background: bool = False
     preamble: bool = False
     raised: int = 0
@@ -106,7 +109,7 @@ def extract_text(canonical: CanonicalText) -> Record:
     cites = citations(text, meta.title)
     leftovers = Leftovers()
     work = [_Work(item) for item in items]
-    work += [_Work(task.item, [task.clause] if task.clause else []) for task in tabled.tasks]
+    work += [_Work(task.item, [task.clause] if task.clause else [], due=task.due) for task in tabled.tasks]
     work.sort(key=lambda one: one.item.start)
     _assign(work, clauses, leftovers)
     _read_duties(text, work, meta.place, leftovers)
@@ -235,9 +238,8 @@ def _read_targets(
     last = meta.period[1] if meta.period else None
     past = principles = 0
     first = work[0].item.start if work else 0
-    led = dict.fromkeys(
-        (one.item.start for one in work if len(one.item.path) == 1), announced_year(text.norm, first, floor)
-    )
+    roots = (one.item.start for one in work if len(one.item.path) == 1)
+    led: dict[int, int | None] = dict.fromkeys(roots, announced_year(text.norm, first, floor))
     for one in work:
         title = text.norm[one.item.title[0] : one.item.title[1]]
         if _BACKGROUND.search(title) and "目标" not in title and not _WORK.match(title):
@@ -254,9 +256,17 @@ def _read_targets(
         if children := one.item.children:
             own = announced_year(text.norm, children[0].start, floor) or led.get(one.item.start)
             led.update(dict.fromkeys((child.start for child in children), own))
-        horizon = Horizon(floor, last, bool(_GOALS.search(title)), led.get(one.item.start))
+        due = one.due or _due_in_clauses(text.norm, one.clauses)
+        horizon = Horizon(floor, last, bool(_GOALS.search(title)), due or led.get(one.item.start))
         one.targets, unread_figures = find_targets(text, one.item.title[0], one.item.own_end, spans, horizon)
         leftovers.figures.extend((figure.start, figure.tail) for figure in unread_figures)
+
+
+def _due_in_clauses(norm: str, clauses: Iterable[RawClause]) -> int | None:
+    """Return the year by which clauses say that a task is due: （责任单位：市水务局；完成时限：2025年底）."""
+    labels = (label for clause in clauses for label in DUE_LABEL.finditer(norm, clause.start, clause.end))
+    due = (due_year(norm, *label.span("when")) for label in labels)
+    return max((year for year in due if year), default=None)
 
 
 def _list_figures_outside(text: FlatText, items: list[Item], meta: Metadata, leftovers: Leftovers) -> None:

@@ -142,6 +142,11 @@ def _is_raised_to(norm: str, match: re.Match[str]) -> bool:
     return bool(raised) and not _TIMES.match(norm, end)
 
 
+def due_year(norm: str, start: int, end: int) -> int | None:
+    """Return the last year in `norm[start:end]`, the words that say when a task is due (2026年12月), or `None`."""
+    return max((year.year for year in years(norm, start, end) if year.kind == "deadline"), default=None)
+
+
 def may_hold_figure(norm: str, start: int, end: int) -> bool:
     """Say whether a stretch of text can hold a figure at all: most sentences hold none, and reading them is dear."""
     return bool(_ANY_FIGURE.search(norm, start, end)) or any(written_figures(norm, start, end))

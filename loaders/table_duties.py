@@ -14,6 +14,7 @@ from ..ontology.agencies import identify
 from ..ontology.places import Place
 from .clause_words import Kind
 from .clauses import NameList, RawClause, read_labelled
+from .figures import due_year
 from .flat import FlatText
 from .outline import Item
 from .table_heads import Head
@@ -38,10 +39,14 @@ _LONGEST_NUMBER = 8
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A row as an item of the outline, with the clause that its cells make (`None` where they name nobody)."""
+    """A row as an item of the outline, with the clause that its cells make (`None` where they name nobody).
+
+    `due` is the year of its column 完成时限, if it has one.
+    """
 
     item: Item
     clause: RawClause | None
+    due: int | None
 
 
 def is_task_list(table: Table) -> bool:
@@ -66,7 +71,8 @@ def tasks(text: FlatText, table: Table, path: tuple[str, ...], place: Place | No
             label += "〔2〕"
         used.add(label)
         item = _item(text, row, cells[-1], (*path, label))
-        yield Task(item, _clause(text, table, row, place))
+        due = [year for c in table.under(row, "due") if (year := due_year(text.norm, c.start, c.end))]
+        yield Task(item, _clause(text, table, row, place), max(due, default=None))
 
 
 def _is_number(text: FlatText, cell: Cell) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from .clause_words import LABELS
+from .clause_words import DUE, LABELS
 
 Head = Literal[
     "number",
@@ -24,6 +24,7 @@ Head = Literal[
     "support",
     "responsible",
     "settle",
+    "due",
     "aside",
 ]
 
@@ -47,13 +48,14 @@ HEADS: tuple[tuple[Head, str], ...] = (
         "task",
         r"(?:主要|重点|工作|目标|具体|建设|实施|改革|年度|细化|分解)*(?:任务|工作|内容|措施|事项|举措|项目|工程|行动)+(?:名称|内容|分工|分解|安排|清单|及内容|和内容|要求|及要求|和措施|及措施)*",
     ),
+    ("due", rf"{DUE}|进度(?:安排|要求|节点)?"),
     *((kind, pattern) for kind, pattern in LABELS),
     ("lead", r"(?:牵头|主责|主办)(?:（责任）|\(责任\)|及责任|和责任)?(?:单位|部门)?"),
     ("support", r"(?:配合|参与|参加|协办|协同|责任配合)(?:单位|部门)?"),
     ("responsible", r"责任(?:分工|分解)|分工|(?:实施|承担)?责任(?:主体)?|负责(?:单位|部门)"),
     (
         "aside",
-        r"(?:类\s*[型别]|领域|类|分类|方面|维度|备注|说明|指标解释|(?:完成|推进)?(?:时限|时间|期限|进度)(?:安排|要求|节点)?|建设(?:地点|性质|期限|年限)|总?投资.{0,8}|地区|区域|来源|数据来源)",
+        r"(?:类\s*[型别]|领域|类|分类|方面|维度|备注|说明|指标解释|建设(?:地点|性质|期限|年限)|总?投资.{0,8}|地区|区域|来源|数据来源)",
     ),
 )
 """What a column holds and how its head is written, tried in this order, the whole head at a time."""

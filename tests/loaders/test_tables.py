@@ -125,8 +125,8 @@ def test_an_empty_cell_names_no_lead(written):
     assert "lead" not in {role for _, role in roles(extract(written(TASKS, after=[])), "3")}
 
 
-def test_a_task_may_set_a_target(written):
-    assert ("污水处理厂", 3, "座", "=", "add", None) in targets(extract(written(TASKS, after=[])))
+def test_a_task_may_set_a_target_due_when_its_row_says(written):
+    assert ("污水处理厂", 3, "座", "=", "add", 2026) in targets(extract(written(TASKS, after=[])))
 
 
 def test_the_text_of_a_table_alone_does_not_say_what_reaches_over_a_row():

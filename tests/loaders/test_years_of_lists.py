@@ -1,4 +1,4 @@
-"""The year that announces a list of goals holds for the items of the list, until one names its own."""
+"""The year of a list of goals, of a clause or of a column holds for figures that name none themselves."""
 
 from __future__ import annotations
 
@@ -36,3 +36,19 @@ def test_a_year_of_what_was_done_announces_nothing():
 def test_a_list_without_an_announcement_has_no_year_of_its_own():
     text = "云山市节水行动方案\n一、重点工作\n2027年是收官之年。各区要抓紧：\n（一）改造管网200公里。\n（二）建设雨水池30座。\n"
     assert years(text) == [None, None]
+
+
+def test_a_clause_that_says_when_a_task_is_due_dates_its_figures():
+    text = (
+        "云山市节水行动方案\n一、重点工作\n（一）改造管网。改造老旧管网200公里。（责任单位：市水务局；完成时限：2027年6月底）\n"
+        "（二）收集雨水。建设雨水池30座。（责任单位：市水务局；完成时限：长期坚持）\n"
+    )
+    assert years(text) == [2027, None]
+
+
+def test_the_column_of_a_list_of_tasks_that_says_when_dates_the_figures_of_its_rows():
+    text = (
+        "云山市节水任务清单\n序号\t重点任务\t牵头单位\t完成时限\n"
+        "1\t改造老旧管网200公里。\t市水务局\t2027年12月\n2\t建设雨水池30座。\t市水务局\t持续推进\n"
+    )
+    assert years(text) == [2027, None]
