@@ -191,3 +191,28 @@ def test_a_figure_that_stands_in_no_item_is_listed_as_not_understood():
 def test_a_slogan_in_quotes_is_no_figure_before_the_first_item():
     text = "云山市节水方案\n为实现“两个一百年”奋斗目标，制定本方案。\n一、任务\n（一）修管网。按期完成。"
     assert record_of(text).unread == ()
+
+
+TOLD = [
+    "省水利厅组织开展管护培训",
+    "省市场监管局监管水质标准执行",
+    "各市（州）人民政府督促供水单位整改",
+    "县级水行政主管部门审批取水许可",
+    "名单由省生态环境厅公布",
+    "各街道办事处应当每周巡查",
+    "属地政府承担监管责任",
+    "省水利厅、省财政厅等部门定期会商",
+]
+NOT_TOLD = ["报省水利厅审批的项目", "省水利厅验收结果", "在省水利厅支持下建设", "水利站房建成"]
+
+
+@pytest.mark.parametrize("sentence", TOLD)
+def test_what_an_agency_is_told_to_do_in_a_sentence_is_listed_as_unread(sentence):
+    record = record_of(f"贵州省节水方案\n一、任务\n1.节水。做好节水。{sentence}。\n")
+    assert sentence in [one.text for one in record.unread]
+
+
+@pytest.mark.parametrize("sentence", NOT_TOLD)
+def test_words_that_only_name_an_agency_are_not_listed(sentence):
+    record = record_of(f"贵州省节水方案\n一、任务\n1.节水。做好节水。{sentence}。\n")
+    assert [one.text for one in record.unread if "水利" in one.text] == []
