@@ -37,7 +37,7 @@ PHRASES: tuple[tuple[Phrase, str], ...] = (
         "support",
         r"(?:积极|协同|共同|做好|密切|负责)*(?:配合|参与|参加|(?<!政)协办(?!公)|协助)(?:落实|实施|推进|做好|抓好|单位|工作)*",
     ),
-    ("support", r"(?:积极|密切)?协同(?=[，；。]|$)"),
+    ("support", r"(?:积极|密切|给予|予以)?(?:协同|支持)(?=[，；。]|$)"),
     ("responsible", rf"(?:共同)?(?:为|是|作为)(?:共同)?责任{_UNIT}"),
     # 指导 and 监督 give a role that is none of the five: the names stay unread.
     (
@@ -83,7 +83,10 @@ LABELS: tuple[tuple[ColumnKind, str], ...] = (
 TEXT_LABELS: tuple[tuple[Kind, str], ...] = (
     *LABELS,
     ("running", r"(?:责任|工作|职责|任务|部门)分工(?=：)"),
-    ("oversee", rf"监管责任{_UNIT}?(?=：)|(?:指导|监督|督导|督办|督查|监管|考核|验收|业务指导){_UNIT}"),
+    (
+        "oversee",
+        rf"监管责任{_UNIT}?(?=：)|责任(?:[市县区州旗]|县区|县市区|区县|乡镇|镇街|地区)(?:（[^（）]{{1,8}}）)?(?=：)|(?:指导|监督|督导|督办|督查|监管|考核|验收|业务指导){_UNIT}",
+    ),
 )
 """Labels in a text: after `running` ones stands a running clause, after `oversee` ones actors in a role that is none of ours."""
 

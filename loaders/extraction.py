@@ -289,8 +289,10 @@ def _measures(
     text: FlatText, work: list[_Work], mentions: Mentions, agencies: list[tuple[int, int]]
 ) -> Iterator[Measure]:
     paths: dict[tuple[str, ...], int] = {}
+    answering = {one.item.start for one in work if one.duties}
     for one in work:
-        if not _is_measure(text, one, agencies):
+        answered = any(child.start in answering for child in one.item.children)
+        if not _is_measure(text, one, agencies, answered=answered):
             continue
         path = _full_width(one.item.path)
         paths[path] = paths.get(path, 0) + 1
@@ -299,10 +301,11 @@ def _measures(
         yield _measure(text, one, path, mentions)
 
 
-def _is_measure(text: FlatText, one: _Work, agencies: list[tuple[int, int]]) -> bool:
+def _is_measure(text: FlatText, one: _Work, agencies: list[tuple[int, int]], *, answered: bool) -> bool:
     """Say whether an item is a measure: it answers to someone, sets a figure, or is a leaf with text of its own.
 
-    Headings that only hold others, background, and principles that name no agency are none (GUIDELINES, Measures).
+    Headings that only hold others, background, and principles that name no agency are none (GUIDELINES, Measures), nor
+    are the words with which a heading leads in items that say who answers for them (`answered`).
     """
     item = one.item
     if one.duties or one.targets or item.style == ROW:
@@ -320,7 +323,8 @@ def _is_measure(text: FlatText, one: _Work, agencies: list[tuple[int, int]]) -> 
         return True  # 第三条 市水务局承担下列工作：（一）… names who it is for
     headed = any(child.style != "box" for child in item.children)  # a 专栏 in a section leaves it a leaf
     if headed or one.preamble:
-        return body > 0 and any(item.body_start <= a < item.own_end for a, _ in agencies)
+        deep = headed and not one.preamble and len(item.path) > 1 and not answered
+        return body > 0 and (deep or any(item.body_start <= a < item.own_end for a, _ in agencies))
     return body > 0
 
 

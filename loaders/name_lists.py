@@ -38,7 +38,7 @@ _LOCAL_REST = re.compile(
     r"^(?:自治[区州县]|直辖市|省?直管[市县]|省辖市|[省市州县区盟旗乡镇（）〔〕〈〉、级])+(?:（[^）]*）)?(?:(?:人民)?(?:政府|管委会|党委)|$)"
 )
 _COMMITTEE = re.compile(r"(?:党委|党工委|[省市州县区]委)$")
-_OFFICES_OF_BANNERS = re.compile(r"^各.*(?:行政公署|行署)$")
+_OFFICES_OF_BANNERS = re.compile(r"^(?:各|有关|相关|沿).*(?:行政公署|行署)$")
 _GOVERNMENT = re.compile(r"^[市州]?(?:人民)?政府(?:（[^）]*）)?$")
 
 

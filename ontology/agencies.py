@@ -47,6 +47,9 @@ _BRANCH = re.compile(
     r"银行|人行|铁路|民航|国网|电网|海关|海事|税务总局|能源局|分局"
     r"|分行|支行|分公司|办事处|集团|公司|监管局|监管办|邮政|移动|电信|联通|铁塔|中石|调查总队"
 )
+_NAMED_ZONE = re.compile(
+    r"[一-龥]{2,}(?:示范区|开发区|高新区|经开区|合作区|试验区|新区|自贸区|度假区|保税区|管理区)$"
+)
 _TOWNSHIP = re.compile(
     r"(?!小城|中心|重点|特色|建制|涉及|所有|全|有关|相关|属地|其他|其它|.*[各市县区省州旗盟、（和])[一-龥]{1,5}?(?<![乡村集小])(?:(?<!^城)镇|(?<![城水家回返下])乡|苏木|街道)"
     r"(?:(?:人民)?政府|办事处|办|党委|党工委)?"
@@ -153,7 +156,11 @@ def _without_marker(name: str, territory: Place | None, prefix: str) -> AgencyId
     if name.endswith(("公司", "集团", "厂")):
         return _as_written(name, None, "企业名称")
     # 虹桥商务区管委会 and 华北能源监管局 begin with a place that the table does not hold.
-    if name.startswith(_QUARTERS) or (name.endswith(_OF_A_PLACE) and name not in office_names()):
+    if (
+        name.startswith(_QUARTERS)
+        or _NAMED_ZONE.search(name)
+        or (name.endswith(_OF_A_PLACE) and name not in office_names())
+    ):
         return _as_written(name, None, "名称自成一体")
     if _NATIONAL.search(name):
         return _as_written(name, None, "国家层面机构")

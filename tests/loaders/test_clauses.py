@@ -75,6 +75,10 @@ STYLES = {
     "（省能源局组织实施）": [SOLE],
     "（省能源局牵头，各市（州）人民政府、贵安新区落实）": [LEAD, IMPLEMENT, IMPLEMENT],
     "（省能源局牵头，各街道办事处、乡镇人民政府落实）": [LEAD, IMPLEMENT, IMPLEMENT],
+    "（遵义市人民政府负责，省能源局、省财政厅支持）": [IMPLEMENT, SUPPORT, SUPPORT],
+    "（省能源局主责，省财政厅协同）": [LEAD, SUPPORT],
+    "（省能源局牵头，有关盟行政公署、市人民政府负责实施）": [LEAD, IMPLEMENT],
+    "（责任部门：省能源局；责任县（市、区）：凤冈县、湄潭县）": [SOLE],
 }
 
 
@@ -270,6 +274,13 @@ def test_a_list_ends_where_the_next_item_begins():
     assert [d.mention for d in second.duties if d.role == LEAD] == ["省交通运输厅"]
 
 
+@pytest.mark.parametrize("heading", ["技术支持", "做好配合", "多方参与", "强化牵头"])
+def test_the_end_of_a_heading_is_no_part_of_the_label_below_it(heading):
+    text = f"贵阳市方案\n一、任务\n1.治水\n责任单位：市水务局\n2.{heading}\n责任单位：市科技局、市水务局\n"
+    measure = record_of(text).measures[1]
+    assert (measure.title, [d.role for d in measure.duties]) == (heading, [SHARED, SHARED])
+
+
 def test_a_label_in_the_last_words_of_a_paragraph_begins_a_clause():
     text = "贵阳市方案\n一、任务\n1.治水。整治河道，达标排放。责任单位：市水务局；配合单位：市财政局。\n2.治气。做好。"
     measure = record_of(text).measures[0]
@@ -287,6 +298,7 @@ SENTENCES = {
     "以上工作由市水务局牵头，市财政局配合。": [LEAD, SUPPORT],
     "去年的普查由市水务局牵头，市财政局配合。": [],
     "市水务局、市财政局按职责分工负责。": [SHARED, SHARED],
+    "市水务局为牵头单位，市财政局为责任单位。": [LEAD, SUPPORT],
     "市水务局牵头推进规划实施，市财政局配合。": [],
     "各有关部门按职责分工负责。": [],
     "强化政府引导与社会参与。": [],

@@ -216,3 +216,11 @@ def test_what_an_agency_is_told_to_do_in_a_sentence_is_listed_as_unread(sentence
 def test_words_that_only_name_an_agency_are_not_listed(sentence):
     record = record_of(f"贵州省节水方案\n一、任务\n1.节水。做好节水。{sentence}。\n")
     assert [one.text for one in record.unread if "水利" in one.text] == []
+
+
+LED_IN = "贵州省节水方案\n一、任务\n（一）改造管网\n分三步更换老旧管网。\n1.摸底。查清管网。{0}\n2.更换。换好管网。{0}\n"
+
+
+@pytest.mark.parametrize(("clause", "paths"), [("", ["（一）", "1", "2"]), ("（省水利厅负责）", ["1", "2"])])
+def test_words_above_sub_items_are_a_measure_unless_the_sub_items_say_who_answers(clause, paths):
+    assert [m.path[-1] for m in record_of(LED_IN.format(clause)).measures] == paths
