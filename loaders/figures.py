@@ -51,8 +51,9 @@ _UNIT_ENDS = re.compile(r"以|左右|[，。；、）级的]|$")
 _SPAN_OF_LIFE = re.compile(r"(?:年限|寿命|学制)[^，。；\d]{0,8}$")
 _LOST = re.compile(
     rf"(?:达到?|[高升增降低减少短]到|[降增升减压控][至在]|不低于|不少于|不高于|不超过|超过|突破|稳定在|保持在|新增|新建|建成)(?:约|近)?(?P<number>{_NUMBER})(?![\d.]|年|月|日|号|A级|A景)"
+    rf"|(?<![\d.：:/第])(?P<many>{_NUMBER})[万亿](?=[一-龥]{{1,2}}(?:以上|左右)?[，。；、])"
 )
-"""A number right after a word of reaching."""
+"""A number right after a word of reaching, or so many ten thousands of something (120万箱), of which no unit is known."""
 
 
 _SINCE = re.compile(r"起|开始|以来")
@@ -196,9 +197,9 @@ def lost_numbers(norm: str, start: int, end: int, found: Sequence[Figure]) -> It
     """Yield the numbers that are to be reached and have no unit that is known: they are no figures, and must be listed."""
     known = {figure.start for figure in found}
     for match in _LOST.finditer(norm, start, end):
-        begin, stop = match.span("number")
+        begin, stop = match.span("number" if match["number"] else "many")
         if begin not in known and not any(figure.start <= begin < figure.end for figure in found):
-            yield Figure(begin, stop, stop, _number(match["number"]), None, "", None)
+            yield Figure(begin, stop, stop, _number(norm[begin:stop]), None, "", None)
 
 
 def _unit_shared(norm: str, start: int, figure: Figure) -> Iterator[Figure]:

@@ -35,7 +35,7 @@ class Case:
     """A group of figures and what stands around it.
 
     `text` is the chunk before the figures (it starts at `start`), `rest` what follows up to the next boundary. `joined`:
-    only ， or 、 parts it from the target before (`last`, of the group `previous`; `recent` are all of the sentence). `inclusive`: 及以上 follows.
+    only ， or 、 parts it from the target before (`last`, of the group `previous`; `recent` are all of the sentence, which begins at `sentence`). `inclusive`: 及以上 follows.
     """
 
     norm: str
@@ -47,6 +47,7 @@ class Case:
     inclusive: bool
     previous: tuple[RawTarget, ...]
     recent: tuple[RawTarget, ...] = ()
+    sentence: int = 0
 
     @property
     def figure(self) -> Figure:

@@ -16,7 +16,7 @@ from . import target_words as words
 from .figures import Figure
 from .record import Bound, Change
 from .target_case import Case, RawTarget, unit_kind
-from .target_heirs import is_of_the_last, named_with_last, of_level, with_what_is_rated
+from .target_heirs import change_of_part, is_of_the_last, named_with_last, of_level, with_what_is_rated
 from .target_parts import bound_of, distributed, near_bound, with_last_bound
 from .target_rules import is_of_condition
 from .target_shares import covers, moved, of_something, share_of
@@ -76,6 +76,7 @@ def _subject_verb(case: Case) -> list[RawTarget]:
         return []  # 新建粮仓20座，改造提升15座: what is done to the same things again, and no thing called 改造
     if bound != "<=":  # 新增建设用地规模控制在110万亩以内 limits what is added
         start, subject, change = _of_work(case, start, subject, change)
+    change = change_of_part(case, subject, change)
     subject = of_level(case, subject)
     span = (start, min(start + len(subject), case.start + match.start()))
     subject = named_with_last(case, subject, change, match.group())
@@ -178,6 +179,8 @@ def _bare_rate(case: Case) -> list[RawTarget]:
     start, subject = subject_of(case.start, words.BEFORE_FIGURE.sub("", case.text))
     if not subject or not words.RATE.search(subject) or words.REFUSED_START.match(subject):
         return []
+    if case.figure.after and is_of_condition(case, subject):
+        return []  # 年收入10万元以上的村: which are meant
     subject = with_what_is_rated(subject, case)
     work = words.WORK_START.match(subject) if case.figure.unit not in ("%", "‰", "") else None
     if work and work.group() not in words.KEPT_BY:
@@ -205,10 +208,11 @@ def _bare_rate(case: Case) -> list[RawTarget]:
 
 def _saved(case: Case) -> list[RawTarget]:
     """Read 工业领域节能200万吨标准煤 and 每年减少化肥施用量2万吨: what is saved, by how much."""
-    if case.figure.unit in words.RATIO_UNITS:
-        return []
+    share = case.figure.unit in words.RATIO_UNITS
     start, subject = subject_of(case.start, case.text)
     bound = near_bound(case.text)
+    if share and (case.figure.unit != "%" or words.SAVED.match(subject)):
+        return []
     if match := words.SAVED.match(subject):
         items, figures = distributed(case, match["what"].replace("分别", ""), case.text)
         change: Change = "add"

@@ -6,13 +6,16 @@ from . import target_words as words
 from .figures import Figure
 from .record import Change
 from .target_case import Case, unit_kind
-from .target_subjects import is_area, is_places, like_before, without_area
+from .target_subjects import is_area, is_places, like_before, subject_of, without_area
 
 _LONGEST_HEIR = 10
+_LONGEST_HEADED = 100
 
 
 def named_with_last(case: Case, subject: str, change: Change, verb: str) -> str:
     """Return the indicator of SUBJECT VERB FIGURE with what it leaves to the target before: its rate, its whole, its owner."""
+    if case.figure.unit == "%" and (heading := _heading(case)) and not words.OWN_MEASURE.search(subject):
+        return subject + heading
     subject = with_what_is_rated(subject, case)
     if case.last and is_of_the_last(case, subject):
         subject += of_area(subject, case.last.indicator)
@@ -27,6 +30,21 @@ def named_with_last(case: Case, subject: str, change: Change, verb: str) -> str:
     elif case.last and case.joined and _of_one_kind(case.figure, case.last.figure):
         subject = _with_shared_rate(like_before(subject, case.last.indicator), case, change)
     return subject
+
+
+def _heading(case: Case) -> str:
+    """Return the rate before a colon in the sentence of the figure, or an empty string."""
+    begin = max(case.sentence, case.start - _LONGEST_HEADED)
+    heading = words.HEADING.search(case.norm, begin, case.start)
+    return subject_of(0, heading.group()[:-1])[1] if heading else ""
+
+
+def change_of_part(case: Case, subject: str, change: Change) -> Change:
+    """Return the change of the target before where a level or places have so many of it: 新增园区40家，其中国家级不少于8家."""
+    last = case.last
+    if last is None or change != "level" or last.figure.unit != case.figure.unit or case.figure.unit == "%":
+        return change
+    return last.change if words.LEVEL.fullmatch(subject) or is_places(subject) else change
 
 
 def of_level(case: Case, subject: str) -> str:
@@ -88,6 +106,8 @@ def _with_shared_rate(subject: str, case: Case, change: Change) -> str:
         or not 2 <= len(subject) <= _LONGEST_HEIR
     ):
         return subject
+    if case.text.startswith("其中") or words.LEVEL_ONLY.fullmatch(subject):
+        return subject + without_area(last.indicator)
     end = words.AREA_AGAIN.search(subject)
     at = last.indicator.find(end.group(), 1) if end else -1
     if 0 < at < rate.start():

@@ -41,9 +41,15 @@ def _counts(case: Case) -> bool:
 def _is_of_a_kind_of_thing(case: Case) -> bool:
     return (
         bool(rule_words.SUBSIDY.search(case.text))
-        or case.figure.unit in words.EQUIPMENT_UNITS
+        or (case.figure.unit in words.EQUIPMENT_UNITS and not _is_sum_of_sizes(case))
         or case.rest.startswith("级")
     )
+
+
+def _is_sum_of_sizes(case: Case) -> bool:
+    """Say whether boilers are counted by their steam: 淘汰锅炉35台共210蒸吨, 改造锅炉1200蒸吨, but not 35蒸吨以下锅炉."""
+    summed = words.SAME_THINGS.fullmatch(case.text) or words.ADD.match(case.text)
+    return case.figure.unit.endswith("蒸吨") and bool(summed) and not case.rest and case.figure.after != "<="
 
 
 def _is_condition(case: Case) -> bool:
@@ -92,6 +98,8 @@ def _is_threshold(case: Case, kind: str) -> bool:
         return True
     measured = kind not in ("ratio", "counter", "class") and rule_words.MEASURED_NOUN.search(case.text)
     if measured and case.rest and not case.rest.startswith(("的", "（", "等")):
+        return True
+    if kind == "money" and case.figure.after and rule_words.CONDITION.match(case.rest):
         return True
     bounded = case.figure.after or rule_words.MORE_THAN.search(case.text)
     if kind in ("power", "energy", "money") and bounded and rule_words.THINGS.match(case.rest):

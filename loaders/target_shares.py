@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from . import target_words as words
 from .record import Bound
 from .target_case import Case, RawTarget, unit_kind
@@ -53,6 +55,8 @@ def share_of(case: Case) -> list[RawTarget]:
 
 def covers(case: Case) -> list[RawTarget]:
     """Read 快递服务网络覆盖80%的乡镇: what is covered stands after the figure."""
+    if within := words.COVERS_SO_MANY.fullmatch(case.text):
+        return _covers_so_many(case, within)
     match, what = words.COVERS.search(case.text), words.COVERED.match(case.rest)
     if match is None or what is None or case.figure.unit != "%" or len(case.figures) > 1:
         return []
@@ -64,6 +68,16 @@ def covers(case: Case) -> list[RawTarget]:
     start = start if owner else case.start + match.start()
     indicator = owner + match["verb"] + what["what"]
     return [RawTarget(indicator, case.figure, bound, "level", start, end, (start, end))]
+
+
+def _covers_so_many(case: Case, match: re.Match[str]) -> list[RawTarget]:
+    """Read 千兆光网覆盖家庭500万户: of what is covered, how many."""
+    if unit_kind(case.figure.unit) not in ("counter", "area") or len(case.figures) > 1 or case.rest:
+        return []
+    start, owner = subject_of(case.start, match["owner"])
+    indicator = f"{owner}覆盖{match['what']}"
+    bound, end = bound_of(near_bound(case.text), case.figure, ""), case.tail
+    return [RawTarget(indicator, case.figure, bound, "level", start, end, (start, case.figure.start))]
 
 
 def moved(case: Case) -> list[RawTarget]:

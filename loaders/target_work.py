@@ -7,6 +7,7 @@ import re
 from . import target_words as words
 from .record import Bound, Change
 from .target_case import Case, RawTarget, unit_kind
+from .target_heirs import with_what_is_rated
 from .target_parts import bound_of, distributed, near_bound, with_last_bound
 from .target_subjects import is_name, subject_of, trimmed
 
@@ -85,7 +86,9 @@ def doers(case: Case) -> list[RawTarget]:
 
 def work_done(case: Case) -> list[RawTarget]:
     """Read 棚户区改造5万套: work named by its noun, and how much of it."""
-    if unit_kind(case.figure.unit) not in ("counter", "area", "length") or len(case.figures) > 1 or case.rest:
+    kind = unit_kind(case.figure.unit)
+    used = kind in ("mass", "volume") and words.USED.search(case.text)
+    if not (kind in ("counter", "area", "length") or used) or len(case.figures) > 1 or case.rest:
         return []
     start, subject = subject_of(case.start, words.BEFORE_FIGURE.sub("", case.text))
     if len(subject) < 4 or not is_name(subject) or not words.WORK_DONE.search(subject):
@@ -137,7 +140,7 @@ def object_before(case: Case) -> list[RawTarget]:
 
 def dated_count(case: Case) -> list[RawTarget]:
     """Read 到2025年，充电站3000座 and 到2023年，推进示范项目10个: a year, a thing, how many of it, and hardly a verb."""
-    if unit_kind(case.figure.unit) != "counter" or len(case.figures) > 1 or case.rest:
+    if unit_kind(case.figure.unit) not in ("counter", *_AMOUNTS) or len(case.figures) > 1 or case.rest:
         return []  # with more behind it, the figure is a part of a name: 废钢铁等9种主要再生资源循环利用量
     if not words.AFTER_YEAR.search(case.norm, max(0, case.start - 14), case.start):
         return []
@@ -169,13 +172,15 @@ def again(case: Case) -> list[RawTarget]:
 def same_things(case: Case) -> list[RawTarget]:
     """Read 共60万千瓦 in 关停机组30台共60万千瓦: another measure of the things counted right before."""
     last = case.last
-    if last is None or last.change != "add" or case.start - last.end > 1 or len(case.figures) > 1:
+    if last is None or case.start - last.end > 1 or len(case.figures) > 1:
         return []
-    counted = unit_kind(last.figure.unit) == "counter" != unit_kind(case.figure.unit)
-    if not counted or case.rest or not words.SAME_THINGS.fullmatch(case.text):
+    kinds = unit_kind(last.figure.unit), unit_kind(case.figure.unit)
+    summed = kinds[0] == "counter" != kinds[1] and words.SAME_THINGS.fullmatch(case.text)
+    stored = kinds == ("power", "energy") and not case.text  # 储能120万千瓦、240万千瓦时
+    if case.rest or not (summed or stored):
         return []
     bound = bound_of(near_bound(case.text), case.figure, "")
-    return [RawTarget(last.indicator, case.figure, bound, "add", case.start, case.tail, last.subject)]
+    return [RawTarget(last.indicator, case.figure, bound, last.change, case.start, case.tail, last.subject)]
 
 
 def grown(case: Case) -> list[RawTarget]:
@@ -184,9 +189,12 @@ def grown(case: Case) -> list[RawTarget]:
     if match is None or case.figure.unit in words.RATIO_UNITS:
         return []
     start, subject = subject_of(case.start + match.start("what"), match["what"])
+    subject = with_what_is_rated(subject, case)
     items, figures = distributed(case, subject, case.text[-_LONGEST_BOUND:])
     counted = match["made"] and unit_kind(case.figure.unit) == "counter" and not case.rest
-    measured = case.text.endswith("新增") and unit_kind(case.figure.unit) in _AMOUNTS and not case.rest
+    measured = (
+        case.text.endswith(("新增", "扩种")) and unit_kind(case.figure.unit) in _AMOUNTS and not case.rest
+    )
     if not is_name(subject) or not (counted or measured or len(items) > 1 or words.RATE.search(subject)):
         return []
     span = (start, start + len(subject))

@@ -17,7 +17,9 @@ from .figures import Figure, Year, figures, lost_numbers, may_hold_figure, years
 from .flat import FlatText
 from .target_case import Case, RawTarget
 from .target_forms import read_case
+from .target_leftovers import must_be_listed
 from .target_rules import is_rule
+from .target_subjects import trimmed
 
 _LONGEST_OBJECT = 60
 _LONGEST_LEAD = 12
@@ -185,7 +187,7 @@ def _read_sentence(
             targets.extend(read)
             context.previous = tuple(read)
             context.recent = (*context.recent, *read)
-        elif _speaks_of_target(norm, sentence, group[0], rule=rule):
+        elif must_be_listed(norm, sentence.start, sentence.end, group[0], rule=rule):
             unread.extend(group)
 
 
@@ -230,7 +232,11 @@ def _set_year(norm: str, sentence: Sentence, at: int, context: _Context) -> bool
     if year.kind == "state" or year.year < context.floor:
         return False
     context.year = year.year
-    return not words.PRESENT.search(norm, year.end, at)
+    present = words.PRESENT.search(norm, year.end, at)
+    by_then = norm.startswith(
+        ("到", "至"), year.start
+    )  # 到2025年，已沉稳采煤塌陷地治理率达到…: 已 says of what
+    return present is None or (by_then and norm.startswith("已", present.start()))
 
 
 def _governs(norm: str, sentence: Sentence, year: Year, at: int) -> bool:
@@ -285,6 +291,7 @@ def _case(
         norm.startswith("及", group[-1].end),
         context.previous,
         context.recent,
+        sentence.start,
     )
 
 
@@ -322,7 +329,9 @@ def _in_each(target: RawTarget, case: Case) -> RawTarget:
     each = words.ONE_BY_ONE.search(case.norm[case.start : target.start])
     if each is None:
         return target
-    return replace(target, indicator=each["each"] + target.indicator, start=case.start + each.start("each"))
+    return replace(
+        target, indicator=trimmed(each["each"]) + target.indicator, start=case.start + each.start("each")
+    )
 
 
 def _by_year(norm: str, read: list[RawTarget], at: int, context: _Context) -> list[RawTarget]:
@@ -344,20 +353,3 @@ def _by_year(norm: str, read: list[RawTarget], at: int, context: _Context) -> li
     ):
         return read
     return [replace(target, year=year.year) for target, year in zip(each, named, strict=True)]
-
-
-def _speaks_of_target(norm: str, sentence: Sentence, figure: Figure, *, rule: bool) -> bool:
-    """Say whether a figure that gave no target stands beside a word of reaching, and must be listed as unread.
-
-    Where no `rule` says why it is none, a verb of work right before it is such a word too.
-    """
-    if figure.unit in words.EQUIPMENT_UNITS:
-        return False  # 建成甲至乙1000千伏线路: of what class it is
-    start = max(norm.rfind(mark, sentence.start, figure.start) for mark in "，。；：")
-    text = norm[max(start + 1, sentence.start) : figure.start]
-    work = not (rule or figure.written) and words.STRONG_ADD.search(text)
-    # 90个县建成…体系: so many of them, and what they do
-    done = not (rule or figure.written) and words.DONE_BY.match(norm, figure.tail)
-    often = figure.after == ">=" and words.EVERY.search(text)
-    reached = words.TARGET_WORD.search(text) or work or done or often or words.UNKNOWN_ITEM.match(text)
-    return bool(reached) and not words.MONEY_RULE.search(text)

@@ -129,3 +129,63 @@ def test_a_target_is_for_the_places_that_do_it(body):
 def test_a_title_that_is_a_place_holds_for_the_targets_below_it():
     text = "贵州省规划\n一、布局\n（一）毕节市\n到2025年，绿化率达到62%。\n（二）毕节市产业\n到2025年，绿化率达到63%。\n"
     assert [t.places for t in targets(record_of(text))] == [("毕节市",), ()]
+
+
+LISTED = [
+    "对排查出的30处险工险段逐处制定整改方案。",
+    "推动60%以上存有汽油、柴油、煤油的浮顶罐加装二次密封。",
+    "6个化工园区编制治理方案并组织落实。",
+    "研究针对3种新污染物的管控办法。",
+    "林下散养蜂群20万棒。",
+    "鱼塘尾水回用120万吨。",
+]
+
+
+@pytest.mark.parametrize("body", LISTED)
+def test_a_figure_that_gives_no_target_is_listed_without_any_word_of_reaching(body):
+    record = recorded(body)
+    stated = [t.quote for t in targets(record)] + [u.text for u in record.unread]
+    assert any(body.rstrip("。")[:6] in (text or "") for text in stated)
+
+
+NOT_LISTED = [
+    "按实际费用的50%给予一次性补贴。",
+    "推进全省88个县地质灾害详查。",
+    "优化贵阳、遵义、毕节3个枢纽布局。",
+    "30户以上自然村寨亮化提质。",
+    "执行居住建筑75%、公共建筑72%节能标准。",
+    "20张床位以下的诊所污水经消毒后排放。",
+    "严禁在河岸1公里范围内布局化工项目。",
+    "依托“15分钟”生活圈布设网点。",
+    "推进某公司30万吨盐化工装置提质。",
+    "落实5方面工作安排。",
+    "自收到通知起30日内提出意见。",
+]
+
+
+@pytest.mark.parametrize("body", NOT_LISTED)
+def test_subsidies_sizes_thresholds_and_counts_of_what_exists_are_not_listed(body):
+    assert [u.text for u in recorded(body).unread] == []
+
+
+SPREAD = {
+    "屋顶光伏覆盖比例：机关不低于50%，学校不低于40%。": [
+        ("机关屋顶光伏覆盖比例", 50),
+        ("学校屋顶光伏覆盖比例", 40),
+    ],
+    "新增绿色单位不少于40家，其中国家级不少于8家。": [("绿色单位", 40), ("国家级绿色单位", 8)],
+    "储能规模达到120万千瓦、240万千瓦时。": [("储能规模", 120), ("储能规模", 240)],
+    "建成冷库80座，库容新增60万吨。": [("冷库", 80), ("冷库库容", 60)],
+    "道路清扫率达到85%，其中主干道达到95%。": [("道路清扫率", 85), ("主干道道路清扫率", 95)],
+    "千兆光网覆盖家庭500万户。": [("千兆光网覆盖家庭", 500)],
+    "减少纸质材料70%以上。": [("纸质材料", 70)],
+    "技术出力降至额定容量的30%。": [("技术出力占额定容量比重", 30)],
+    "封山育林40万亩。": [("封山育林", 40)],
+    "年收入10万元以上的村占比达到90%。": [("年收入10万元以上的村占比", 90)],
+    "到2025年，已治理矿坑复绿率达到90%。": [("已治理矿坑复绿率", 90)],
+}
+
+
+@pytest.mark.parametrize("sentence", SPREAD)
+def test_what_a_figure_is_of_may_stand_in_many_places(sentence):
+    assert [(t.indicator, t.figure.value) for t in targets_of(sentence)] == SPREAD[sentence]
