@@ -64,7 +64,7 @@ def find_mentions(
 
     pollutants = _pollutants(norm, flat)
     places = _places(norm, flat, territories)
-    parks = [(hit.start, hit.end) for hit in places if hit.name.endswith(("园", "区"))]
+    parks = [(hit.start, hit.end) for hit in places if hit.name.endswith(("园", "区", "基地"))]
     industries = (
         Hit(h.start, h.end, flat[h.start : h.end], h.code)
         for h in industry_mentions(norm, headings)

@@ -36,7 +36,7 @@ _COMMON = (
 )
 # What may stand between a place and the kind in the name of such a zone; other words tell what is planned there.
 _TITLE = re.compile(
-    r"(?:国家|边|自主创新|改革|创新|开放|一体化|统筹|融合|协同|合作|全面|深度|特别|综合|经济|城乡|产业|转移|承接|科技|科研机构|科教|高质量|发展|生态|文明|"
+    r"(?:国家|边|自主创新|转型|医疗|边际|数字经济|产城|改革|创新|开放|一体化|统筹|融合|协同|合作|全面|深度|特别|综合|经济|城乡|产业|转移|承接|科技|科研机构|科教|高质量|发展|生态|文明|"
     r"临[港空]|航[空天]|国际|旅游|文化|文旅|现代服务业|农业高新技术|高新技术|高技术|毗邻地区|区域|跨境|自由贸易|沿[海边江黄]|粤港澳|深港|粤澳|台商|海峡|两岸|[东西南北中]部|"
     r"新型城镇化|可持续|议程|老区|革命|振兴|城市|省级|国家级|自然|新区|功能|核心|总部)*"
 )
@@ -58,10 +58,15 @@ _TITLED = frozenset(
         "片区",
         "都市区",
         "功能区",
+        "协作区",
+        "一体化经济区",
+        "一体化示范区",
+        "一体化发展示范区",
+        "同城化发展示范区",
     ]
 )
 _START = re.compile(
-    r".*(?:[、“（：，]|依托|支持|推进|推动|加快|建设|深化|打造|提升|优化|培育|创建|利用|发挥|和(?!平)|与|以|在|对|将)"
+    r".*(?:[、“（：，]|依托|支持|完善|实施|保护|治理|整治|改造|扶持|推进|推动|加快|建设|深化|打造|提升|优化|培育|创建|利用|发挥|和(?!平)|与|以|在|对|将)"
 )
 _VERBAL = re.compile(
     r"[。，；）向]|一批|设立|构建|强化|组建|用地|加强|港口|码头|及|加快|推动|推进|支持|建设|打造|发展|开展|实施|提升|完善|鼓励|引导|[的等为到]|级|入园|退城|建立|覆盖|涉及|辖区|围绕|全[市省县区州]|重点|成立|组织|开发|依法|新增|现有"
@@ -70,7 +75,7 @@ _MAX_GAP = 2
 _MOST_PLACES = 4
 # 粤桂合作特别试验区: provinces by one sign each, before what they do together.
 _TOGETHER = re.compile(
-    r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新港澳台]{2,4}(?=合作|边[区界境]?|毗邻|省际|交界|特别)"
+    r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新港澳台]{2,4}(?=合作|边[区界境际]?|毗邻|省际|交界|特别|国家)"
 )
 _PARTNERS = (
     "中新",
@@ -107,6 +112,12 @@ _TOWN_SHAPE = r"(?!中心|重点|沿线|周边|主要|其他|有关|各|乡|村|
 _TOWN_LIST = re.compile(rf"(?<=[、，。：；在（])(?:{_TOWN_SHAPE}、)+{_TOWN_SHAPE}")
 _TOWN_NAME = re.compile(rf"(?P<name>{_TOWN_SHAPE})(?:、|$)")
 _ATTACHED = re.compile(r"(?:河|湖|水库|湾|岛)(?![道长库流网内区畔泊滨湖口屿])")
+# What goes on with the place's own last character: 成都市|区, 洞庭湖|区 (but 成都市区域, 贵阳市区县).
+_ITS_AREA = re.compile(r"区(?![域位县间块划级内])")
+# 武陵—雪峰山区: two ranges that make one region.
+_RANGES = re.compile(
+    rf"(?:[、，。；：在对和及]|{_LEFT})(?P<name>(?!{_LEFT})[一-龥]{{2,4}}[—-][一-龥]{{2,4}}山(?:区|脉|地区))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +132,7 @@ class _Kind:
 
 def places_by_form(norm: str, listed: list[Span]) -> list[Span]:
     """Return the spans of zones, waters and towns that show themselves by their form, without overlaps."""
-    waters = [*_waters(norm, listed), *_attached(norm, listed)]
+    waters = [*_waters(norm, listed), *_attached(norm, listed), *_areas(norm, listed)]
     together = [match.span() for match in _TOGETHER.finditer(norm)]
     known = _apart([*listed, *waters, *together])
     return _apart([*_zones(norm, known), *waters, *_towns(norm, listed)])
@@ -196,7 +207,7 @@ def _zone(norm: str, kind: _Kind, listed: list[Span], ends: list[int]) -> Span |
     index = bisect_left(ends, kind.start + 1) - 1
     if index + 1 < len(listed) and listed[index + 1][0] <= kind.start and listed[index + 1][1] >= kind.end:
         return listed[index + 1]  # 贵安新区 itself is listed; what follows may still belong to it
-    if index >= 0 and listed[index][0] >= kind.start - 18:
+    if index >= 0 and listed[index][0] >= kind.start - 18 and not _is_shared(norm, kind, listed, index):
         end = listed[index][1]
         if kind.use == "close":
             return (_with_ends_before(norm, listed, index), kind.end) if end == kind.start else None
@@ -206,6 +217,15 @@ def _zone(norm: str, kind: _Kind, listed: list[Span], ends: list[int]) -> Span |
     if kind.use == "proper":
         return _named_zone(norm, kind)
     return _in_bare_zone(norm, kind)
+
+
+def _is_shared(norm: str, kind: _Kind, listed: list[Span], index: int) -> bool:
+    """Say whether a kind of base is that of several places and no name: 大同、忻州新能源基地."""
+    if not kind.word.endswith("基地"):
+        return False
+    start, end = listed[index]
+    beside = index > 0 and norm[listed[index - 1][1] : start] in ("、", "和", "及", "与")
+    return norm[kind.start - 1] == "新" or (beside and end == kind.start)
 
 
 def _with_places_before(norm: str, listed: list[Span], index: int) -> int:
@@ -261,7 +281,8 @@ def _named_zone(norm: str, kind: _Kind) -> Span | None:
     window = norm[max(0, kind.start - 14) : kind.start]
     cut = _START.match(window)
     name = window[cut.end() :] if cut else ""
-    if not 2 <= len(name) <= 10 or _VERBAL.search(name) or _is_generic(name):
+    longest = 3 if kind.word in _TITLED else 10  # 太忻一体化经济区, but no 工业互联网一体化发展示范区
+    if not 2 <= len(name) <= longest or _VERBAL.search(name) or _is_generic(name):
         return None
     return kind.start - len(name), kind.end
 
@@ -316,6 +337,15 @@ def _attached(norm: str, listed: list[Span]) -> Iterator[Span]:
         match = _ATTACHED.match(norm, end)
         if match and norm[end - 1] not in "省市县区州盟旗江河湖海带圈":
             yield start, match.end()
+
+
+def _areas(norm: str, listed: list[Span]) -> Iterator[Span]:
+    """Yield 成都市区, 环洞庭湖区 and 武陵—雪峰山区: what a place's own last character begins."""
+    for start, end in listed:
+        if norm[end - 1] in "市湖" and end - start > len("市区") and _ITS_AREA.match(norm, end):
+            yield start - norm.endswith("环", 0, start), end + 1
+    for match in _RANGES.finditer(norm):
+        yield match.span("name")
 
 
 def _towns(norm: str, listed: list[Span]) -> Iterator[Span]:

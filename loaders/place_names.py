@@ -55,15 +55,39 @@ _VERBS = (
     "整合",
     "恢复",
     "维护",
+    "扶持",
+    "布局",
+    "做大",
+    "做强",
+    "做优",
+    "做实",
+    "提升",
+    "完善",
+    "巩固",
+    "推广",
+    "规划",
+    "启动",
+    "优化",
+    "构建",
+    "涉及",
+    "覆盖",
+    "位于",
+    "发挥",
+    "联合",
+    "连接",
+    "组织",
 )
 # What stands between two places of a list, or between the ends of a road.
 _JOINTS = ("、", "和", "与", "及", "至", "—", "-", "以及", "到")
 _ROAD_AFTER = re.compile(r"地区|城际|铁路|高铁|高速|公路|航道|段|县|方向")
 # 南昌大学, 涪陵林权交易所: the name of a body, as long as no verb or mark stands between.
 _BODY = re.compile(
-    r"(?:(?!建设|设立|打造|创建|支持|推[进动]|组建|依托|联合|成立|建立|引进|培育|布局|[和与及等的以在、])[一-龥A-Za-z]){0,9}?"
-    r"(?:大学|学院|研究生?院|研究所|研究中心|交易所|交易中心|超算中心|实验室|分行|支行|集团|有限公司|铁路局|博览会|博物馆|银行|杂志|日报)"
+    r"(?:(?!建设|设立|打造|创建|支持|推[进动]|组建|依托|联合(?!研究)|成立|建立|引进|培育|布局|[和与及等的以在、])[一-龥A-Za-z]){0,9}?"
+    r"(?:大学|学院|研究生?院|研究所|研究中心|交易所|交易中心|超算中心|技术创新中心|数据通道|实验室|分行|支行|集团|有限公司|铁路局|博览会|博物馆|银行|杂志|日报)"
 )
+# Names that are common words too: those of the first kind need a place of their province beside them in a list,
+# those of the second one of their prefecture on either side.
+_COMMON_USES = ("own", "never")
 _SPELT = re.compile(r"(?:[一-龥]（[一-龥]{1,2}）){2,}")
 _SPELT_PART = re.compile(r"([一-龥])（([一-龥]{1,2})）")
 
@@ -111,6 +135,7 @@ class _Reading:
         matcher, words = _matcher()
         kept: list[Listed] = []
         unsure: list[Listed] = []
+        common: list[Listed] = []
         hits = sorted(
             matcher.find_matches_as_indexes(self.norm, overlapping=True), key=lambda hit: (hit[1], -hit[2])
         )
@@ -122,10 +147,13 @@ class _Reading:
             if place is None:
                 if (far := _foreign_county(form)) and self._is_bordered(start, end):
                     unsure.append(Listed(start, end, far))
+                elif place_table().use_of(form) in _COMMON_USES and self._is_bordered(start, end):
+                    common.extend(Listed(start, end, one) for one in place_table().bearers(form))
             elif self._counts(form, place, start, end, kept[-1].end if kept else -1):
                 kept.append(Listed(start, end, place))
         spelt = [one for one in self._spelt_out() if not _overlaps(kept, one)]
-        return _with_neighbours(self.norm, sorted([*kept, *spelt], key=lambda one: one.start), unsure)
+        sure = _with_neighbours(self.norm, sorted([*kept, *spelt], key=lambda one: one.start), unsure)
+        return _with_common(self.norm, sure, common)
 
     def _counts(self, form: str, place: Place, start: int, end: int, before: int) -> bool:
         guard = place_guards().get(form)
@@ -219,6 +247,30 @@ def _with_neighbours(norm: str, kept: list[Listed], unsure: list[Listed]) -> lis
         if not merged or one.start >= merged[-1].end:
             merged.append(one)
     return merged
+
+
+def _with_common(norm: str, sure: list[Listed], common: list[Listed]) -> list[Listed]:
+    """Add the names that are common words too, where the list in which they stand proves them: 太原、大同、长治."""
+    if not common or not sure:
+        return sure
+    table = place_table()
+    by_end = {one.end: one.place for one in sure}
+    by_start = {one.start: one.place for one in sure}
+    added: dict[tuple[int, int], Listed] = {}
+    for one in (*common, *reversed(common)):
+        if (one.start, one.end) in added or one.start in by_start:
+            continue
+        left = (by_end.get(one.start - len(j)) for j in _JOINTS if norm.endswith(j, 0, one.start))
+        right = (by_start.get(one.end + len(j)) for j in _JOINTS if norm.startswith(j, one.end))
+        beside = [place for place in (*left, *right) if place is not None]
+        form = norm[one.start : one.end]
+        shared = 1 if table.use_of(form) == "own" else 2  # levels of the tree: province, prefecture
+        holders = table.chain(one.place)[-shared:]
+        kin = [place for place in beside if set(holders) <= set(table.chain(place))]
+        if len(holders) == shared and len(kin) >= shared:
+            added[one.start, one.end] = one
+            by_end[one.end] = by_start[one.start] = one.place
+    return sorted([*sure, *added.values()], key=lambda one: one.start)
 
 
 def _joined(norm: str, start: int, ends: set[int]) -> bool:

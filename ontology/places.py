@@ -104,6 +104,10 @@ class PlaceTable:
         """Return the places with exactly this short form (贵州, 黔东南, 玉屏)."""
         return tuple(self._aliases.get(alias, ()))
 
+    def bearers(self, form: str) -> tuple[Place, ...]:
+        """Return the places with exactly this name or short form."""
+        return tuple(dict.fromkeys((*self.by_name(form), *self.by_alias(form))))
+
     def chain(self, place: Place) -> tuple[Place, ...]:
         """Return `place`, then what holds it, up to the province."""
         found = [place]

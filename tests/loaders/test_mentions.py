@@ -180,3 +180,35 @@ def test_a_short_name_that_the_text_gives_is_no_second_place():
 )
 def test_words_that_meet_by_chance_are_no_place(text):
     assert named(text, title="甘肃省节水方案").places == ()
+
+
+WHOLE_NAMES = {
+    "保护环洞庭湖区和湘中丘陵区。": ["环洞庭湖区", "湘中丘陵区"],
+    "修复武陵—雪峰山区、南岭山区。": ["武陵—雪峰山区", "南岭山区"],
+    "改造都江堰灌区、韶山灌区。": ["都江堰灌区", "韶山灌区"],
+    "推广节水型灌区。": [],
+    "疏解成都市区。": ["成都市区"],
+    "监测成都市区域空气。": ["成都市"],
+    "打造太忻一体化经济区、山西转型综合改革示范区。": ["太忻一体化经济区", "山西转型综合改革示范区"],
+    "打造区域一体化示范区和物流一体化示范区。": [],
+    "加快大同市、忻州新能源基地建设。": ["大同市", "忻州"],
+    "建设揭阳大南海石化基地。": ["揭阳大南海石化基地"],
+}
+
+
+@pytest.mark.parametrize("text", WHOLE_NAMES)
+def test_regions_and_zones_keep_the_whole_of_their_names(text):
+    assert [place.name for place in named(text).places] == WHOLE_NAMES[text]
+
+
+IN_ROWS = {
+    "支持太原、大同、长治等地转型。": ["太原", "大同", "长治"],
+    "维护长治久安，建设大同社会。": [],
+    "支持全州县、资源、龙胜县护林。": ["全州县", "资源", "龙胜县"],
+    "统筹土地、资源、资金护林。": [],
+}
+
+
+@pytest.mark.parametrize("text", IN_ROWS)
+def test_names_that_are_common_words_count_in_a_list_that_proves_them(text):
+    assert [place.name for place in named(text).places] == IN_ROWS[text]
