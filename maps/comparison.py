@@ -15,8 +15,8 @@ from .sheet import Sheet
 PARTS = {
     "correspondence": ("对应任务", "corresponding measures"),
     "target": ("同一指标", "targets for one indicator"),
-    "only": ("仅此文件有", "only in this plan"),
-    "only_other": ("仅另一文件有", "only in the other plan"),
+    "only": ("未找到对应", "no counterpart found"),
+    "only_other": ("对方任务未找到对应", "no counterpart found for its measure"),
 }
 _STRICTER = {
     "one": ("前者更严", "the first asks for more"),
@@ -54,6 +54,13 @@ _LEGEND = (
     "score: one indicator, words of the title, industries and pollutants, offices; 0 to 1. No pair is forced",
 )
 
+# What is missed is more than what is found (docs/how-to/compare-plans.md): a gap must not be read into it.
+_NOT_FOUND = (
+    "未找到对应不等于对方没有：题名换了说法、又无共同行业和指标的任务认不出来",
+    "no counterpart found does not mean that the other plan has none: a task whose title has other words, "
+    "with no industry or indicator in common, is not recognised",
+)
+
 
 def comparison_sheets(found: PlanComparison, lang: Lang) -> list[Sheet]:
     """Return the tables for people: correspondences, targets, and what only one of the plans has."""
@@ -65,14 +72,15 @@ def comparison_sheets(found: PlanComparison, lang: Lang) -> list[Sheet]:
             (_LEGEND[at],),
         ),
         "target": ((_INDICATOR, _YEAR, _QUOTE, _OTHER_QUOTE, _STRICT), ()),
-        "only": ((_PATH, _MEASURE, _WHO), ()),
-        "only_other": ((_OTHER_PATH, _OTHER_MEASURE, _OTHER_WHO), ()),
+        "only": ((_PATH, _MEASURE, _WHO), (_NOT_FOUND[at],)),
+        "only_other": ((_OTHER_PATH, _OTHER_MEASURE, _OTHER_WHO), (_NOT_FOUND[at],)),
     }
+    colon = "：" if lang == "zh" else ": "
     titles = {
         "correspondence": f"{found.one.name} ↔ {found.other.name}",
         "target": PARTS["target"][at],
-        "only": f"{PARTS['only'][at]}: {found.one.name}",
-        "only_other": f"{PARTS['only'][at]}: {found.other.name}",
+        "only": f"{PARTS['only'][at]}{colon}{found.one.name}",
+        "only_other": f"{PARTS['only'][at]}{colon}{found.other.name}",
     }
     return [
         Sheet(titles[part], shown, [r for r in rows if r["part"] == part], (), notes, lang)
@@ -84,7 +92,9 @@ def flat_sheet(found: PlanComparison, lang: Lang) -> Sheet:
     """Return everything in one table, for spreadsheets and programs: `part` says what a line is."""
     at = 0 if lang == "zh" else 1
     rows = [{**row, "part": PARTS[str(row["part"])][at]} for row in comparison_rows(found, lang)]
-    return Sheet(f"{found.one.name} ↔ {found.other.name}", _FLAT, rows, (), (_LEGEND[at],), lang)
+    return Sheet(
+        f"{found.one.name} ↔ {found.other.name}", _FLAT, rows, (), (_LEGEND[at], _NOT_FOUND[at]), lang
+    )
 
 
 def comparison_rows(found: PlanComparison, lang: Lang) -> list[Row]:
