@@ -167,7 +167,8 @@ def _targets(both: Both) -> Iterator[Change]:
         kept = [*kept, *more]
     for was, now in kept:
         if _differ(was, now):
-            yield _change(both, "target", now.indicator, (was.quote, was.span), (now.quote, now.span))
+            old, new = _told_apart(was, now)
+            yield _change(both, "target", now.indicator, (old, was.span), (new, now.span))
     for was in gone:
         yield _change(both, "target-removed", was.indicator, (was.quote, was.span), None)
     for now in come:
@@ -181,6 +182,31 @@ _SAME_TARGET: tuple[Callable[[Target], Hashable], ...] = (
     lambda t: fold(t.indicator),
     lambda t: (_amount(t), t.year),
 )
+
+
+def _told_apart(was: Target, now: Target) -> tuple[str, str]:
+    """Return the words of both; where they are the same, what is read with them from elsewhere stands behind.
+
+    A deadline is often said once, before several figures: 〔2025年〕 became 〔2027年〕 though no figure did.
+    """
+    if fold(was.quote) != fold(now.quote):
+        return was.quote, now.quote
+    pairs = [(old, new) for old, new in zip(_reading(was), _reading(now), strict=True) if old != new]
+    if not pairs:
+        return was.quote, now.quote
+    old, new = ("，".join(side) for side in zip(*pairs, strict=True))
+    return f"{was.quote}〔{old}〕", f"{now.quote}〔{new}〕"
+
+
+def _reading(target: Target) -> Iterator[str]:
+    """Yield what was read of a target, in words."""
+    yield f"{target.year}年" if target.year else "未写年份"
+    yield f"较{target.baseline_year}年" if target.baseline_year else "未写基年"
+    upper = "" if target.value_max is None else f"—{target.value_max:g}"
+    yield f"{target.bound}{target.value:g}{upper}{target.unit}"
+    yield "、".join(target.places) or "未写地区"
+    yield "力争" if target.stretch else "非力争"
+    yield "备选" if target.alternative else "非备选"
 
 
 def _goal_and_amount(target: Target) -> Hashable:
