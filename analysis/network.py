@@ -7,6 +7,7 @@ sentence in `maps.network` that says what it means; what one sentence cannot say
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -23,6 +24,10 @@ BETWEENS: tuple[Between, ...] = ("offices", "agencies", "topics", "duties")
 
 TOPIC_MARK = "#"
 """Before the name of a topic: 能源 is an office and a topic."""
+
+MANY = 1000
+"""Above so many nodes what takes time with their square is estimated, and the answer says so."""
+_STARTS = 64  # of the ways between all nodes, those from so many are followed then
 
 _HEADS: frozenset[Role] = frozenset({"lead", "sole"})
 
@@ -62,7 +67,8 @@ class Network:
     """A projection with its numbers: nodes by weight, links by weight, groups by size.
 
     `modularity`: how far groups keep to themselves, from -0.5 to 1 (Newman and Girvan 2004); `None` where
-    there are no links. `parts`: how many pieces hold no link to each other.
+    there are no links. `parts`: how many pieces hold no link to each other. `starts`: from how many nodes the
+    betweenness was estimated, `None` where it was counted from all.
     """
 
     between: Between
@@ -71,6 +77,7 @@ class Network:
     groups: tuple[tuple[str, ...], ...]
     modularity: float | None
     parts: int
+    starts: int | None = None
 
 
 def duty_graph(rows: Iterable[Row], topics: Iterable[Row] = ()) -> nx.MultiDiGraph[str]:
@@ -177,7 +184,8 @@ def network_of(graph: nx.Graph[str], between: Between) -> Network:
     ordered: nx.Graph[str] = nx.Graph()
     ordered.add_nodes_from(sorted(graph.nodes(data=True), key=lambda node: node[0]))
     ordered.add_edges_from(sorted(graph.edges(data=True), key=lambda edge: edge[:2]))
-    centrality = nx.betweenness_centrality(ordered)
+    starts = _STARTS if len(ordered) > MANY else None
+    centrality = nx.betweenness_centrality(ordered, k=starts, seed=1)
     groups = _groups(ordered)
     group_of = {name: at for at, names in enumerate(groups) for name in names}
     cuts = set(nx.articulation_points(ordered))
@@ -207,14 +215,22 @@ def network_of(graph: nx.Graph[str], between: Between) -> Network:
         groups,
         _modularity(ordered, groups),
         nx.number_connected_components(ordered) if len(ordered) else 0,
+        starts,
     )
 
 
 def _groups(graph: nx.Graph[str]) -> tuple[tuple[str, ...], ...]:
-    """Return groups by greedy modularity (Clauset, Newman and Moore 2004): no chance is in it."""
+    """Return groups by greedy modularity (Clauset, Newman and Moore 2004): no chance is in it.
+
+    Of many nodes by the method of Louvain (Blondel and others 2008), nine times as fast, from a fixed start.
+    """
     if not graph.number_of_edges():
         return tuple((name,) for name in graph)
-    found: Sequence[Iterable[str]] = nx.community.greedy_modularity_communities(graph, weight="weight")
+    found: Sequence[Iterable[str]]
+    if len(graph) > MANY:
+        found = nx.community.louvain_communities(graph, weight="weight", seed=1)
+    else:
+        found = nx.community.greedy_modularity_communities(graph, weight="weight")
     return tuple(sorted((tuple(sorted(one)) for one in found), key=lambda one: (-len(one), one)))
 
 
@@ -226,6 +242,9 @@ def _modularity(graph: nx.Graph[str], groups: Sequence[Sequence[str]]) -> float 
 
 # Attributes that GraphML, GEXF or Gephi keep for themselves, or lose (networkx#4023, #8339).
 _RESERVED = {"id", "label", "pid", "start", "end", "for", "source", "target", "type", "key"}
+
+# What XML 1.0 cannot hold (production 2.2), and the carriage return, which readers turn into a line feed.
+_ILLEGAL = re.compile("[^\\t\\n\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 
 def flattened(graph: nx.Graph[str]) -> nx.Graph[str]:
@@ -266,9 +285,4 @@ def _value(value: object) -> str | int | float | bool:
 
 
 def _plain(text: Hashable) -> str:
-    return "".join(char if char in "\t\n" or _legal(ord(char)) else "\ufffd" for char in str(text))
-
-
-def _legal(code: int) -> bool:
-    """Return whether XML 1.0 can hold the character (production 2.2)."""
-    return 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or 0x10000 <= code <= 0x10FFFF
+    return _ILLEGAL.sub("\ufffd", str(text))

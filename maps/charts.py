@@ -146,17 +146,20 @@ class Canvas:
         }
         ends = {"x2": "x2:Q", "y2": "y2:Q"}
         colour = alt.Color("colour:N", scale=None)
+        # Named and put beside the chart: altair would check and copy each box and word of thousands.
+        data: dict[str, list[dict[str, object]]] = {"lines": self._lines, "boxes": self._boxes}
         layers = [
-            alt.Chart(alt.Data(values=self._lines)).mark_rule(color="#d5dae0").encode(**axes, **ends),
-            alt.Chart(alt.Data(values=self._boxes))
+            alt.Chart(alt.NamedData(name="lines")).mark_rule(color="#d5dae0").encode(**axes, **ends),
+            alt.Chart(alt.NamedData(name="boxes"))
             .mark_rect(cornerRadius=3)
             .encode(**axes, **ends, color=colour),
         ]
         kinds = sorted({(t["size"], t["bold"], t["align"]) for t in self._texts}, key=str)
         for size, bold, align in kinds:
-            texts = [t for t in self._texts if (t["size"], t["bold"], t["align"]) == (size, bold, align)]
+            name = f"texts {size} {bold} {align}"
+            data[name] = [t for t in self._texts if (t["size"], t["bold"], t["align"]) == (size, bold, align)]
             layers.append(
-                alt.Chart(alt.Data(values=texts))
+                alt.Chart(alt.NamedData(name=name))
                 .mark_text(
                     fontSize=size,
                     fontWeight="bold" if bold else "normal",
@@ -168,7 +171,7 @@ class Canvas:
             )
         chart = alt.layer(*layers).properties(width=wide, height=high, background="#ffffff", padding=16)
         spec: Spec = chart.configure_view(stroke=None).to_dict()
-        return spec
+        return {**spec, "datasets": data}
 
 
 def _end(text: Mapping[str, Any]) -> float:

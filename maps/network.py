@@ -134,6 +134,16 @@ def _zh(found: Network) -> Iterator[str]:
     if found.modularity is not None:
         apart = "分得开" if found.modularity >= _APART else "分得不明显"
         yield f"{len(found.groups)} 个群，{apart}（模块度 {found.modularity:.2f}，{_APART} 以上才算分得开）"
+    yield from _estimated(found, "zh")
+
+
+def _estimated(found: Network, lang: Lang) -> Iterator[str]:
+    if found.starts is None:
+        return
+    if lang == "zh":
+        yield f"共 {len(found.nodes)} 方，中介度按 {found.starts} 个起点估计，并非逐一计算"
+    else:
+        yield f"of {len(found.nodes)} nodes the betweenness is estimated, from {found.starts} of them"
 
 
 def _some(names: Sequence[str], lang: Lang) -> str:
@@ -172,6 +182,7 @@ def _en(found: Network) -> Iterator[str]:
         apart = "well apart" if found.modularity >= _APART else "not clearly apart"
         figure = f"modularity {found.modularity:.2f}; {_APART} or more is apart"
         yield f"{len(found.groups)} groups, {apart} ({figure})"
+    yield from _estimated(found, "en")
 
 
 _TOLD: Mapping[Lang, Callable[[Network], Iterator[str]]] = {"zh": _zh, "en": _en}

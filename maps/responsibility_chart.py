@@ -59,6 +59,7 @@ class _Picture:
         names = (_LEADING[lang], *matrix.offices)
         self._left = max(map(width, names)) * _HALF + 2 * _GAP
         self._right = self._left + self._step * len(matrix.headings)
+        self._across = int((self._step - _GAP / 2) / (2 * _HALF))
         self._canvas = Canvas()
 
     def drawn(self, title: str) -> Spec:
@@ -127,14 +128,14 @@ class _Picture:
     def _leading_lines(self, key: str) -> list[tuple[str, str]]:
         many = self._matrix.leading.get(key, {})
         if not many:
-            return [(part, SOFT) for part in _wrapped(_NOT_COVERED[self._at], 9 if self._wide else 3)]
+            return [(part, SOFT) for part in _wrapped(_NOT_COVERED[self._at], self._across)]
         lines = []
         for one in STANDINGS:
             if one in many:
                 alone = self._matrix.by == "measure"
                 words = STANDINGS[one][self._at]
                 said = words if alone else f"{words} {many[one]}"
-                parts = _wrapped(said, 9 if self._wide else 3)
+                parts = _wrapped(said, self._across)
                 lines += [(part, COLOURS.get(one, INK)) for part in parts]
         return lines
 

@@ -114,6 +114,19 @@ def test_the_same_graph_gives_the_same_answer_in_any_order():
     assert network(rows=ROWS[::-1]) == network()
 
 
+def test_of_very_many_the_betweenness_is_estimated_and_the_answer_says_so():
+    # A star: all shortest ways lead through its middle.
+    named = [Parts(f"甲{n}", None, False, "shared", [f"m{n}"]) for n in range(1200)]
+    middle = Parts("中", None, False, "shared", [f"m{n}" for n in range(1200)])
+    found, again = (network_of(projected([*named, middle], "agencies"), "agencies") for _ in range(2))
+    assert found == again
+    assert found.starts is not None
+    assert found.nodes[0].name == "中"
+    assert found.nodes[0].between == pytest.approx(1, abs=0.1)
+    assert any(str(found.starts) in line for line in told(found, "zh"))
+    assert not any("估计" in line for line in told(network(), "zh"))
+
+
 def test_a_network_of_nobody_is_empty_and_says_so():
     found = network_of(projected([], "offices"), "offices")
     assert (found.nodes, found.links, found.modularity, found.parts) == ((), (), None, 0)
