@@ -46,7 +46,7 @@ policygraph 读政府方案，列出每项任务由谁负责，并给出原文�
 
   policygraph load                          把随程序提供的方案载入图中
   policygraph ask leads-everywhere          挥发性有机物治理，各省由哪些部门牵头
-  policygraph responsibility 生态环境        生态环境部门的全部责任
+  policygraph responsibility 生态环境       生态环境部门的全部责任
   policygraph questions                     可以问的全部问题
   policygraph extract PLAN.pdf -o plan.json 读自己的方案；然后：policygraph load plan.json
 
@@ -59,7 +59,7 @@ Five things to do first:
 
   policygraph load                          put the plans that ship with policygraph into a graph
   policygraph ask leads-everywhere          which offices lead on VOC work in every province
-  policygraph responsibility 生态环境        everything that ecology offices answer for
+  policygraph responsibility 生态环境       everything that ecology offices answer for
   policygraph questions                     all the questions that can be asked
   policygraph extract PLAN.pdf -o plan.json read a plan of your own; then: policygraph load plan.json
 

@@ -9,6 +9,7 @@ import click
 
 from ..errors import UsageError
 from .options import PATHS, sheet_options
+from .shell import tell_written
 
 if TYPE_CHECKING:
     from ..analysis.deliverables import Deliverable
@@ -69,6 +70,7 @@ def targets(  # noqa: PLR0913, PLR0917 - one argument an option
         if svg or png:
             for note in write_pictures(dot_plot(found, lang), svg, png):
                 click.echo(note, err=True)
+            tell_written(svg, png)
             return
         if office is not None:
             sheet = office_sheet(of_office(found, office), lang, data=form != "table")

@@ -98,7 +98,9 @@ def extract(  # noqa: PLR0913, PLR0917 - one argument an option
             return
         if html is not None:
             with progress_bar(quiet, "extract") as progress:
-                write_pages(files, html, lang, tell, use_ocr=ocr, progress=progress)
+                said = write_pages(files, html, lang, tell, use_ocr=ocr, progress=progress)
+            if not quiet:
+                click.echo(said, err=True)
             return
         if output is not None and is_folder(output):
             with progress_bar(quiet, "extract") as progress:

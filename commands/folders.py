@@ -106,18 +106,20 @@ def write_pages(  # noqa: PLR0913 - what is read, where it goes, and how
     *,
     use_ocr: bool,
     progress: Progress | None,
-) -> None:
-    """Write the annotated page of each document: to a file for one, into a folder for several."""
+) -> str:
+    """Write the annotated page of each document, to a file for one, into a folder for several; say so."""
     from ..loaders.canonical import canonicalise
     from ..loaders.documents import read_document
     from ..loaders.extraction import extract_text
     from ..maps.annotated import annotated_page
     from ..maps.aside import written_aside
+    from ..maps.cells import printable
 
     alone = len(files) == 1 and not is_folder(target)
     names = _names(files, ".html")
     if not alone:
         _made(target)
+    written = 0
     for done, file in enumerate(files, 1):
         try:
             canonical = canonicalise(read_document(file, use_ocr=use_ocr))
@@ -127,5 +129,7 @@ def write_pages(  # noqa: PLR0913 - what is read, where it goes, and how
             page = annotated_page(canonical.text, extract_text(canonical), lang)
             with written_aside(target if alone else target / names[file]) as out:
                 out.write(page)
+            written += 1
         if progress:
             progress(done, len(files))
+    return f"{written} {'page' if written == 1 else 'pages'} written: {printable(str(target))}"

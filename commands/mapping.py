@@ -10,7 +10,7 @@ import click
 from ..errors import UsageError
 from .options import PATHS, sheet_options, show_sheet
 from .selecting import Asked, selected, selection_options
-from .shell import telling_errors
+from .shell import tell_written, telling_errors
 
 if TYPE_CHECKING:
     from ..cypher.header import Lang
@@ -109,6 +109,7 @@ def _draw_files(
 
         for note in write_pictures(picture_of(drawn, matrix, lang), svg, png):
             click.echo(note, err=True)
+    tell_written(html, svg, png)
     return html is not None or any(pictures)
 
 
@@ -124,3 +125,4 @@ def _write_book(
         raise UsageError("An xlsx file cannot be printed; name one with -o FILE.xlsx.")
     made = list(pages(drawn, matrix, targets_of(store, drawn.found), lang))
     write_workbook(made, output, title_of(drawn, lang))
+    tell_written(output)

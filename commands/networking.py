@@ -13,6 +13,7 @@ import click
 from ..errors import UsageError
 from .options import sheet_options, show_sheet
 from .selecting import Asked, read, selection_options
+from .shell import tell_written
 
 if TYPE_CHECKING:
     from networkx import Graph
@@ -90,6 +91,7 @@ def network(  # noqa: PLR0913, PLR0917 - one argument an option
         from ..maps.network_page import write_page
 
         write_page(found, title, notes, lang, html)
+        tell_written(html)
     if graphml is not None or gexf is not None:
         from ..maps.network import with_numbers
 
@@ -134,3 +136,4 @@ def _write_files(graph: Graph[str], graphml: Path | None, gexf: Path | None) -> 
         write_graph(graph, "graphml", graphml)
     if gexf is not None:
         write_graph(graph, "gexf", gexf)
+    tell_written(graphml, gexf)

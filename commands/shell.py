@@ -41,6 +41,15 @@ def say(error: PolicygraphError) -> None:
     click.echo(f"policygraph: {printable(str(error))}", err=True)
 
 
+def tell_written(*files: Path | None) -> None:
+    """Say on standard error which files were written: a page or picture shows nothing by itself."""
+    from ..maps.cells import printable
+
+    for file in files:
+        if file is not None:
+            click.echo(f"written: {printable(str(file))}", err=True)
+
+
 @contextmanager
 def telling_errors() -> Iterator[OnError]:
     """Give a function that prints an error and lets the work go on; at the end the exit code remembers it."""

@@ -149,7 +149,7 @@ def not_found(kind: str, text: str, names: Iterable[str]) -> UsageError:
     """Return the error for a name that finds nothing, with the nearest three names that would."""
     near = nearest(text, names)
     otherwise = "`policygraph ask plans` lists what it has" if kind == "plan" else "load a plan that names it"
-    hint = f"the nearest are {'、'.join(near)}" if near else otherwise
+    hint = f"the nearest are {', '.join(near)}" if near else otherwise
     return UsageError(f"There is no {_CALLED.get(kind, kind)} called {text!r}; {hint}.")
 
 
@@ -298,7 +298,7 @@ def _place(text: str) -> Thing | None:
     alike = [place for place in found if place.kind == found[0].kind]
     if len(alike) > 1:
         full = ("".join(p.name for p in reversed(place_table().chain(place))) for place in alike)
-        raise UsageError(f"{text!r} is the name of {len(alike)} places; say which: {'、'.join(full)}.")
+        raise UsageError(f"{text!r} is the name of {len(alike)} places; say which: {', '.join(full)}.")
     return Thing(Namespace().place_iri(found[0].key), found[0].name)
 
 

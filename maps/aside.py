@@ -39,7 +39,7 @@ def _sentence_about(target: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise UsageError(
-            f"{target} cannot be written ({error.strerror or error}); name another file with -o."
+            f"{target} cannot be written ({error.strerror or error}); name another file."
         ) from error
 
 

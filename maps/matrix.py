@@ -144,6 +144,26 @@ def matrix_of(found: Selection, by: By | None = None) -> Matrix:
     return Matrix(by, headings, _by_weight(cells), cells, _leading(found.rows, by))
 
 
+def summary(found: Selection, lang: Lang) -> str:
+    """Return in one sentence how many plans, measures and duties there are, and what is said of leading."""
+    at = 0 if lang == "zh" else 1
+    plans = len({row["plan_uri"] for row in found.rows})
+    duties = sum(1 for row in found.rows if row["id"])
+    standings = Counter({str(row["measure_uri"]): str(row["leading"]) for row in found.rows}.values())
+    many = [f"{STANDINGS[one][at]} {standings[one]}" for one in STANDINGS if standings[one]]
+    measures = len(found.measures())
+    if lang == "zh":
+        told = f"任务中：{'，'.join(many)}。" if many else ""
+        return f"{plans} 份文件，{measures} 项任务，{duties} 条责任。{told}"
+    told = f" Of the measures: {'; '.join(many)}." if many else ""
+    counted = (_counted(plans, "plan"), _counted(measures, "measure"), _counted(duties, "duty", "duties"))
+    return f"{', '.join(counted)}.{told}"
+
+
+def _counted(many: int, one: str, several: str | None = None) -> str:
+    return f"{many} {one if many == 1 else several or one + 's'}"
+
+
 def natural_columns(found: Selection) -> By:
     """Return provinces if there are several, else the measures if they fit, else places or plans."""
     if len({row["province"] for row in (*found.rows, *found.silent)}) > 1:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _ROOM = 20.0  # from one name to the next below it
 _LEAST = 300.0  # radius that a few names need, so that links have room
 _CHAR = 6.8  # width of half a Chinese character of 13
+_PAGE_HIGH = 1400  # a higher picture is printed over several pages
 _PER_NODE = 2.5  # links for each node that an eye can follow
 # Colours apart for the eight largest groups, also for people who do not tell red from green (Okabe and Ito).
 _GROUPS = ("#0072b2", "#d55e00", "#009e73", "#a3417f", "#7a6a00", "#3f4a9c", "#8a3324", "#4d4d4d")
@@ -80,14 +81,16 @@ def _body(found: Network, title: str, notes: tuple[str, ...], lang: Lang) -> Ite
         class_="tools screen",
     )
     yield h("p", _WORDS["hint"][at], class_="soft")
-    yield h("figure", _drawn(found, title), class_="scroll")
+    drawn = _drawn(found, title)
+    tall = int(drawn.get("height", "0")) > _PAGE_HIGH
+    yield h("figure", drawn, class_="scroll tall" if tall else "scroll")
     yield h(
         "section", h("h2", _WORDS["meaning"][at]), h("ul", (h("li", one[at]) for one in MEANINGS.values()))
     )
     heads = (h("th", column.header(lang), scope="col") for column in sheet.columns)
     lines = (_line(node, at) for node in found.nodes)
     table = h("table", h("thead", h("tr", heads)), h("tbody", lines))
-    yield h("section", h("h2", _WORDS["table"][at]), h("div", table, class_="scroll"))
+    yield h("section", h("h2", _WORDS["table"][at]), h("div", table, class_="scroll"), class_="long")
     yield data_script("links", [[link.one, link.other, link.weight] for link in found.links])
 
 

@@ -33,6 +33,7 @@ from ..cypher.lookup import (
 from ..errors import UsageError
 from ..graph.stores.base import Row, Store
 from ..ontology.tables import fold
+from .matrix import summary
 from .selection import Criteria, Kind, Selection, select
 from .sheet import Sheet, legend_of, understood_of
 
@@ -182,6 +183,7 @@ def duty_sheet(drawn: ResponsibilityMap, lang: Lang) -> Sheet:
         tuple(understood_of(one, lang) for one in drawn.understood if one.means),
         tuple(notes),
         lang,
+        summary(drawn.found, lang),
     )
 
 

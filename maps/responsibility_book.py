@@ -117,4 +117,4 @@ def matrix_sheet(drawn: ResponsibilityMap, matrix: Matrix, lang: Lang) -> Sheet:
             row[one.key] = cell.words(lang) if cell else "—"
         rows.append(row)
     legend = tuple(legend_lines(drawn, lang))
-    return Sheet(duties.title, tuple(columns), rows, duties.understood, legend, lang)
+    return Sheet(duties.title, tuple(columns), rows, duties.understood, legend, lang, duties.summary)

@@ -17,7 +17,7 @@ from ..cypher.terms import ROLE_MEANINGS, ROLES, english
 from ..graph.stores.base import Row
 from ..loaders.record import Role
 from .aside import written_aside
-from .matrix import FIRST, SHORT, STANDINGS, Cell, Heading, Matrix
+from .matrix import FIRST, SHORT, STANDINGS, Cell, Heading, Matrix, summary
 from .page import asset, data_script, h, page
 from .responsibility import FEW_PLANS, ResponsibilityMap, duty_sheet, title_of
 from .selection import ROLE_ORDER
@@ -114,18 +114,7 @@ class _Drawing:
         yield data_script("duties", [self._told(row) for row in self._rows])
 
     def _summary(self) -> _Element:
-        plans = len({row["plan_uri"] for row in self._rows})
-        measures = len(self._drawn.found.measures())
-        duties = sum(1 for row in self._rows if row["id"])
-        many: dict[str, int] = {}
-        for column in self._matrix.leading.values():
-            for standing, count in column.items():
-                many[standing] = many.get(standing, 0) + count
-        comma = "，" if self._lang == "zh" else "; "
-        standings = comma.join(f"{STANDINGS[one][self._at]} {many[one]}" for one in STANDINGS if one in many)
-        if self._lang == "zh":
-            return h("p", f"{plans} 份文件，{measures} 项任务，{duties} 条责任。任务中：{standings}。")
-        return h("p", f"{plans} plans, {measures} measures, {duties} duties. Of the measures: {standings}.")
+        return h("p", summary(self._drawn.found, self._lang))
 
     def _legend(self, notes: Sequence[str]) -> _Element:
         lines = []

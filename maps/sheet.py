@@ -17,7 +17,10 @@ _MANY = 6
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What every writer takes. `understood` says what was asked about, `legend` what its words mean."""
+    """What every writer takes. `understood` says what was asked about, `legend` what its words mean.
+
+    `summary` is one sentence that stands before the lines: what a reader of a long table wants first.
+    """
 
     title: str
     columns: tuple[Column, ...]
@@ -25,6 +28,7 @@ class Sheet:
     understood: tuple[str, ...]
     legend: tuple[str, ...]
     lang: Lang
+    summary: str = ""
 
 
 def sheet_of(answer: Answer, lang: Lang) -> Sheet:

@@ -38,7 +38,8 @@ def write_plain(sheet: Sheet, out: IO[str]) -> None:
     heads = [_head(c, sheet) for c in sheet.columns]
     right = [_is_figure(sheet.rows, c) for c in sheet.columns]
     widths = [widest([head, *(line[i] for line in cells)]) for i, head in enumerate(heads)]
-    out.write(f"{printable(sheet.title)}\n")
+    for said in filter(None, (sheet.title, sheet.summary)):
+        out.write(f"{printable(said)}\n")
     for line in (heads, ["-" * w for w in widths], *cells):
         parts = (pad(text, w, right=r) for text, w, r in zip(line, widths, right, strict=True))
         out.write(_GAP.join(parts).rstrip() + "\n")
@@ -69,6 +70,8 @@ def write_terminal(
         markup=False,
     )
     console.print(Wrapped(printable(sheet.title), style="bold"))
+    if sheet.summary:
+        console.print(Wrapped(printable(sheet.summary)))
     natural = _natural_width(sheet, sheet.columns)
     if len(sheet.rows) <= _CARDS and len(sheet.columns) >= _MANY and natural > 2 * console.width:
         for row in sheet.rows:

@@ -25,7 +25,12 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_HEADER = 200  # characters: all of a header may have 255
 _NOT_IN_HEADERS = re.compile(r"[&\x00-\x1f]")  # & begins a code of the header
 _LINE, _HIGHEST = 17, 409  # points: a line of the default font, and what a spreadsheet program allows
-_NARROWEST = 8  # width of a column, in digits of the default font
+_NARROWEST = 7  # width of a column, in digits of the default font
+# A page of A4 on its side holds so many digits of the default font at 0.7 of its size, 7.5 points.
+_PAPER = 195
+_TIGHT, _TIGHT_PROSE = 12, 28  # to fit the paper no column gets narrower, nor one of whole sentences
+_PROSE = 60  # from this width on a text is a sentence
+_LEGEND_WIDTH = 120
 _TEXT = Column("text", "text", "text")
 
 
@@ -55,8 +60,9 @@ def page_of(sheet: Sheet, name: str = "policygraph") -> Page:
 
 def legend_page(sheet: Sheet, more: Iterable[str] = ()) -> Page:
     """Return the page that says what the others show and what their words mean."""
-    notes = (sheet.title, *sheet.understood, *sheet.legend, *more)
-    return Page(legend_name(sheet.lang), [[safe(note)] for note in notes], frozen="A2", filtered=False)
+    notes = (sheet.title, *filter(None, (sheet.summary,)), *sheet.understood, *sheet.legend, *more)
+    lines = [[safe(note)] for note in notes]
+    return Page(legend_name(sheet.lang), lines, frozen="A2", filtered=False, widest=_LEGEND_WIDTH)
 
 
 def legend_name(lang: Lang) -> str:
@@ -99,11 +105,16 @@ def _fill(sheet: Any, page: Page, styles: ModuleType, letter: Callable[[int], st
     ground = styles.PatternFill("solid", fgColor="EAEEF3")
     for row in page.rows:
         sheet.append(list(row))
+    plain = None
     for line, cells in enumerate(sheet.iter_rows(), 1):
         for cell in cells:
-            cell.alignment = top
             if line <= page.headings:
-                cell.font, cell.fill = bold, ground
+                cell.alignment, cell.font, cell.fill = top, bold, ground
+            elif plain is None:
+                cell.alignment = top
+                plain = cell._style  # looked up anew for each cell it would take half the time
+            else:
+                cell._style = plain
     for at, colour in page.fills.items():
         sheet.cell(*at).fill = styles.PatternFill("solid", fgColor=colour)
     widths = _widths(page)
@@ -117,16 +128,28 @@ def _fill(sheet: Any, page: Page, styles: ModuleType, letter: Callable[[int], st
         sheet.auto_filter.ref = f"A{page.headings}:{last}{len(page.rows)}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = math.ceil(sum(widths) / _PAPER) or 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = f"1:{page.headings}"
+    if sum(widths) > _PAPER:
+        sheet.print_title_cols = "A:A"
 
 
 def _widths(page: Page) -> list[int]:
-    """Return a width for each column that shows nearly all of its texts on one line."""
+    """Return a width for each column: its texts on one line, or narrower so that all fit the paper.
+
+    A sheet that is too wide even so is printed on several pages side by side, the first column on each.
+    """
     columns = max(map(len, page.rows), default=0)
     wanted = ([width(str(row[at])) for row in page.rows if at < len(row)] for at in range(columns))
-    return [min(max(max(many, default=0) + 2, _NARROWEST), page.widest) for many in wanted]
+    whole = [max(max(many, default=0) + 2, _NARROWEST) for many in wanted]
+    most = page.widest
+    prose = min(_TIGHT_PROSE, page.widest)
+    while True:
+        widths = [min(one, max(most, prose) if one > _PROSE else most) for one in whole]
+        if sum(widths) <= _PAPER or most <= _TIGHT:
+            return widths
+        most -= 1
 
 
 def _height(row: Sequence[Scalar], widths: Sequence[int]) -> int:

@@ -134,3 +134,12 @@ def test_of_many_silent_plans_the_first_are_named_and_how_many_there_are():
         assert note.endswith(words)
         assert "方案7" in note
         assert "方案8" not in note
+
+
+def test_before_the_lines_stands_how_many_measures_name_a_lead(store):
+    drawn = responsibility(store, ["VOC"])
+    sheet = duty_sheet(drawn, "zh")
+    leads = {row["measure_uri"] for row in drawn.found.rows if row["leading"] == "lead"}
+    measures, duties = len(drawn.found.measures()), sum(bool(row["id"]) for row in drawn.found.rows)
+    assert f"{measures} 项任务，{duties} 条责任。任务中：有牵头 {len(leads)}，" in sheet.summary
+    assert f"Of the measures: lead named {len(leads)}; " in duty_sheet(drawn, "en").summary

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from policygraph.cypher.header import Column
@@ -172,3 +173,12 @@ def test_columns_stand_under_one_another_in_all_tables_and_no_word_of_a_heading_
     heads = [line for line in out.getvalue().splitlines() if "indicator" in line]
     assert len(heads) == 2
     assert len({line.index("words") for line in heads}) == 1
+
+
+def test_what_sums_it_up_stands_under_the_title():
+    summed = replace(sheet(), summary="三条")
+    plain, terminal = io.StringIO(), io.StringIO()
+    write_plain(summed, plain)
+    write_terminal(summed, terminal, 80)
+    for out in (plain, terminal):
+        assert [line.strip() for line in out.getvalue().splitlines()[:2]] == ["题", "三条"]

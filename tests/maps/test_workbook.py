@@ -96,3 +96,27 @@ def test_clauses_have_a_column_only_where_there_are_any(store):
     for one, there in ((drawn, True), (bare, False)):
         duties = list(pages(one, matrix_of(one.found), [], "zh"))[1]
         assert ("责任条款" in duties.rows[0]) == there
+
+
+def printed(pages, tmp_path):
+    write_workbook(pages, tmp_path / "a.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
+    return sheet, [column.width for column in sheet.column_dimensions.values()]
+
+
+def test_many_columns_are_narrowed_until_a_page_of_a4_can_be_read(tmp_path):
+    sheet, widths = printed([Page("a", [["某某市人民政府办公室"] * 9, ["短"] * 9])], tmp_path)
+    assert sum(widths) <= 195
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", 1)
+    assert sheet.print_title_rows == "$1:$1"
+
+
+def test_a_sentence_keeps_more_room_than_a_name(tmp_path):
+    _, widths = printed([Page("a", [["甲" * 15] * 13 + ["长" * 90]])], tmp_path)
+    assert widths[-1] >= 2 * widths[0]
+
+
+def test_a_sheet_too_wide_for_one_page_goes_on_beside_it_under_its_first_column(tmp_path):
+    sheet, widths = printed([Page("a", [["某某市人民政府"] * 40])], tmp_path)
+    assert sheet.page_setup.fitToWidth == -(-sum(widths) // 195) > 1
+    assert sheet.print_title_cols == "$A:$A"
