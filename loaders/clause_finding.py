@@ -37,6 +37,7 @@ _BARE = re.compile(
 )
 _GENERAL = re.compile(r"下同|以下|各项|每项|均")
 _LONGEST_LABEL = 60
+_LABEL_END = re.compile("[：】]")
 
 
 def find_clauses(text: FlatText, width: int) -> list[RawClause]:
@@ -55,7 +56,7 @@ def find_clauses(text: FlatText, width: int) -> list[RawClause]:
         parse_clause(text.norm, start, end, own_line=text.begins_line(start))
         for start, end in _label_lists(text, width, inside)
     )
-    found.extend(_bare_clauses(text, inside))
+    found.extend(_bare_clauses(text, sorted((clause.start, clause.end) for clause in found)))
     inside = sorted((clause.start, clause.end) for clause in found)
     found.extend(_sentences(text, inside))
     return sorted(found, key=lambda clause: clause.start)
@@ -161,6 +162,8 @@ def _signed_brackets(norm: str) -> list[tuple[int, int]]:
     for start, end in sorted(_brackets(norm), key=lambda pair: (pair[0], -pair[1])):
         if chosen and end <= chosen[-1][1]:
             continue
+        if end - start <= _LONGEST_LABEL and LABEL.fullmatch(norm, start, end):
+            continue  # 【责任单位】 before names
         if end - start <= MAX_CLAUSE and SIGN.search(norm, start + 1, end - 1):
             chosen.append((start, end))
     return chosen
@@ -189,8 +192,9 @@ def _labels(text: FlatText) -> Iterator[re.Match[str]]:
     None runs over the start of a line: a heading 技术支持 above 责任单位： makes no 支持责任单位.
     """
     norm = text.norm
-    done, colon = 0, norm.find("：")
-    while colon >= 0:
+    done = 0
+    for mark in _LABEL_END.finditer(norm):
+        colon = mark.start()
         line = text.line_starts[text.line_of(colon)]
         match = LABEL.search(norm, max(done, colon - _LONGEST_LABEL), colon + 1)
         if match and match.start() < line:
@@ -198,7 +202,6 @@ def _labels(text: FlatText) -> Iterator[re.Match[str]]:
         if match:
             done = match.end()
             yield match
-        colon = norm.find("：", colon + 1)
 
 
 def _label_lists(text: FlatText, width: int, inside: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -233,9 +236,12 @@ def _goes_on(text: FlatText, line: int) -> bool:
     start, end = text.line_starts[line + 1], text.line_ends[line + 1]
     if starts_item(text.norm, start, end) or LABEL.match(text.norm, start):
         return False
+    if text.norm[start - 1] == "、":
+        return True
     head = _MARKS.split(text.norm[start:end], maxsplit=1)[0]
     tail = _MARKS.split(text.norm[text.line_starts[line] : start])[-1]
-    return is_organisation(tail + head) or SIGN.search(head) is not None or _MORE.search(head) is not None
+    signed = any(match.end() > len(tail) for match in SIGN.finditer(tail + head))  # 配 and 合 on two lines
+    return is_organisation(tail + head) or signed or _MORE.search(head) is not None
 
 
 def _end_of_list(text: FlatText, start: int, width: int) -> int:

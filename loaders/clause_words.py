@@ -21,7 +21,7 @@ PHRASES: tuple[tuple[Phrase, str], ...] = (
         r"(?:共同|联合|分别|负责|总)?牵头(?!单位|部门)(?:负责|落实|推进|组织|组织实施|实施|抓好|抓|制定|开展|会同)*",
     ),
     ("lead", r"主[责办](?=[，、；。]|$)"),
-    ("with", r"会同(?!县)"),
+    ("with", r"会同(?!县)|(?<=[厅局委办部院会府心社联协关司队校行镇乡道处站])会同"),  # 会同县 is a county
     (
         "support",
         r"(?:根据|按照|按|依据)(?:各自|有关|部门|工作)?(?:职责|职能)(?:分工)?(?:做好|积极|密切|共同|协同)*(?:配合|参与|协助)(?=[，；。]|$)",
@@ -94,16 +94,17 @@ TEXT_LABELS: tuple[tuple[Kind, str], ...] = (
 MAX_CLAUSE = 1500
 SIGN = re.compile(
     r"负责|负总责|(?<=[厅局委办部院会])协助$|牵头|责任(?:主体|单位|部门|处室|：)|(?:配合|参与|参加|协办|主办|主管|主责|承办|实施|落实)(?:主体|单位|部门|：)"
-    r"|分工落实|职责分工$|按职责|(?:配合|参与|参加|落实|主责|主办|协办|(?<=[厅局委办部院会府心位门])(?:组织|具体)?实施)$|主责，|(?<=[厅局委办部院会府心位门）])(?:落实|配合|参与|实施)(?=[，；])"
+    r"|分工落实|职责分工$|按职责|各负其责|(?<=[厅局委办部院会府心社联协关司队校行镇乡道])会同|(?<=[厅局委办部院会府心位门）])(?:组织|具体)实施|抓落实|(?:配合|参与|参加|落实|主责|主办|协办|(?<=[厅局委办部院会府心位门])(?:组织|具体)?实施)$|主责，|(?<=[厅局委办部院会府心位门）])(?:落实|配合|参与|实施)(?=[，；。])"
 )
 # 市级牵头单位：, 牵头单位及责任人：, 责任单位（排第一位的为牵头单位）：
 _LEVEL = r"(?:(?:(?<![一-龥])|(?<=[厅局委办部院会府心社署位门司团）]))(?:国家|中央|自治区|省市|市县|省|市|县|区|州|旗|乡镇|镇街)(?:（[^（）]{1,8}）)?(?:级|直|层面))?"
 # 原牵头单位：, 建议牵头单位： name nobody who is to do it.
 _WHEN = r"(?:(?P<unreal>原先?|拟|拟定|建议|前任?|备选|候选)|现任?|新|调整后的?|变更后的?)?"
+# 【牵头单位】省水利厅 needs no colon.
 LABEL = re.compile(
-    f"{_WHEN}{_LEVEL}(?:"
+    f"(?P<boxed>【(?=[^【】：]{{2,16}}】))?{_WHEN}{_LEVEL}(?:"
     + "|".join(f"(?P<{kind}{index}>{pattern})" for index, (kind, pattern) in enumerate(TEXT_LABELS))
-    + ")(?:(?:及|和|、)(?:牵头|责任|负责)(?:人|领导)|（[^（）]{1,20}）)?："
+    + ")(?:(?:及|和|、)(?:牵头|责任|负责)(?:人|领导)|（[^（）]{1,20}）)?(?(boxed)】：?|：)"
 )
 DUE_LABEL = re.compile(rf"(?:{DUE})：(?P<when>[^；。：（）]{{2,30}})")
 POSITION = re.compile(
@@ -126,6 +127,6 @@ def positions(norm: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 
 def labels(norm: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Yield the labels in `norm[start:end]`; where no colon stands none is looked for."""
-    if norm.find("：", start, end) >= 0:
+    """Yield the labels in `norm[start:end]`; where none of the marks that end one stands none is looked for."""
+    if norm.find("：", start, end) >= 0 or norm.find("】", start, end) >= 0:
         yield from LABEL.finditer(norm, start, end)

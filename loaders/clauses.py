@@ -16,7 +16,7 @@ from itertools import groupby
 
 from .clause_marks import MarkNote, mark_note
 from .clause_mood import conditional, goes_over, taken_back
-from .clause_words import PHRASES, TEXT_LABELS, Kind, labels, positions
+from .clause_words import LABEL, PHRASES, TEXT_LABELS, Kind, labels, positions
 from .name_lists import is_organisation, names_in, open_marks
 
 _PHRASE = re.compile(
@@ -76,7 +76,8 @@ class RawClause:
 def parse_clause(norm: str, start: int, end: int, *, own_line: bool) -> RawClause:
     """Parse what stands at `start:end`, with its brackets if it has any."""
     clause = RawClause(start, end, own_line)
-    inner = (start + 1, end - 1) if norm[start] in CLOSES.values() else (start, end)
+    bracketed = norm[start] in CLOSES.values() and not LABEL.match(norm, start, end)
+    inner = (start + 1, end - 1) if bracketed else (start, end)
     clause.labelled = next(labels(norm, *inner), None) is not None
     reading = _Reading(norm, clause)
     for begin, stop in statements(norm, *inner):
@@ -172,6 +173,11 @@ class _Reading:
         )
         begin = start
         for label in labels(norm, start, end):
+            closed = norm.find("）", label.end(), end)
+            if label.start() > start and norm[label.start() - 1] == "（" and closed > 0 and _is_aside(label):
+                self._list(begin, label.start() - 1)  # 省水利厅（责任人：张某）、省财政厅
+                begin = closed + 1
+                continue
             self._list(begin, label.start())
             self.kind = "oversee" if label["unreal"] else _kind_of(label)
             begin = label.end()
@@ -297,6 +303,10 @@ def _number(match: re.Match[str]) -> int:
 
 def _kind_of(label: re.Match[str]) -> Kind:
     return TEXT_LABELS[_number(label)][0]
+
+
+def _is_aside(label: re.Match[str]) -> bool:
+    return _kind_of(label) == "aside"
 
 
 def _take_carried(norm: str, carry: re.Match[str], start: int, end: int, clause: RawClause) -> None:

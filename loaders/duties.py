@@ -214,7 +214,7 @@ def _labelled_role(label: str, phrase: str, clause: RawClause, text: FlatText, *
     plain = _PLAIN.get(label) or _PLAIN.get(phrase)
     if plain:
         return plain
-    if "settle" in (label, phrase):
+    if label == "settle":
         return "implement" if local else "shared"
     kinds = _kinds(clause)
     if "lead" in kinds:

@@ -75,6 +75,11 @@ STYLES = {
     "（省能源局组织实施）": [SOLE],
     "（省能源局牵头，各市（州）人民政府、贵安新区落实）": [LEAD, IMPLEMENT, IMPLEMENT],
     "（省能源局牵头，各街道办事处、乡镇人民政府落实）": [LEAD, IMPLEMENT, IMPLEMENT],
+    "（省能源局会同省财政厅组织实施，2024年底前完成）": [LEAD, SUPPORT],
+    "（省能源局、省财政厅各负其责）": [SHARED, SHARED],
+    "（省能源局、省财政厅；各市（州）人民政府落实，并长期坚持）": [SHARED, SHARED, IMPLEMENT],
+    "【牵头单位】省能源局\n【责任单位】省财政厅": [LEAD, SUPPORT],
+    "（牵头单位：省能源局（责任人：张某）、省水利厅；责任单位：省财政厅）": [LEAD, LEAD, SUPPORT],
     "（遵义市人民政府负责，省能源局、省财政厅支持）": [IMPLEMENT, SUPPORT, SUPPORT],
     "（省能源局主责，省财政厅协同）": [LEAD, SUPPORT],
     "（省能源局牵头，有关盟行政公署、市人民政府负责实施）": [LEAD, IMPLEMENT],
@@ -272,6 +277,24 @@ def test_a_list_ends_where_the_next_item_begins():
     first, second = record_of(text).measures
     assert [d.mention for d in first.duties if d.role == LEAD] == ["省水利厅"]
     assert [d.mention for d in second.duties if d.role == LEAD] == ["省交通运输厅"]
+
+
+def test_会同_before_an_office_of_a_county_is_no_county():
+    duties = duties_of("（县科协会同县水务局负责）", "520327")
+    assert [(d.mention, d.role) for d in duties] == [("县科协", LEAD), ("县水务局", SUPPORT)]
+
+
+BROKEN = [
+    "责任单位：省水利厅、省财政厅、省发展改革委、\n贵阳海关、省审计厅",
+    "责任单位：省水利厅、省财政厅、省发展改革委、贵阳\n海关、省审计厅",
+    "责任单位：省水利厅、省财政厅、省发展改革委、贵阳海关、省审\n计厅",
+]
+
+
+@pytest.mark.parametrize("names", BROKEN)
+def test_a_list_that_the_width_of_the_page_breaks_is_read_to_its_end(names):
+    text = f"贵州省节水方案\n一、任务\n1.节水。各地按照省的统一部署扎实推进节水工作\n{names}\n2.治污。各地按照省的统一部署扎实推进治污工作\n"
+    assert len(record_of(text).measures[0].duties) == 5
 
 
 @pytest.mark.parametrize("heading", ["技术支持", "做好配合", "多方参与", "强化牵头"])
