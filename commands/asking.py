@@ -11,7 +11,7 @@ import click
 from ..errors import DocumentError, UsageError
 from .completing import question_names
 from .graph_names import parameters
-from .options import PATHS, lang_option, sheet_options, show_answer, show_sheet
+from .options import PATHS, Seconds, lang_option, sheet_options, show_answer, show_sheet
 from .shell import telling_errors
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _EVIDENCE = "evidence"
     shell_complete=parameters,
 )
 @click.option("--limit", type=click.IntRange(1), help="At most this many rows.")
-@click.option("--timeout", type=float, help="Give up after this many seconds.")
+@click.option("--timeout", type=Seconds(), help="Give up after this many seconds.")
 @click.option(
     "--show", is_flag=True, help="Print the Cypher text and the bound parameters instead of asking."
 )
@@ -110,7 +110,7 @@ def ask(  # noqa: PLR0913, PLR0917 - one argument an option
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(0, min_open=True),
+    type=Seconds(),
     default=30,
     show_default=True,
     help="Give up after this many seconds.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,21 @@ if TYPE_CHECKING:
     from ..ontology.places import Place
 
 _F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class Seconds(click.FloatRange):
+    """A time above 0; `nan` and `inf`, which Python reads as numbers, are none."""
+
+    def __init__(self) -> None:
+        super().__init__(0, min_open=True)
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> float:  # noqa: ANN401 - as click has it
+        """Return the number; fail for what is no time."""
+        seconds = float(super().convert(value, parameter, context))
+        if not math.isfinite(seconds):
+            self.fail(f"{value} is no time in seconds.", parameter, context)
+        return seconds
+
 
 PATHS = click.Path(path_type=Path, readable=False)  # what cannot be read is told with the others' names
 

@@ -130,9 +130,11 @@ class RateLine:
         rows = sum(self._done.values())
         of = f"/{self._plans}" if self._plans else ""
         said = f"{self._finished}{of} plans, {rows:,} rows, {rows / seconds:,.0f}/s"
-        if not self._plans or not self._finished or self._finished > self._plans:
+        # A large plan is written in several transactions: what is in of it counts for the time left.
+        part = done / todo if plan and done < todo else 0.0
+        if not self._plans or not self._finished + part or self._finished + part > self._plans:
             return said
-        left = round(seconds / self._finished * (self._plans - self._finished))
+        left = round(seconds / (self._finished + part) * (self._plans - self._finished - part))
         return f"{said}, {left // 60}:{left % 60:02d} left"
 
 

@@ -46,7 +46,7 @@ def load(  # noqa: PLR0913, PLR0917 - one argument an option
             records = records_from(paths, tell, jobs=jobs, use_ocr=ocr)
             report = load_records(store, records, progress)
         if report.plans and not quiet:
-            write_sheet(load_sheet(report, store.location, lang), "table", None)
+            write_sheet(load_sheet(report, store.location, lang), "table", None, paged=False)
 
 
 @click.command()
@@ -70,7 +70,8 @@ def remove(plan: str, dry_run: bool, yes: bool, location: str | None, lang: Lang
     with open_store(location, create=False) as store:
         found = one_plan(store, plan)
         report = remove_plan(store, found, dry_run=True)
-        write_sheet(removal_sheet(report, title_of_plan(store, found), lang), "table", None)
+        sheet = removal_sheet(report, title_of_plan(store, found), lang)
+        write_sheet(sheet, "table", None, paged=dry_run)
         if dry_run:
             return
         if not yes:

@@ -27,7 +27,7 @@
 //   text_sha256: 正文校验 / text hash
 // example:
 //   -p words=挥发性有机物 --limit 2
-WITH last(split($id, '/')) AS key
+WITH CASE WHEN $id ENDS WITH '/' THEN $id ELSE last(split($id, '/')) END AS key
 MATCH (pl:Plan)-[:HAS_MEASURE]->(m:Measure)
 WHERE ($plan IS NULL OR pl.uri IN $plan)
   AND ($words IS NULL OR m.path = $words OR toLower(m.name) CONTAINS toLower($words))

@@ -17,13 +17,13 @@ from .table import write_terminal
 _NO_PAGERS = {"", "cat"}
 
 
-def show(sheet: Sheet) -> None:
+def show(sheet: Sheet, *, paged: bool = True) -> None:
     """Draw the sheet on the terminal of standard output, through a pager where it is longer than that."""
     size = shutil.get_terminal_size()
     drawn = io.StringIO()
     write_terminal(sheet, drawn, size.columns, terminal=True)
     text = drawn.getvalue()
-    if text.count("\n") < size.lines or not _wanted():
+    if not paged or text.count("\n") < size.lines or not _wanted():
         sys.stdout.write(text)
         return
     import click  # noqa: PLC0415 - a library that draws tables need not have it loaded

@@ -455,3 +455,10 @@ def test_evidence_of_a_document_that_cannot_be_read_still_answers(run, proved, t
     assert code == 3
     assert "省生态环境厅" in out
     assert "none.txt" in err
+
+
+@pytest.mark.parametrize("seconds", ["0", "-1", "nan", "inf"])
+@pytest.mark.parametrize("command", [("ask", "plans"), ("cypher", "RETURN 1")])
+def test_what_is_no_time_is_wrong_use(run, command, seconds):
+    code, _, _ = run(*command, "--timeout", seconds)
+    assert code == 2

@@ -65,5 +65,5 @@ def _version(java: str) -> int | None:
         ).stderr
     except (OSError, subprocess.SubprocessError):
         return None
-    match = re.search(r'version "(\d+)', said)
+    match = re.search(r'version "(?:1\.)?(\d+)', said)
     return int(match[1]) if match else None

@@ -40,6 +40,7 @@ STATE_FILE = "policygraph-server.json"
 _LOCK_FILE = "policygraph-server.lock"
 _STOP_SECONDS = 40
 _BORN_SECONDS = 2.0
+_SHORTEST = 8
 # Started by a process that ends at once, so that the server is nobody's child and outlives this program.
 _LAUNCH = (
     "import subprocess, sys; "
@@ -248,6 +249,11 @@ class ServerHome:
         if stored is not None:
             return stored
         chosen = os.environ.get("POLICYGRAPH_PASSWORD") or secrets.token_urlsafe(18)
+        if len(chosen) < _SHORTEST:  # Neo4j would refuse it, and each later start would try it again
+            raise ServerError(
+                f"The password in $POLICYGRAPH_PASSWORD is too short for Neo4j; choose one of {_SHORTEST} "
+                "or more signs."
+            )
         self.password_file.unlink(missing_ok=True)  # an empty one
         _write_new(self.password_file, chosen)
         return chosen
@@ -281,6 +287,8 @@ def _ports(wanted: Wishes, last: State | None) -> tuple[Ports, int]:
 
     Kept from start to start, since Neo4j Browser keeps saved scripts by the address that it was opened at.
     """
+    if wanted.bolt is not None and wanted.bolt == wanted.http:
+        raise ServerError(f"Bolt and HTTP cannot both listen on port {wanted.bolt}; give two ports.")
     for name, port in (("Bolt", wanted.bolt), ("HTTP", wanted.http)):
         if port is not None and not is_free(port):
             raise ServerError(f"Port {port} for {name} is taken by another program; give another one.")

@@ -191,6 +191,8 @@ def set_first_password(bolt: str, password: str) -> bool:
         raise ServerError(
             f"Neo4j refused the password ({error.message}); choose one of 8 or more signs."
         ) from error
+    except driver_errors.DriverError as error:
+        raise _gone(bolt) from error
     return True
 
 
@@ -201,7 +203,16 @@ def accepts(bolt: str, password: str) -> bool:
             driver.verify_connectivity()
     except driver_errors.AuthError:
         return False
+    except driver_errors.DriverError as error:
+        raise _gone(bolt) from error
     return True
+
+
+def _gone(bolt: str) -> ServerError:
+    """Return the error for a server that answered once and went away: it ends when a part of it fails."""
+    return ServerError(
+        f"The Neo4j server at {bolt} went away while it started; console.log in its folder says why."
+    )
 
 
 def _stop(process: subprocess.Popen[bytes], *, throwaway: bool) -> None:

@@ -24,7 +24,7 @@ from .errors import (
     StoreRefused,
     one_line,
 )
-from .refusals import NOT_ADMITTED, refusal_by_code, unreachable
+from .refusals import EXPLAIN, NOT_ADMITTED, refusal_by_code, unreachable
 
 _CONNECT_SECONDS = 5.0
 _RETRY_SECONDS = 5.0
@@ -119,7 +119,7 @@ class Neo4jStore:
         """Have the server plan the text; see `Store.check_reads`."""
 
         def explain(transaction: neo4j.ManagedTransaction) -> neo4j.ResultSummary:
-            return transaction.run(f"EXPLAIN {cypher}", dict(parameters or {})).consume()
+            return transaction.run(f"{EXPLAIN}{cypher}", dict(parameters or {})).consume()
 
         try:
             with self._session(neo4j.READ_ACCESS) as session:
@@ -214,7 +214,8 @@ class Neo4jStore:
         if isinstance(error, _UNREACHABLE):
             return unreachable(self._scheme, self._host, error)
         code = str(getattr(error, "code", None) or "")
-        message = one_line(getattr(error, "message", None) or error)
+        # Long enough that what was expected and where stands whole: it ends with the line and column.
+        message = one_line(getattr(error, "message", None) or error, 800)
         return refusal_by_code(code, message, self.location, self._host, self._database)
 
 
@@ -255,7 +256,9 @@ def _plain(value: object) -> object:
         return _plain_list(value.nodes)
     if isinstance(value, dict):
         return {name: _plain(inner) for name, inner in value.items()}
+    iso_format = getattr(value, "iso_format", None)
+    if callable(iso_format):  # asked first: a duration is a tuple too
+        return iso_format()
     if isinstance(value, (list, tuple, set, frozenset)):
         return _plain_list(value)
-    iso_format = getattr(value, "iso_format", None)
-    return iso_format() if callable(iso_format) else value
+    return value

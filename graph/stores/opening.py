@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from ...errors import UsageError
 from .base import PY2NEO, Store
-from .errors import StoreUnreachable
+from .errors import StoreRefused, StoreUnreachable
 from .profiles import SIGN, Profile, profile
 
 if TYPE_CHECKING:
@@ -87,6 +87,11 @@ def _open_neo4j(address: str, known: Profile | None = None) -> Store:
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     named = parse_qs(parts.query).get("database", [""])[0] or unquote(parts.path.strip("/"))
     database = named or (known.database if known else None) or "neo4j"
+    if database.lower() == "system":
+        raise StoreRefused(
+            f"The database system of Neo4j at {host} is for its administration and holds no graph; "
+            f"name another one after the host, as in neo4j://{host}/neo4j."
+        )
     user = unquote(parts.username) if parts.username else known.user if known else None
     password = (known.password if known else None) or _password(user, host) if user else None
     if by_py2neo:

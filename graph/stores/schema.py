@@ -54,7 +54,7 @@ def check_unclaimed(ask: Callable[[str], list[Row]], missing: Iterable[str], whe
         rows = ask(f"MATCH (n:`{one.of}`) WHERE n.uri IS NULL RETURN count(n) AS n")
         if rows[0]["n"]:
             raise SchemaMismatch(
-                f"The database at {where} holds {rows[0]['n']} nodes labelled {one.of} that are not of "
+                f"The database at {where} holds nodes labelled {one.of} ({rows[0]['n']}) that are not of "
                 "policygraph, and answers would mix the two; use another database with --store."
             )
 

@@ -19,7 +19,7 @@ from ...errors import StoreError
 from . import schema
 from .base import PY2NEO, Parameters, Row, Statement, Written, check_present, check_reached
 from .errors import EngineMissing, SchemaMismatch, StoreRefused, one_line
-from .refusals import NOT_ADMITTED, refusal_by_code, unreachable
+from .refusals import refusal_by_code, unreachable
 
 END_OF_LIFE = (
     "py2neo reached its end of life on 2023-11-30 and is tested by its makers up to Neo4j 4.4; "
@@ -186,8 +186,6 @@ class Py2neoStore:
 
     def _refusal(self, error: Exception) -> StoreError:
         code = str(getattr(error, "code", None) or "")
-        if ".Security." in code:
-            return StoreRefused(NOT_ADMITTED.format(where=self.location))
         if not code:
             return unreachable(self._scheme, self._host, error)
         message = one_line(str(getattr(error, "message", None) or error))

@@ -24,6 +24,12 @@ def test_no_time_is_promised_where_the_number_is_not_known():
     assert told.told("a", 10, 10) == "1 plans, 10 rows, 10/s"
 
 
+def test_what_is_in_of_a_large_plan_counts_for_the_time_left():
+    told = line(1)
+    assert told.told("a", 0, 1000) == "0/1 plans, 0 rows, 0/s"
+    assert told.told("a", 500, 1000) == "0/1 plans, 500 rows, 250/s, 0:02 left"
+
+
 def test_more_plans_than_thought_are_no_negative_time():
     told = line(1)
     told.told("a", 1, 1)

@@ -26,7 +26,7 @@ def graph(tmp_path_factory):
     return place
 
 
-def at_terminal(*words, columns=100, lines=20, **environment):
+def at_terminal(*words, columns=100, lines=20, typed="", **environment):
     """Run the program at a terminal of this size, the keyboard one too, and return what it shows."""
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
@@ -39,6 +39,7 @@ def at_terminal(*words, columns=100, lines=20, **environment):
         env=kept | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"} | environment,
     )
     os.close(slave)
+    os.write(master, typed.encode())
     shown = b""
     while True:
         try:
@@ -74,6 +75,19 @@ def test_a_short_table_does_not(graph, pager):
     shown = at_terminal("ask", "plans", "--store", graph, "--limit", "1", lines=60, PAGER=str(script))
     assert not paged.exists()
     assert "节能减排" in shown
+
+
+def test_what_a_load_did_is_not_paged(graph, pager):
+    script, paged = pager
+    assert "PART_OF" in at_terminal("load", "--store", graph, PAGER=str(script))
+    assert not paged.exists()
+
+
+def test_what_a_removal_takes_stays_on_the_screen_for_the_question(graph, pager):
+    script, paged = pager
+    shown = at_terminal("remove", "碳达峰", "--store", graph, typed="n\n", PAGER=str(script))
+    assert shown.index("PART_OF") < shown.index("删除？")
+    assert not paged.exists()
 
 
 @pytest.mark.parametrize("environment", [{"PAGER": "cat"}, {"PAGER": ""}, {"TERM": "dumb"}])

@@ -104,6 +104,27 @@ def test_wrong_password_user_or_none(guarded, monkeypatch, user, password):
     assert PASSWORD not in text
 
 
+def test_several_wrong_passwords_make_the_server_wait_and_that_is_said(server_files, tmp_path, monkeypatch):
+    with running_server(server_files, tmp_path, password=PASSWORD, throwaway=True) as server:
+        monkeypatch.setenv("POLICYGRAPH_PASSWORD", "wrong")
+        address = f"bolt://neo4j@{server.bolt.partition('://')[2]}"
+        said = [refusal(StoreRefused, address) for _ in range(5)]
+    assert "does not accept the user or the password" in said[0]
+    assert "for some seconds, after several wrong ones; wait" in said[-1]
+
+
+def test_a_password_that_must_be_changed_first(guarded, monkeypatch):
+    with GraphDatabase.driver(f"bolt://{guarded}", auth=("neo4j", PASSWORD)) as driver:
+        driver.execute_query("CREATE USER beginner SET PASSWORD 'first-password'", database_="system")
+    monkeypatch.setenv("POLICYGRAPH_PASSWORD", "first-password")
+    assert "only with a new password" in refusal(StoreRefused, f"bolt://beginner@{guarded}")
+
+
+@pytest.mark.parametrize("scheme", ["neo4j", "py2neo+bolt"])
+def test_the_database_of_the_administration_is_none_for_graphs(scheme):
+    assert "holds no graph" in refusal(StoreRefused, f"{scheme}://localhost:1/system")
+
+
 def test_password_in_the_address_is_refused_and_not_repeated():
     text = refusal(UsageError, "neo4j://neo4j:secret@localhost:7687")
     assert "secret" not in text
@@ -303,7 +324,7 @@ def test_labels_of_ours_on_data_of_others_are_refused_before_anything_is_done(ba
     run_cypher(bare.bolt, "CREATE (:Place {name: 'Shop'})-[:SELLS]->(:Thing)")
     with open_store(bare.bolt) as store:
         before = snapshot(store)
-        with pytest.raises(SchemaMismatch, match="1 nodes labelled Place that are not of policygraph"):
+        with pytest.raises(SchemaMismatch, match=r"nodes labelled Place \(1\) that are not of policygraph"):
             load_elements(store, [handmade.Plan(size=2).elements()])
         assert snapshot(store) == before
         assert store.query("SHOW CONSTRAINTS") == []

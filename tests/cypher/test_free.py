@@ -36,6 +36,25 @@ def test_a_query_without_end_is_stopped_and_the_store_goes_on(asked):
     assert ask_freely(asked, "RETURN 1 AS one").rows == [{"one": 1}]
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("MATCH (p:Plan RETURN p", "line 1, column 15)"),
+        ("RETURN 1 AS a\nRETURNS 2", "line 2, column 1)"),
+    ],
+)
+def test_where_a_query_is_wrong_is_counted_in_what_was_typed(neo4j_location, text, place):
+    with open_store(neo4j_location) as store, pytest.raises(QueryRefused) as caught:
+        ask_freely(store, text)
+    assert place in str(caught.value)
+    assert "EXPLAIN" not in str(caught.value)
+
+
+def test_a_duration_is_shown_as_iso_8601_has_it(neo4j_location):
+    with open_store(neo4j_location) as store:
+        assert ask_freely(store, "RETURN duration('P1DT2H') AS d").rows == [{"d": "P1DT2H"}]
+
+
 WRITES = [
     "CREATE (n:Plan {uri: 'x'}) RETURN n",
     "MATCH (n) DETACH DELETE n",

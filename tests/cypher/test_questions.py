@@ -479,6 +479,17 @@ def test_a_duty_that_is_shared_is_never_shown_as_led(asked, plans):
     assert shown_as_led == written
 
 
+@pytest.mark.parametrize("key", ["}) DETACH DELETE n //", "/", "https://w3id.org/cn-policy/id/target/"])
+def test_an_id_that_is_none_proves_nothing(asked, key):
+    """What stands behind the last slash is empty here, and every id begins with that."""
+    assert ask(asked, "evidence", {"id": key}).rows == []
+
+
+def test_an_iri_is_as_good_as_an_id(asked):
+    for key in ("6f79cc341a6e01cc", "https://w3id.org/cn-policy/id/target/6f79cc341a6e01cc"):
+        assert [row["what"] for row in ask(asked, "evidence", {"id": key}).rows] == ["单位地区生产总值能耗"]
+
+
 def test_every_duty_and_target_is_where_the_evidence_says(asked, plans):
     texts = {record.plan.title: text for record, text in plans.plans_with_text()}
     rows = ask(asked, "evidence").rows

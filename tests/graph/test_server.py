@@ -28,7 +28,8 @@ from policygraph.graph.server import (
     jars,
     kept,
 )
-from policygraph.graph.server.process import Ports, write_configuration
+from policygraph.graph.server.java import javas
+from policygraph.graph.server.process import Ports, accepts, set_first_password, write_configuration
 from policygraph.graph.server.releases import Jar
 from policygraph.graph.stores import StoreUnreachable, open_store
 
@@ -112,6 +113,14 @@ def test_a_java_that_does_not_fit_is_passed_over(monkeypatch, tmp_path):
     assert find_java() != str(old)
 
 
+def test_java_8_calls_itself_1_8(monkeypatch, tmp_path):
+    old = tmp_path / "java"
+    old.write_text("#!/bin/sh\necho 'java version \"1.8.0_402\"' >&2\n")
+    old.chmod(0o755)
+    monkeypatch.setenv("POLICYGRAPH_JAVA", str(old))
+    assert javas()[0].version == 8
+
+
 def test_a_setting_may_hold_any_sign(tmp_path):
     """Neo4j reads its file as Latin-1, with escapes."""
     write_configuration(tmp_path, Ports(1, 2), auth=False, settings={"a.b": "议题 {x}; 🙂 'é'"})
@@ -190,6 +199,27 @@ def test_a_given_port_that_is_taken_is_said(home, no_files):
         port = taken.getsockname()[1]
         with pytest.raises(ServerError, match=f"Port {port} for Bolt is taken"):
             home.start(no_files, Wishes(bolt=port))
+
+
+def test_one_port_for_both_is_said(home, no_files):
+    with pytest.raises(ServerError, match="cannot both listen on port 17687"):
+        home.start(no_files, Wishes(bolt=17687, http=17687))
+
+
+def test_a_password_too_short_is_not_kept(home, no_files, monkeypatch):
+    """Kept, it would be tried and refused at each later start, whatever the variable then holds."""
+    monkeypatch.setenv("POLICYGRAPH_PASSWORD", "short")
+    with pytest.raises(ServerError, match="8 or more"):
+        home.start(no_files)
+    assert not home.password_file.exists()
+
+
+def test_a_server_that_goes_away_while_it_gets_its_password_is_one_sentence():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        gone = f"bolt://127.0.0.1:{taken.getsockname()[1]}"
+    for speak in (accepts, set_first_password):
+        with pytest.raises(ServerError, match="went away while it started"):
+            speak(gone, "any password")
 
 
 def test_a_server_that_ends_at_once_says_why_and_leaves_nothing(server_files, home):
