@@ -118,6 +118,14 @@ class Parts:
     measures: Sequence[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An industry or pollutant, and the measures that name it."""
+
+    name: str
+    measures: Sequence[str]
+
+
 @dataclass(slots=True)
 class _Count:
     kind: str
@@ -127,7 +135,7 @@ class _Count:
 
 
 def projected(
-    parts: Iterable[Parts], between: Between, topics: Iterable[Row] = (), *, implementing: bool = False
+    parts: Iterable[Parts], between: Between, topics: Iterable[Topic] = (), *, implementing: bool = False
 ) -> nx.Graph[str]:
     """Return who shares measures with whom, or who works on which topic; edges carry `measures`.
 
@@ -137,8 +145,9 @@ def projected(
     """
     actors = _actors(parts, between, implementing=implementing)
     about: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for row in topics if between == "topics" else ():
-        about[str(row["measure_uri"])][f"{TOPIC_MARK}{row['name']}"] = None
+    for topic in topics if between == "topics" else ():
+        for measure in topic.measures:
+            about[measure][f"{TOPIC_MARK}{topic.name}"] = None
     counts: dict[str, _Count] = {}
     shared: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for measure in sorted(actors.keys() | about.keys()):

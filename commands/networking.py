@@ -73,7 +73,7 @@ def network(  # noqa: PLR0913, PLR0917 - one argument an option
             "A network needs the extra network; run `pip install 'policygraph[network]'`."
         ) from error
     from ..graph.stores import open_store
-    from ..maps.parts import parts_of, topics_of
+    from ..maps.parts import parts_of, topics_in, topics_of
     from ..maps.selection import measures_of, select
 
     with _nothing_collected(), open_store(location, create=False) as store:
@@ -84,7 +84,7 @@ def network(  # noqa: PLR0913, PLR0917 - one argument an option
             _write_files(graph, graphml, gexf)
             return
         measures = measures_of(store, criteria)
-        topics = topics_of(store, measures) if between == "topics" else ()
+        topics = topics_in(store, measures) if between == "topics" else ()
         projection = projected(parts_of(store, measures), between, topics, implementing=implementing)
     found = network_of(projection, between)
     if html is not None:

@@ -91,3 +91,8 @@ def pad(text: str, to: int, *, right: bool = False) -> str:
 def widest(texts: Iterable[str]) -> int:
     """Return the width of the widest text, 0 for none."""
     return max(map(width, texts), default=0)
+
+
+def counted(many: int, one: str, several: str | None = None) -> str:
+    """Return how many there are in English: 1 measure, 2 measures; `several` where an s alone will not do."""
+    return f"{many} {one if many == 1 else several or one + 's'}"

@@ -9,6 +9,7 @@ from ..analysis.diff import Diff
 from ..cypher.header import Column, Lang
 from ..cypher.terms import ROLES
 from ..graph.stores.base import Row
+from .cells import counted
 from .sheet import Sheet
 
 KINDS: dict[ChangeKind, tuple[str, str]] = {
@@ -118,7 +119,8 @@ def _summary(found: Diff, told: int, lang: Lang) -> tuple[str, ...]:
         lines += [f"另有 {renumbered} 项只是编号变了，加 --all 列出"] if hidden else []
         lines += ["共有的任务很少：这两份文件恐怕不是同一文件的两个版本"] if found.unrelated else []
         return tuple(lines)
-    lines = [f"{found.matched} measures in both versions; {told} changes"]
+    measures, changes = counted(found.matched, "measure"), counted(told, "change")
+    lines = [f"{measures} in both versions; {changes}"]
     lines += [f"{renumbered} more only have another number: --all lists them"] if hidden else []
     lines += ["few measures in common: hardly two versions of one plan"] if found.unrelated else []
     return tuple(lines)

@@ -15,6 +15,7 @@ from typing import Literal, cast
 from ..cypher.header import Lang
 from ..graph.stores.base import Row
 from ..loaders.record import Role
+from .cells import counted
 from .selection import ROLE_ORDER, Selection
 
 By = Literal["province", "place", "plan", "measure"]
@@ -156,12 +157,8 @@ def summary(found: Selection, lang: Lang) -> str:
         told = f"任务中：{'，'.join(many)}。" if many else ""
         return f"{plans} 份文件，{measures} 项任务，{duties} 条责任。{told}"
     told = f" Of the measures: {'; '.join(many)}." if many else ""
-    counted = (_counted(plans, "plan"), _counted(measures, "measure"), _counted(duties, "duty", "duties"))
-    return f"{', '.join(counted)}.{told}"
-
-
-def _counted(many: int, one: str, several: str | None = None) -> str:
-    return f"{many} {one if many == 1 else several or one + 's'}"
+    many_things = (counted(plans, "plan"), counted(measures, "measure"), counted(duties, "duty", "duties"))
+    return f"{', '.join(many_things)}.{told}"
 
 
 def natural_columns(found: Selection) -> By:

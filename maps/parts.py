@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from ..analysis.network import Parts
+from ..analysis.network import Parts, Topic
 from ..graph.stores.base import Row, Store
 from .selection import ROLE_OF_TYPE, agencies_called, of_measures
 
@@ -22,6 +22,11 @@ _TOPICS = """
 UNWIND $measures AS uri
 MATCH (m:Measure {uri: uri})-[c:CONCERNS]->(t:Industry|Pollutant)
 RETURN m.uri AS measure_uri, t.uri AS uri, t.name AS name, c.in_title AS in_title
+"""
+_MEASURES_OF_TOPICS = """
+UNWIND $measures AS uri
+MATCH (m:Measure {uri: uri})-[:CONCERNS]->(t:Industry|Pollutant)
+RETURN t.uri AS uri, t.name AS name, collect(m.uri) AS measures
 """
 
 
@@ -41,6 +46,13 @@ def _parts(row: Row, agency: Row) -> Parts:
         ROLE_OF_TYPE[str(row["type"])],
         cast(list[str], row["measures"]),
     )
+
+
+def topics_in(store: Store, measures: Sequence[str] | None) -> list[Topic]:
+    """Return what these measures are about, each with those that name it; `None` means all that there are."""
+    rows = of_measures(store, _MEASURES_OF_TOPICS, measures)
+    rows.sort(key=lambda row: str(row["uri"]))
+    return [Topic(str(row["name"]), cast(list[str], row["measures"])) for row in rows]
 
 
 def topics_of(store: Store, measures: Sequence[str] | None) -> list[Row]:

@@ -6,7 +6,7 @@ import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from policygraph.analysis.network import Parts, duty_graph, flattened, network_of, projected
+from policygraph.analysis.network import Parts, Topic, duty_graph, flattened, network_of, projected
 from policygraph.maps.network import MEANINGS, node_sheet, told, with_numbers, write_graph
 
 # Two triangles (甲乙丙, 丁戊己) joined by one measure of 丙 and 丁: 丙—丁 is the one bridge.
@@ -49,7 +49,8 @@ def parts(rows):
 
 
 def network(between="offices", rows=ROWS, **options):
-    return network_of(projected(parts(rows), between, TOPICS, **options), between)
+    topics = [Topic(one["name"], [one["measure_uri"]]) for one in TOPICS]
+    return network_of(projected(parts(rows), between, topics, **options), between)
 
 
 def node(found, name):

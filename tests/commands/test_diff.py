@@ -56,7 +56,7 @@ def test_a_document_and_a_record_are_compared_in_a_table(run, files):
 def test_english_headings_and_words(run, files):
     _, out, _ = run(*files, "--lang", "en")
     assert "agency replaced" in out
-    assert "2 measures in both versions; 1 changes" in out
+    assert "2 measures in both versions; 1 change" in out
 
 
 def test_json_gives_codes_and_spans(run, files):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from policygraph.graph.loading import load
 from policygraph.graph.stores import open_store
-from policygraph.maps.parts import parts_of, topics_of
+from policygraph.maps.parts import parts_of, topics_in, topics_of
 from policygraph.maps.responsibility import read_names, responsibility
 from policygraph.maps.selection import Criteria, measures_of, select, targets_of
 
@@ -39,6 +39,8 @@ def test_targets_and_topics_are_the_same_on_both_stores(asked, embedded):
     assert targets_of(asked, here) == targets_of(embedded, there) != []
     measures = here.measures()
     assert topics_of(asked, measures) == topics_of(embedded, measures) == topics_of(embedded, None) != []
+    pairs = [(topic.name, measure) for topic in topics_in(asked, None) for measure in topic.measures]
+    assert sorted(pairs) == sorted((row["name"], row["measure_uri"]) for row in topics_of(asked, None))
 
 
 def counted(parts):

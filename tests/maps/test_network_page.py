@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from policygraph.analysis.network import Link, Network, Standing, network_of, projected
 from policygraph.maps.network_page import places, threshold, write_page
-from policygraph.maps.parts import parts_of, topics_of
+from policygraph.maps.parts import parts_of, topics_in
 
 HOSTILE = '<img src=x onerror="document.title=1">"\'</script>'
 
 
 @pytest.fixture(scope="module")
 def held(store):
-    return parts_of(store, None), topics_of(store, None)
+    return parts_of(store, None), topics_in(store, None)
 
 
 @pytest.fixture(scope="module", params=["offices", "topics"])
