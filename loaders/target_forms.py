@@ -30,6 +30,7 @@ from .target_work import (
     again,
     dated_count,
     doers,
+    done_to,
     grown,
     object_after,
     object_before,
@@ -40,6 +41,7 @@ from .target_work import (
 )
 
 _LONGEST_WORDS_BEFORE = 60
+_LONGEST_JOINT = 3  # （其中
 _LONGEST_HEIR = 10
 
 
@@ -196,7 +198,8 @@ def _bare_rate(case: Case) -> list[RawTarget]:
         and case.last.change == "add"
         and case.norm[case.start - 1] == "、"
     )
-    added = case.figure.unit not in words.RATIO_UNITS and (goes_on or words.ADDED.search(subject))
+    part = case.text.startswith("其中") and case.last is not None and case.last.change == "add"
+    added = case.figure.unit not in words.RATIO_UNITS and (goes_on or part or words.ADDED.search(subject))
     change: Change = "add" if added else "level"
     return [
         RawTarget(
@@ -233,7 +236,7 @@ def _saved(case: Case) -> list[RawTarget]:
 def _in_list(case: Case) -> list[RawTarget]:
     """Read the later members of 培育节水型企业2000家、标杆型节水企业300家: the verb is that of the member before."""
     last = case.last
-    if last is None or not case.joined or not 0 <= case.start - last.end <= 2:
+    if last is None or not case.joined or not 0 <= case.start - last.end <= _LONGEST_JOINT:
         return []
     figure = case.figure
     work = last.change == "add" and figure.unit != "%"
@@ -276,6 +279,7 @@ FORMS: tuple[Callable[[Case], list[RawTarget]], ...] = (
     dated_count,
     _in_list,
     doers,
+    done_to,
 )
 """The forms, tried in this order: the first that fits gives the reading."""
 

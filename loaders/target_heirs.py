@@ -27,7 +27,9 @@ def named_with_last(case: Case, subject: str, change: Change, verb: str) -> str:
         subject += words.WHOLE.sub("", case.last.indicator) if case.last else ""
     elif verb.startswith("占") and case.figure.unit == "%" and not words.RATE.search(subject):
         subject += "占比"
-    elif case.last and case.joined and _of_one_kind(case.figure, case.last.figure):
+    elif (case.last and case.joined and _of_one_kind(case.figure, case.last.figure)) or (
+        case.last and case.norm[case.start - 1 : case.start] == "；" and case.figure.unit == "%"
+    ):
         subject = _with_shared_rate(like_before(subject, case.last.indicator), case, change)
     return subject
 
@@ -109,8 +111,8 @@ def _with_shared_rate(subject: str, case: Case, change: Change) -> str:
     if case.text.startswith("其中") or words.LEVEL_ONLY.fullmatch(subject):
         return subject + without_area(last.indicator)
     end = words.AREA_AGAIN.search(subject)
-    at = last.indicator.find(end.group(), 1) if end else -1
-    if 0 < at < rate.start():
+    at = last.indicator.rfind(end.group(), 1, rate.start()) if end else -1
+    if at > 0:
         return subject + last.indicator[at + 1 :]
     return subject + rate.group()
 

@@ -38,6 +38,9 @@ _SUM = re.compile(
 _STRUCTURE = re.compile(
     r"[^，。；、]{0,10}?(?:行动|任务|举措|措施|制度|计划|改革|方面|底线|红线|体系|格局|高地|关系|环节|原则|规定|层级|层面|战略|条款|附件|章|类别|阶段|步骤|指标|领域|行业|方向|工作日)"
 )
+_UNMET = re.compile(r"(?:未|不|没有|尚未)(?:达到?|完成|满足|足)(?:约|近)?$")
+_MORE_OR_LESS = re.compile(r"(?:超过?|大于|高于|小于|低于|不足|不满)$")
+_WHEN = re.compile(r"(?:月|工作日)?(?:之?[后内前]|以后)|[^，。；、]{0,8}圈")
 _WHICH = re.compile(r"[^，。；、]{0,6}(?:及?以[上下内]|不等)|[^，。；]{0,8}计$")
 """20张床位以下的医院, 按52个断面计: which are meant, and how it is reckoned."""
 
@@ -51,7 +54,8 @@ def must_be_listed(norm: str, start: int, end: int, figure: Figure, *, rule: boo
         return False  # 建成甲至乙1000千伏线路: of what class it is
     begin = max(norm.rfind(mark, start, figure.start) for mark in "，。；：")
     text = norm[max(begin + 1, start) : figure.start]
-    if words.MONEY_RULE.search(text):
+    after = _after(norm, figure, end)
+    if words.MONEY_RULE.search(text) or _says_which(norm, figure, text, after):
         return False
     free = not rule or (
         unit_kind(figure.unit) in _COUNTED and figure.after is None
@@ -59,6 +63,28 @@ def must_be_listed(norm: str, start: int, end: int, figure: Figure, *, rule: boo
     return _speaks_of_target(norm, text, figure, rule=rule) or (
         free and _may_be_goal(norm, start, end, figure, text)
     )
+
+
+def _after(norm: str, figure: Figure, end: int) -> str:
+    stop = _ENDS.search(norm, figure.tail, end)
+    return norm[figure.tail : stop.start() if stop else end]
+
+
+def _says_which(norm: str, figure: Figure, text: str, after: str) -> bool:
+    """Say whether a figure tells which things are meant, or when: 能耗超过1万吨标准煤的企业, 三个月后, 15分钟生活圈, 达不到5%的."""
+    kind = unit_kind(figure.unit)
+    if _UNMET.search(text) or after.startswith("级") or rule_words.AWARDED.match(norm, figure.tail):
+        return True
+    if kind == "class":
+        return bool(after)
+    if kind == "time" or figure.unit == "个":
+        return bool(_WHEN.match(after))
+    if kind in ("ratio", "", *_COUNTED) or words.STRONG_ADD.search(text):
+        return False
+    if text.endswith("达到") and rule_words.CONDITION.match(after):
+        return True
+    bracketed = text.count("（") > text.count("）")
+    return bool((figure.after or _MORE_OR_LESS.search(text)) and (after or bracketed))
 
 
 def _speaks_of_target(norm: str, text: str, figure: Figure, *, rule: bool) -> bool:
@@ -76,8 +102,7 @@ def _may_be_goal(norm: str, start: int, end: int, figure: Figure, text: str) -> 
     kind = unit_kind(figure.unit)
     if kind in _NEVER or (figure.written and kind != "ratio") or _NAMES.search(text):
         return False
-    stop = _ENDS.search(norm, figure.tail, end)
-    after = norm[figure.tail : stop.start() if stop else end]
+    after = _after(norm, figure, end)
     if _is_given(norm, start, end, figure) or _FORBIDDEN.search(text) or rule_words.BASE_VALUE.search(text):
         return False
     if kind == "ratio":

@@ -50,7 +50,8 @@ def share_of(case: Case) -> list[RawTarget]:
     start = case.start + case.text.rfind(before) if before else figure.start
     end = figure.tail + match.end()
     indicator = ("" if words.RATE.search(before) else before) + match["what"].removeprefix("的")
-    return [RawTarget(indicator, figure, bound_of("=", figure, ""), "level", start, end, (start, end))]
+    bound = bound_of(near_bound(case.text), figure, "")
+    return [RawTarget(indicator, figure, bound, "level", start, end, (start, end))]
 
 
 def covers(case: Case) -> list[RawTarget]:

@@ -102,15 +102,18 @@ def object_before(case: Case) -> list[RawTarget]:
     means = words.MEANS.match(case.text)
     match = words.ADD.match(case.text, means.end() if means else 0)
     if match and match["verb"] in words.NO_OBJECT:  # 支持创建园区2家: the second verb says what is done
-        match = (
-            words.ADD.match(case.text, match.end("verb")) if words.WORK_START.match(match["object"]) else None
+        second_verb = words.WORK_START.match(match["object"]) or (
+            match["verb"] == "支持" and words.PLACE_WORKS.match(match["object"])
         )
+        match = words.ADD.match(case.text, match.end("verb")) if second_verb else None
     if match is None or case.figure.unit in words.RATIO_UNITS:
         return []
     second = words.SECOND_VERB.match(match["object"])
     shift = second.end() if second else 0
     obj = trimmed(match["object"][shift:])
-    start = case.start + match.start("verb")
+    start = case.start + match.start(
+        "pre" if words.PLACE_WORKS.match(case.text, match.start("pre")) else "verb"
+    )
     if not obj or (len(obj) > 1 and words.LEAD_IN.fullmatch(obj)):  # 开展全区12个…改造
         return with_object(case, start, "=")
     if (
@@ -181,6 +184,22 @@ def same_things(case: Case) -> list[RawTarget]:
         return []
     bound = bound_of(near_bound(case.text), case.figure, "")
     return [RawTarget(last.indicator, case.figure, bound, last.change, case.start, case.tail, last.subject)]
+
+
+def done_to(case: Case) -> list[RawTarget]:
+    """Read 对120个排污口实施分类整治: so many of them, and what is done to them."""
+    match = words.DONE_TO.match(case.rest) if words.TO.search(case.text) else None
+    if (
+        match is None
+        or unit_kind(case.figure.unit) != "counter"
+        or len(case.figures) > 1
+        or case.figure.written
+    ):
+        return []
+    end = case.tail + match.end()
+    bound = bound_of("=", case.figure, "")
+    start = case.figure.start - 1
+    return [RawTarget(match["what"] + match["work"], case.figure, bound, "add", start, end, (case.tail, end))]
 
 
 def grown(case: Case) -> list[RawTarget]:

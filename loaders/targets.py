@@ -236,7 +236,7 @@ def _set_year(norm: str, sentence: Sentence, at: int, context: _Context) -> bool
     by_then = norm.startswith(
         ("到", "至"), year.start
     )  # 到2025年，已沉稳采煤塌陷地治理率达到…: 已 says of what
-    return present is None or (by_then and norm.startswith("已", present.start()))
+    return present is None or (by_then and norm.startswith(("已", "共有"), present.start()))
 
 
 def _governs(norm: str, sentence: Sentence, year: Year, at: int) -> bool:
@@ -273,11 +273,14 @@ def _case(
         start = before.tail  # a figure that was not understood belongs to the item before this one
     if unknown := words.UNKNOWN_ITEM.match(norm[start:at]):
         start += unknown.end()
-    if own := words.OWN_BRACKET.match(norm[start:at]):
+    own = words.OWN_BRACKET.match(norm[start:at])
+    if own:
         start += own.end()  # 达到35%（贵阳、遵义达到45%）: a statement of its own
     while start < at and (norm[start] in "、，）—" or (start == last_end and norm[start] in "和及与")):
         start += 1
-    joined = bool(context.previous) and norm[start - 1 : start] in ("、", "，", "和", "及", "与")
+    joined = bool(context.previous) and (
+        bool(own) or norm[start - 1 : start] in ("、", "，", "和", "及", "与")
+    )
     limit = min(tail + _LONGEST_OBJECT, sentence.end)
     stop = words.OBJECT_STOP.search(norm, tail, limit)
     rest = norm[tail : stop.start() if stop else limit]

@@ -138,6 +138,8 @@ LISTED = [
     "研究针对3种新污染物的管控办法。",
     "林下散养蜂群20万棒。",
     "鱼塘尾水回用120万吨。",
+    "新增20万吨以上再生能力布局。",
+    "实现6个盟市监测能力全覆盖。",
 ]
 
 
@@ -160,6 +162,13 @@ NOT_LISTED = [
     "推进某公司30万吨盐化工装置提质。",
     "落实5方面工作安排。",
     "自收到通知起30日内提出意见。",
+    "把年用水量超过5万吨的单位全部纳入监测。",
+    "用水量未达到2万吨的，不再列入名录。",
+    "设施建成并运行三个月后，提出验收申请。",
+    "实现城市15分钟生活圈和社区网点全覆盖。",
+    "新建机关建筑和5000平方米以上公共项目执行绿色标准。",
+    "逐步扩大Ⅲ类禁燃区范围。",
+    "产值增长25%以上、能耗下降200吨标准煤以上的，按节能量给予奖励。",
 ]
 
 
@@ -189,3 +198,33 @@ SPREAD = {
 @pytest.mark.parametrize("sentence", SPREAD)
 def test_what_a_figure_is_of_may_stand_in_many_places(sentence):
     assert [(t.indicator, t.figure.value) for t in targets_of(sentence)] == SPREAD[sentence]
+
+
+def test_so_many_counties_that_do_something_are_counted():
+    (target,) = targets_of("到2025年，5个以上县（市、区）基本建成分类示范县。")
+    assert (target.indicator, target.figure.value) == ("县（市、区）建成分类示范县", 5)
+
+
+LATER = {
+    "超过三分之一的乡镇建成养老中心。": [("乡镇建成养老中心", 33.33, ">")],
+    "涂装企业替代比例达到60%；印刷企业达到70%。": [
+        ("涂装企业替代比例", 60, "="),
+        ("印刷企业替代比例", 70, "="),
+    ],
+    "对120个排污口实施分类整治。": [("排污口分类整治", 120, "=")],
+    "重污染天气不超过2天。": [("重污染天气", 2, "<=")],
+    "渠系水利用系数由0.55提高到0.58。": [("渠系水利用系数", 0.58, "=")],
+    "建成良田1200万亩（其中丘陵地区400万亩）。": [("良田", 1200, "="), ("丘陵地区良田", 400, "=")],
+    "单个充电站功率不低于480千瓦。": [],
+    "2021年，全市共有旅游景区56家。": [],
+}
+
+
+@pytest.mark.parametrize("sentence", LATER)
+def test_bounds_rates_and_parts_are_handed_on_and_rules_are_not_read(sentence):
+    assert [(t.indicator, t.figure.value, t.bound) for t in targets_of(sentence)] == LATER[sentence]
+
+
+def test_the_place_that_is_helped_to_build_is_the_target_s():
+    (target,) = targets(recorded("支持六盘水市建设氢能基地2个。"))
+    assert (target.indicator, target.places) == ("氢能基地", ("六盘水市",))
