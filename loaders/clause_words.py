@@ -18,7 +18,7 @@ PHRASES: tuple[tuple[Phrase, str], ...] = (
     ("lead", rf"(?:为|是|作为)(?:总?牵头|主责|主办|第一)(?:责任)?{_UNIT}"),
     (
         "lead",
-        r"(?:共同|联合|分别|负责|总)?牵头(?!单位|部门)(?:负责|落实|推进|组织|组织实施|实施|抓好|抓|制定|开展|会同)*",
+        r"(?:共同|联合|分别|负责|总|双)?牵头(?!单位|部门)(?:负责|落实|推进|组织|组织实施|实施|抓好|抓|制定|开展|会同)*",
     ),
     ("lead", r"主[责办](?=[，、；。]|$)"),
     ("with", r"会同(?!县)|(?<=[厅局委办部院会府心社联协关司队校行镇乡道处站])会同"),  # 会同县 is a county
@@ -75,7 +75,7 @@ LABELS: tuple[tuple[ColumnKind, str], ...] = (
     ("settle", rf"(?:组织)?(?:实施|落实|执行){_UNIT}"),
     (
         "aside",
-        rf"{DUE}|(?:责任|牵头|联系|负责|分管|主要负责|整改责任)人|(?:市级|县级|省级)?(?:责任|牵头|包联|包保|分管|市|省|县)领导|联系(?:人|电话|方式)|联络员",
+        rf"{DUE}|(?:责任|牵头|联系|负责|分管|主要负责|整改责任)人|(?:市级|县级|省级)?(?:责任|牵头|包联|包保|分管|市|省|县)(?:[省市县区州](?:级|直)?)?领导|联系(?:人|电话|方式)|联络员",
     ),
 )
 """Labels of clauses that are written as lists (责任单位：…), and heads of columns. `aside` labels hold no actor."""
@@ -104,7 +104,7 @@ _WHEN = r"(?:(?P<unreal>原先?|拟|拟定|建议|前任?|备选|候选)|现任?
 LABEL = re.compile(
     f"(?P<boxed>【(?=[^【】：]{{2,16}}】))?{_WHEN}{_LEVEL}(?:"
     + "|".join(f"(?P<{kind}{index}>{pattern})" for index, (kind, pattern) in enumerate(TEXT_LABELS))
-    + ")(?:(?:及|和|、)(?:牵头|责任|负责)(?:人|领导)|（[^（）]{1,20}）)?(?(boxed)】：?|：)"
+    + ")(?:(?:及|和|、)(?:牵头|责任|负责)(?:人|领导)|（[^（）]{1,20}）)?(?(boxed)】：?|(?:：|(?<=单位|部门)[为是](?=[省市县区州国各自])))"
 )
 DUE_LABEL = re.compile(rf"(?:{DUE})：(?P<when>[^；。：（）]{{2,30}})")
 POSITION = re.compile(
@@ -126,7 +126,10 @@ def positions(norm: str, start: int, end: int) -> Iterator[re.Match[str]]:
             yield match
 
 
+_LABEL_END = re.compile(r"[：】]|(?:单位|部门)[为是]")
+
+
 def labels(norm: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield the labels in `norm[start:end]`; where none of the marks that end one stands none is looked for."""
-    if norm.find("：", start, end) >= 0 or norm.find("】", start, end) >= 0:
+    if _LABEL_END.search(norm, start, end):
         yield from LABEL.finditer(norm, start, end)

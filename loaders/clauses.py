@@ -116,13 +116,22 @@ class _Reading:
         lists = self.clause.lists
         led = any(entry.phrase.split(":")[-1] == "lead" for entry in lists)
         ordered = bool(self.clause.position or self.clause.marks) and not lists
-        if not (led or ordered or self._beside_local()):
+        if not (led or ordered or self._beside_local() or self._divided()):
             self.clause.left.extend(name for _, name in self.others)
             return
         for segment, run in groupby(self.others, lambda one: one[0]):
             names = tuple(name for _, name in run)
             lists.append(NameList("support" if led else "divided", names, segment))
         lists.sort(key=lambda entry: entry.names[0])
+
+    def _divided(self) -> bool:
+        """Say whether all that the clause says of anyone is, behind the last name, that the tasks are divided."""
+        lists = self.clause.lists
+        return (
+            bool(lists)
+            and all(entry.phrase == "divided" for entry in lists)
+            and all(segment < lists[0].segment for segment, _ in self.others)
+        )
 
     def _beside_local(self) -> bool:
         """Say whether the rest of the clause says what local governments do: 省农业农村厅、省林业局；各市落实."""
@@ -328,7 +337,7 @@ def _phrases(norm: str, start: int, end: int) -> Iterator[re.Match[str]]:
         depth += sum(between.count(c) for c in "（〔［【〈") - sum(between.count(c) for c in "）〕］】〉")
         at = match.start()
         # 省教育厅牵头的联席会议: what has that lead is meant, and nobody is given a task.
-        if depth <= 0 and not norm.startswith("的", match.end()):
+        if depth <= 0 and not norm.startswith(("的", "组成", "组建"), match.end()):
             yield match
 
 

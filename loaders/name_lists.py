@@ -22,7 +22,8 @@ _FIRST_WORDS = re.compile(
 # 第一至三项由省水利厅, 原则上由省水利厅
 _BY_WHOM = re.compile(r"[^厅局委办部]{1,12}?由(?=省|市|县|区|州|盟|旗|自治|国家|各)")
 _MARKED = re.compile(rf"(?:[{re.escape(SIGNS)}]+|[（〔［][{re.escape(SIGNS)}][）〕］])$")
-_INCLUDING = re.compile(r"[（〔](?:含|包括)[^（）〔〕]*[）〕]$")
+_NOBODY = re.compile(r"无|暂无|待定|另定|[—/]+")
+_INCLUDING = re.compile(r"[（〔](?:含|包括|按)[^（）〔〕]*[）〕]$")
 _TIME = re.compile(
     r"^并?(?:于|在|到|至|力争|确保)?(?:(?:20\d\d年|“?十[二三四五六]五”?|每[年月季]|[今本当明]年|\d{1,2}月|年底|年内|近期)(?:\d{1,2}月|上半年|下半年)?(?:\d{1,2}日)?(?:底|末|初)?(?:以?前|期间|起|后)?"
     r"(?:启动|完成|见效|实现|全面|基本|取得|组织|持续|形成|并|达到|出台|建成)?|(?:长期|持续|常年|常态|滚动|分年度|逐年|逐步|立即|适时|全年|贯穿)(?!局)[^厅局委]*)"
@@ -46,7 +47,7 @@ def names_in(norm: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Return the spans of the names in `start:end`, in order: split at 、 ， and at 和 between two organisations."""
     pieces = _merged(norm, list(_split(norm, start, end)))
     trimmed = (_trimmed(norm, a, b) for piece in pieces for a, b in _unjoined(norm, *piece))
-    return tuple((a, b) for a, b in trimmed if b > a)
+    return tuple((a, b) for a, b in trimmed if b > a and not _NOBODY.fullmatch(norm, a, b))
 
 
 def _split(norm: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -89,6 +90,8 @@ def _belongs_together(word: str, rest: str) -> bool:
     """Say whether what 、 parts is one name: 各市、县政府, 市、区机管局, 各市党委、政府, 各盟行政公署、市人民政府."""
     if _GOVERNMENT.match(rest) and (_COMMITTEE.search(word) or _OFFICES_OF_BANNERS.match(word)):
         return True  # the bare second word would be the plan's own government
+    if word.startswith("各") and rest.endswith("部门") and not is_organisation(word):
+        return True  # 各地工业和信息化、农业农村主管部门
     if rest in ("行署", "行政公署") and word.startswith("各"):
         return True
     if not _BARE_PLACE.match(word):

@@ -46,7 +46,7 @@ HEADS: tuple[tuple[Head, str], ...] = (
     ),
     (
         "task",
-        r"(?:主要|重点|工作|目标|具体|建设|实施|改革|年度|细化|分解)*(?:任务|工作|内容|措施|事项|举措|项目|工程|行动)+(?:名称|内容|分工|分解|安排|清单|及内容|和内容|要求|及要求|和措施|及措施)*",
+        r"(?:主要|重点|工作|目标|具体|建设|实施|改革|年度|细化|分解|整治|治理|整改)*(?:任务|工作|内容|措施|事项|举措|项目|工程|行动)+(?:名称|内容|分工|分解|安排|清单|及内容|和内容|要求|及要求|和措施|及措施)*",
     ),
     ("due", rf"{DUE}|进度(?:安排|要求|节点)?"),
     *((kind, pattern) for kind, pattern in LABELS),
@@ -62,6 +62,7 @@ HEADS: tuple[tuple[Head, str], ...] = (
 
 _HEAD = re.compile("|".join(f"(?P<{kind}{index}>{pattern})" for index, (kind, pattern) in enumerate(HEADS)))
 _ORDER_NOTE = re.compile(r"（(?:[^（）]*(?:列|排)[^（）]*|含?[^（）]{0,12})）$")
+_OF_LEVEL = re.compile(r"(?:自治区|[省市县区州旗])(?:级|直)?(?=牵头|配合|责任|主责|主办|协办|参与)")
 _PROSE = re.compile(r"[，。；]")
 _LONGEST_HEAD = 40
 _HEAD_LINES = 5
@@ -77,6 +78,8 @@ def head_of(cell: str) -> Head | None:
     match = _HEAD.fullmatch(cell)
     if match is None and cell[-1] == "）":
         match = _HEAD.fullmatch(_ORDER_NOTE.sub("", cell))
+    if match is None and (level := _OF_LEVEL.match(cell)):  # 市级牵头部门
+        match = _HEAD.fullmatch(cell, level.end())
     return HEADS[_number(match)][0] if match else None
 
 

@@ -283,7 +283,8 @@ def _worthy(form: str, found: tuple[Place, ...]) -> bool:
     """Return whether a form at the head of a name is a place there: short forms of counties are not."""
     if any(p.kind in ("province", "prefecture", "zone") for p in found):
         return True
-    return any(p.name == form and len(form) > 2 for p in found)
+    # 雄县 has two characters, and 岫岩县 is short for 岫岩满族自治县.
+    return form.endswith(("县", "旗")) or any(p.name == form and len(form) > 2 for p in found)
 
 
 def _place_inside(name: str) -> Place | None:

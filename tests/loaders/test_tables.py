@@ -179,3 +179,18 @@ def test_prose_that_speaks_of_indicators_is_no_table():
     assert not may_hold_table(
         "主要指标完成情况良好。\n各责任单位、牵头单位要加强统筹，到2025年目标值如期实现。"
     )
+
+
+@pytest.mark.parametrize(
+    ("cell", "head"),
+    [
+        ("市牵头部门", "lead"),
+        ("省级配合单位", "support"),
+        ("属地责任单位", "responsible"),
+        ("牵头市领导", "aside"),
+        ("整治任务", "task"),
+        ("市场主体", None),
+    ],
+)
+def test_heads_with_a_level_say_what_those_without_say(cell, head):
+    assert head_of(cell) == head
