@@ -25,7 +25,7 @@ _NOTE = {
 }
 _PLAIN = {
     "zh": "实心：一般目标；空心：力争或备选。",
-    "en": "filled: binding; hollow: stretch or alternative.",
+    "en": "filled: a plain target; hollow: stretch or alternative.",
 }
 
 
@@ -42,7 +42,7 @@ def dot_plot(found: Sequence[Deliverable], lang: Lang) -> Spec:
     drawn = [one for one in found if (one.target.unit, one.target.change) == kind]
     if len(drawn) > _MOST:
         raise UsageError(
-            f"A picture of {len(drawn)} targets cannot be read; name one indicator, or a --place."
+            f"A picture of {len(drawn)} targets cannot be read; narrow it with --place or --year."
         )
     left = len(found) - len(drawn)
     note = _NOTE[lang].format(left=left) if left else _PLAIN[lang]
