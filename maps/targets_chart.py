@@ -1,7 +1,7 @@
 """One indicator across places as a dot plot: a line for each target, so that no label lies on another.
 
-Filled: a plain target; hollow: a stretch or an alternative. The words beside each dot say bound and figure, since a
-dot alone would turn 不低于 and 约 into plain figures.
+Filled: a plain target; hollow: a stretch or an alternative. The words beside each dot say bound and figure,
+since a dot alone would turn 不低于 and 约 into plain figures.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ _BLUE = "#0b5cad"
 _MOST = 80
 _NOTE = {
     "zh": "实心：一般目标；空心：力争或备选。另有 {left} 项单位或方向不同，未画出。",
-    "en": "filled: a plain target; hollow: stretch or alternative. {left} more, of another unit or direction, "
-    "are not drawn.",
+    "en": "filled: a plain target; hollow: stretch or alternative. {left} more, of another unit or "
+    "direction, are not drawn.",
 }
 _PLAIN = {
     "zh": "实心：一般目标；空心：力争或备选。",
