@@ -115,9 +115,7 @@ _ATTACHED = re.compile(r"(?:河|湖|水库|湾|岛)(?![道长库流网内区畔�
 # What goes on with the place's own last character: 成都市|区, 洞庭湖|区 (but 成都市区域, 贵阳市区县).
 _ITS_AREA = re.compile(r"区(?![域位县间块划级内])")
 # 武陵—雪峰山区: two ranges that make one region.
-_RANGES = re.compile(
-    rf"(?:[、，。；：在对和及]|{_LEFT})(?P<name>(?!{_LEFT})[一-龥]{{2,4}}[—-][一-龥]{{2,4}}山(?:区|脉|地区))"
-)
+_SECOND_RANGE = re.compile(r"[—-][一-龥]{2,4}山(?:区|脉|地区)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,25 +205,29 @@ def _zone(norm: str, kind: _Kind, listed: list[Span], ends: list[int]) -> Span |
     index = bisect_left(ends, kind.start + 1) - 1
     if index + 1 < len(listed) and listed[index + 1][0] <= kind.start and listed[index + 1][1] >= kind.end:
         return listed[index + 1]  # 贵安新区 itself is listed; what follows may still belong to it
-    if index >= 0 and listed[index][0] >= kind.start - 18 and not _is_shared(norm, kind, listed, index):
+    shared = index >= 0 and _is_shared(norm, kind, listed, index)
+    if index >= 0 and listed[index][0] >= kind.start - 18 and not shared:
         end = listed[index][1]
         if kind.use == "close":
             return (_with_ends_before(norm, listed, index), kind.end) if end == kind.start else None
         if not _breaks(norm, end, kind.start) and not _describes(norm, end, kind):
             start = _with_places_before(norm, listed, index)
             return start - 2 if norm.endswith(_PARTNERS, 0, start) else start, kind.end
-    if kind.use == "proper":
+    if kind.use == "proper" and not shared:
         return _named_zone(norm, kind)
     return _in_bare_zone(norm, kind)
 
 
 def _is_shared(norm: str, kind: _Kind, listed: list[Span], index: int) -> bool:
-    """Say whether a kind of base is that of several places and no name: 大同、忻州新能源基地."""
-    if not kind.word.endswith("基地"):
+    """Say whether a kind of base or park is that of several places and no name: 大同、忻州新能源基地."""
+    if not kind.word.endswith(("基地", "园区")):
         return False
-    start, end = listed[index]
-    beside = index > 0 and norm[listed[index - 1][1] : start] in ("、", "和", "及", "与")
-    return norm[kind.start - 1] == "新" or (beside and end == kind.start)
+    least = 1 if kind.word.endswith("基地") else 2  # 遵义、仁怀经开区 may be two zones
+    row = range(index, max(index - least, 0), -1)
+    beside = len(row) == least and all(
+        norm[listed[k - 1][1] : listed[k][0]] in ("、", "和", "及", "与") for k in row
+    )
+    return norm[kind.start - 1] == "新" or (beside and listed[index][1] == kind.start)
 
 
 def _with_places_before(norm: str, listed: list[Span], index: int) -> int:
@@ -344,8 +346,10 @@ def _areas(norm: str, listed: list[Span]) -> Iterator[Span]:
     for start, end in listed:
         if norm[end - 1] in "市湖" and end - start > len("市区") and _ITS_AREA.match(norm, end):
             yield start - norm.endswith("环", 0, start), end + 1
-    for match in _RANGES.finditer(norm):
-        yield match.span("name")
+    for match in _SECOND_RANGE.finditer(norm):
+        first = _WATER_START.match(norm[max(0, match.start() - 6) : match.start()])
+        if first:
+            yield match.start() - len(first["name"]), match.end()
 
 
 def _towns(norm: str, listed: list[Span]) -> Iterator[Span]:

@@ -19,7 +19,7 @@ A word counts or not by its neighbours, and four rules say so:
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -35,17 +35,24 @@ _REST = r"(?:、[^、，。；：（）等]{1,8}){0,6}(?:(?:和|及|与|以及)[
 # What follows a word, or the list that it stands in, when sectors are meant …
 _SECTOR = re.compile(
     r"(?:(?:(?:重点|高耗能|传统|特色|优势|主导|新兴)?(?:行业|产业|企业|业|制造|工业|领域)"
+    r"|(?:加工|种植|养殖)业"
     r"|(?:生产|加工|冶炼|开采|拆解|回收|龙头|骨干|相关|配套)(?:企业|行业))"
     rf"|(?:{_REST}等|类|及其他|其他)[一-龥]{{0,8}}?(?:行业|产业|企业|制造业|服务业|(?:特色|优势|现代)农业|领域))"
     # 光伏组件等新兴产业废弃物 is about waste, 物流等产业园 about a park.
     r"(?!废弃物|园|基地)"
 )
+# A list of goods may end in the word for sectors itself: 棉花、番茄和纺织产业.
+_GOODS = ("A", "C")
+_LISTED = re.compile(
+    r"(?:、[^、，。；：（）等的]{1,8}){0,5}(?:、|和|及|与)[^、，。；：（）等的]{1,8}?(?:产业|加工业|制造业|行业)"
+    r"(?!园|链|结构|化|布局|工人|基地|政策|准入|标准)"
+)
 # … and when the list names things or methods.
 _THINGS = re.compile(rf"{_REST}等[一-龥]{{0,6}}?(?:技术|手段|设备|产品|灶具|车辆|家电|燃料)")
 # Names of offices in a row: 交通运输、水利、文化和旅游等有关部门.
-_OFFICES = re.compile(
-    r"(?:、[^、，。；：（）]{1,10}){0,14}?(?:等(?:有关|相关|主管|职能|省级|市级)*|主管|监管)(?:部门|厅局|单位)"
-)
+_OFFICE_END = re.compile(r"(?:等(?:有关|相关|主管|职能|省级|市级)*|主管|监管)(?:部门|厅局|单位)")
+_OFFICE_ROW = re.compile(r"(?:、[^、，。；：（）]{1,10}){0,14}?")
+_LONGEST_ROW = 154
 # 金融业务, 旅游业态: the last character belongs to the next word.
 _SPLIT = ("业务", "业绩", "业态", "业主", "业者")
 _FARMING = ("A", "X-forest-products", "X-under-forest")
@@ -180,13 +187,18 @@ def industry_mentions(text: str, headings: Sequence[tuple[int, int]] = ()) -> tu
     # From right to left, so that the end of a list decides for all that stand in it.
     meant: list[bool | None] = [None] * len(found)
     joined: set[int] = set()
+    offices = [match.start() for match in _OFFICE_END.finditer(text)]
     for k in range(len(found) - 1, -1, -1):
         end = found[k][1]
         start, _, word = found[k]
         context = contexts.get(word)
-        if _OFFICES.match(text, end):
+        if _in_offices(text, end, offices):
             meant[k] = False
-        elif _SECTOR.match(text, end) or (context and not context.allows(text, start, end)):
+        elif (
+            _SECTOR.match(text, end)
+            or (weak.get(word, "").startswith(_GOODS) and _LISTED.match(text, end))
+            or (context and not context.allows(text, start, end))
+        ):
             meant[k] = True
         elif _THINGS.match(text, end):
             meant[k] = False
@@ -212,6 +224,14 @@ def industry_mentions(text: str, headings: Sequence[tuple[int, int]] = ()) -> tu
         for (start, end, word), sector in zip(found, meant, strict=True)
         if sector or (sector is None and (word in strong or heads(start, end, word)))
     )
+
+
+def _in_offices(text: str, end: int, offices: Sequence[int]) -> bool:
+    """Say whether what ends there stands in a row of offices; `offices` are where such rows end, in order."""
+    index = bisect_left(offices, end)
+    if index == len(offices) or offices[index] > end + _LONGEST_ROW:
+        return False
+    return _OFFICE_ROW.fullmatch(text, end, offices[index]) is not None
 
 
 @cache

@@ -183,6 +183,21 @@ def test_kinds_of_a_service_are_named_as_the_plan_names_them(text):
     assert [hit.form for hit in industry_mentions(text)] == KINDS_OF_SERVICE[text]
 
 
+GOODS = {
+    "做大棉花、红枣、番茄和纺织产业。": ["棉花", "纺织"],
+    "发展玉米加工业。": ["玉米"],
+    "强化清洁生产、压实各行业责任。": [],
+    "管生产必须管环保、管行业必须管环保。": [],
+    "引导酒店节水。": ["酒店"],
+    "盖酒店式公寓。": [],
+}
+
+
+@pytest.mark.parametrize("text", GOODS)
+def test_goods_in_a_list_that_ends_in_a_sector_are_sectors(text):
+    assert [hit.form for hit in industry_mentions(text)] == GOODS[text]
+
+
 NO_SECTORS = [
     "请交通运输、农业农村、林业、文化和旅游等有关部门支持。",
     "同中国石油、中国石化等单位签约。",
