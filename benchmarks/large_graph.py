@@ -2,13 +2,15 @@
 
     python benchmarks/large_graph.py
     python benchmarks/large_graph.py --plans 60        a quick look
+    python benchmarks/large_graph.py --only online     one of the two ways: online, bulk
 
 The plans are those that ship, over and over under other titles, with so many of their duties that there are
 four relationships to a node. All is done as a user does it, by processes of `policygraph`, whose peak memory
 and CPU seconds the system tells: for a quarter of the plans and for more, since flat memory shows only in two
 sizes. Bulk: `export neo4j-csv`, then the importer from the jars, then the constraints; loading a quarter of
-the plans into the graph that comes of it must write nothing. Online: `load` into an empty server, whose graph
-must have the same counts.
+the plans into the graph that comes of it must write nothing. Online: `load` into an empty server, a quarter of
+the plans at a time, since a rate that falls with the graph shows only in several sizes; the graph must have the
+counts of the files, and loading the first quarter again must write nothing.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ from pathlib import Path
 import msgspec
 import neo4j
 from policygraph.commands.inputs import shipped_records
+from policygraph.graph.bulk import write_bulk
 from policygraph.graph.server import ServerFiles, fetch_server, running_server
 from policygraph.graph.stores import open_store
 from policygraph.loaders.record import Record, dumps
@@ -123,42 +126,83 @@ def held(bolt: str) -> tuple[int, int]:
     return int(str(nodes["n"])), int(str(edges["n"]))
 
 
+def counted(made: Sequence[Record], here: Path) -> tuple[int, int]:
+    """Return how many nodes and relationships a graph of the plans has, by the files for the importer."""
+    written = write_bulk(made, here / "counted")
+    return written.node_count, written.counts.total() - written.node_count
+
+
+def bulk(here: Path, files: ServerFiles, quarters: Sequence[Path], total: tuple[int, int]) -> None:
+    some, every, rows = here / "some", here / "all", sum(total)
+    policygraph("export", "neo4j-csv", some, quarters[0]).told("bulk: files, a quarter", sum(counts(some)))
+    policygraph("export", "neo4j-csv", every, *quarters).told("bulk: files, all", rows)
+    bulk_import(files, here / "imported", every).told(f"bulk: importer ({HEAP} of heap)", rows)
+    with running_server(files, here / "imported", throwaway=True) as server:
+        print(f"bulk: constraints and indexes {constrain(server.bolt, every):13.1f} s")
+        assert held(server.bolt) == total
+        again(server.bolt, quarters[0], "bulk: a quarter compared with the import", sum(counts(some)))
+
+
+def online(here: Path, files: ServerFiles, quarters: Sequence[Path], total: tuple[int, int]) -> None:
+    rows = [0]
+    with running_server(files, here / "online", throwaway=True) as server:
+        for number, quarter in enumerate(quarters, 1):
+            before = processor_seconds(server.process.pid)
+            spent = policygraph("load", quarter, "--store", server.bolt, "--quiet")
+            rows.append(sum(held(server.bolt)))
+            spent.told(f"online: quarter {number} of {len(quarters)}", rows[-1] - rows[-2])
+            used = processor_seconds(server.process.pid) - before
+            peak = peak_memory(server.process.pid)
+            print(f"  of the server {used:.1f} CPU s, peak {peak:.0f} MB; {machine()}", flush=True)
+        assert held(server.bolt) == total
+        again(server.bolt, quarters[0], "online: the first quarter once more", rows[1])
+
+
+def again(bolt: str, quarter: Path, what: str, rows: int) -> None:
+    spent = policygraph("load", quarter, "--store", bolt, "--lang", "en")
+    assert "nothing written" in spent.said, spent.said
+    spent.told(what, rows)
+
+
+def processor_seconds(process: int) -> float:
+    user, system = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
+def peak_memory(process: int) -> float:
+    """Return the most memory in MB that a running process has held (Linux)."""
+    lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    (peak,) = (line.split()[1] for line in lines if line.startswith("VmHWM"))
+    return int(peak) / 1024
+
+
+def machine() -> str:
+    return f"{os.cpu_count()} cores, load of the machine in the last minute {os.getloadavg()[0]:.1f}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--plans", type=int, default=PLANS)
+    parser.add_argument("--only", choices=["bulk", "online"], help="one of the two ways; both if not given")
     options = parser.parse_args()
     files = fetch_server()
     with tempfile.TemporaryDirectory() as temporary:
         here = Path(temporary)
         made = list(plans(options.plans))
-        quarter = write(here / "quarter.jsonl", iter(made[: len(made) // 4]))
-        rest = write(here / "rest.jsonl", iter(made[len(made) // 4 :]))
+        bounds = [len(made) * quarter // 4 for quarter in range(5)]
+        quarters = [
+            write(here / f"quarter-{start}.jsonl", iter(made[start:end]))
+            for start, end in itertools.pairwise(bounds)
+        ]
+        total = counted(made, here)
         del made
-        some, every = here / "some", here / "all"
-        spent = policygraph("export", "neo4j-csv", some, quarter)
-        spent.told("bulk: files, a quarter", sum(counts(some)))
-        spent = policygraph("export", "neo4j-csv", every, quarter, rest)
-        nodes, edges = counts(every)
-        print(f"all: {options.plans} plans, {nodes:,} nodes, {edges:,} relationships")
-        spent.told("bulk: files, all", nodes + edges)
-        spent = bulk_import(files, here / "imported", every)
-        spent.told(f"bulk: importer ({HEAP} of heap)", nodes + edges)
-        with running_server(files, here / "imported", throwaway=True) as server:
-            print(f"bulk: constraints and indexes {constrain(server.bolt, every):13.1f} s")
-            assert held(server.bolt) == (nodes, edges)
-            again = policygraph("load", quarter, "--store", server.bolt, "--lang", "en")
-            assert "nothing written" in again.said, again.said
-            again.told("a quarter compared with the import", sum(counts(some)))
-        with running_server(files, here / "online", throwaway=True) as server:
-            spent = policygraph("load", quarter, "--store", server.bolt, "--quiet")
-            spent.told("online: a quarter, server just started", sum(counts(some)))
-            before = sum(held(server.bolt))
-            spent = policygraph("load", rest, "--store", server.bolt, "--quiet")
-            spent.told("online: the other three", sum(held(server.bolt)) - before)
-            assert held(server.bolt) == (nodes, edges)
-    print(f"{os.cpu_count()} cores, load of the machine in the last minute {os.getloadavg()[0]:.1f}")
+        print(f"all: {options.plans} plans, {total[0]:,} nodes, {total[1]:,} relationships", flush=True)
+        for name, way in (("bulk", bulk), ("online", online)):
+            if options.only in {None, name}:
+                way(here, files, quarters, total)
+    print(machine())
 
 
 if __name__ == "__main__":

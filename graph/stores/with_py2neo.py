@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import importlib
 import itertools
+import random
 import socket
+import time
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from ...errors import StoreError
 from . import schema
@@ -25,6 +28,9 @@ END_OF_LIFE = (
     "py2neo reached its end of life on 2023-11-30 and is tested by its makers up to Neo4j 4.4; "
     "use neo4j:// instead of py2neo+bolt://"
 )
+_RETRY_SECONDS = 5.0
+_PAUSE_SECONDS = (0.05, 0.5)
+_T = TypeVar("_T")
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc")
 _STATS = (
     *("nodes_created", "nodes_deleted", "relationships_created", "relationships_deleted"),
@@ -121,25 +127,43 @@ class Py2neoStore:
 
     def write(self, statements: Sequence[Statement], *, commit: bool = True) -> Written:
         """Run the statements in one transaction; see `Store.write`."""
+        try:
+            return self._again(lambda: self._write(statements, commit=commit))
+        except self._faults as error:
+            raise self._refusal(error) from error
+
+    def _write(self, statements: Sequence[Statement], *, commit: bool) -> Written:
         graph = self._live()
         reached: list[int] = []
         updates = 0
+        transaction = graph.begin()
         try:
-            transaction = graph.begin()
-            try:
-                for statement in statements:
-                    answer = transaction.run(statement.cypher, {"rows": list(statement.rows)})
-                    count = sum(row["n"] for row in answer)
-                    updates += _updates(answer)
-                    check_reached(statement, count, self.location)
-                    reached.append(count)
-            except (*self._faults, StoreError):
-                _roll_back(graph, transaction, self._faults)
-                raise
-            (graph.commit if commit else graph.rollback)(transaction)
-        except self._faults as error:
-            raise self._refusal(error) from error
+            for statement in statements:
+                answer = transaction.run(statement.cypher, {"rows": list(statement.rows)})
+                count = sum(row["n"] for row in answer)
+                updates += _updates(answer)
+                check_reached(statement, count, self.location)
+                reached.append(count)
+        except (*self._faults, StoreError):
+            _roll_back(graph, transaction, self._faults)
+            raise
+        (graph.commit if commit else graph.rollback)(transaction)
         return Written(tuple(reached), updates)
+
+    def _again(self, work: Callable[[], _T]) -> _T:
+        """Do the work, and do it anew while the server calls its fault a passing one, such as a deadlock.
+
+        The official driver does the same by itself. What is done must be idempotent, as our statements are.
+        """
+        deadline = time.monotonic() + _RETRY_SECONDS
+        while True:
+            try:
+                return work()
+            except self._raised.TransientError:
+                if time.monotonic() > deadline:
+                    raise
+            # Of two that met in a deadlock each waits for another time, or they would meet again.
+            time.sleep(random.uniform(*_PAUSE_SECONDS))  # noqa: S311 - no secret
 
     def ensure_schema(self, constraints: Iterable[str] | None = None, indexes: Iterable[str] = ()) -> None:
         """Create what is missing of the schema, by our own texts; see `Store.ensure_schema`."""
@@ -150,7 +174,7 @@ class Py2neoStore:
         more = (*indexes, schema.fulltext(), schema.mark()) if indexes else ()
         graph = self._live()
         try:
-            if sum(_updates(graph.run(text)) for text in (*missing, *more)):
+            if sum(self._again(partial(self._define, graph, text)) for text in (*missing, *more)):
                 graph.run("CALL db.awaitIndexes(60)")
         except self._faults as error:
             if ".Schema." in str(getattr(error, "code", "")):
@@ -162,6 +186,15 @@ class Py2neoStore:
             raise self._refusal(error) from error
         if missing:
             check_present(missing, self._constraints(), self.location)
+
+    def _define(self, graph: Any, text: str) -> int:  # noqa: ANN401 - py2neo ships no types
+        """Make a constraint or index; return the updates. `IF NOT EXISTS` fails if another is just at it."""
+        try:
+            return _updates(graph.run(text))
+        except self._raised.ClientError as error:
+            if error.title == "EquivalentSchemaRuleAlreadyExists":
+                return 0
+            raise
 
     def check_version(self) -> None:
         """Look for the mark of another version; see `Store.check_version`."""

@@ -12,12 +12,15 @@ from neo4j import GraphDatabase
 from neo4j.exceptions import TransientError
 from policygraph.graph.loading import load_elements
 from policygraph.graph.server import running_server
-from policygraph.graph.stores import StoreRefused, StoreUnreachable, neo4j, open_store
+from policygraph.graph.stores import StoreRefused, StoreUnreachable, neo4j, open_store, with_py2neo
 from policygraph.graph.stores.base import Statement
 
 SHARED = "https://w3id.org/cn-policy/id/agency/520000/ecology"
 TOUCH = "MATCH (n {uri: $uri}) SET n.touched = true"
 TOUCH_ROWS = "UNWIND $rows AS uri MATCH (n:Plan {uri: uri}) SET n.reader = 'r' RETURN count(n) AS n"
+
+pytestmark = pytest.mark.filterwarnings("ignore:py2neo reached:DeprecationWarning")
+EACH_WAY = pytest.mark.parametrize("way", ["", "py2neo+"])
 
 
 @pytest.fixture(scope="module")
@@ -53,13 +56,17 @@ class Tries:
 @pytest.fixture
 def tries(loaded, monkeypatch):
     """The transactions of a test: a fault that never came would prove nothing."""
-    seen, run = Tries(), neo4j.Neo4jStore._run
+    seen = Tries()
 
-    def counted(self, transaction, statements):
-        seen.begin()
-        return run(self, transaction, statements)
+    def counted(method):
+        def begin(*arguments, **named):
+            seen.begin()
+            return method(*arguments, **named)
 
-    monkeypatch.setattr(neo4j.Neo4jStore, "_run", counted)
+        return begin
+
+    monkeypatch.setattr(neo4j.Neo4jStore, "_run", counted(neo4j.Neo4jStore._run))
+    monkeypatch.setattr(with_py2neo.Py2neoStore, "_write", counted(with_py2neo.Py2neoStore._write))
     return seen
 
 
@@ -101,22 +108,25 @@ def lock_on(bolt, uri):
             transaction.rollback()
 
 
-def test_a_lock_that_is_let_go_only_delays_a_load(loaded, handmade, tries, assert_in_peace):
+@EACH_WAY
+def test_a_lock_that_is_let_go_only_delays_a_load(loaded, handmade, tries, assert_in_peace, way):
     with lock_on(loaded, SHARED) as other:
         tries.at[2] = other.rollback
-        load(loaded, handmade.new()[:1])
+        load(way + loaded, handmade.new()[:1])
     assert tries.begun == 2
     assert_in_peace()
 
 
+@EACH_WAY
 def test_a_lock_that_stays_is_one_sentence_and_nothing_is_written(
-    loaded, handmade, snapshot, tries, assert_in_peace, monkeypatch
+    loaded, handmade, snapshot, tries, assert_in_peace, monkeypatch, way
 ):
-    monkeypatch.setattr(neo4j, "_RETRY_SECONDS", 1.5)
+    for module in (neo4j, with_py2neo):
+        monkeypatch.setattr(module, "_RETRY_SECONDS", 1.5)
     with open_store(loaded) as store:
         before = snapshot(store)
     with lock_on(loaded, SHARED), pytest.raises(StoreRefused, match=r"for now.*lock.*once more") as caught:
-        load(loaded, handmade.new()[:1])
+        load(way + loaded, handmade.new()[:1])
     assert tries.begun > 1
     assert "\n" not in str(caught.value)
     with open_store(loaded) as store:

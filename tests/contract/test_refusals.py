@@ -155,12 +155,14 @@ def test_name_of_a_constraint_taken_by_another(bare):
             store.ensure_schema()
 
 
-def test_two_first_loads_at_the_same_time_do_not_meet_in_the_schema(bare, handmade):
+@pytest.mark.filterwarnings("ignore:py2neo reached:DeprecationWarning")
+@pytest.mark.parametrize("way", ["", "py2neo+"])
+def test_two_first_loads_at_the_same_time_do_not_meet_in_the_schema(bare, handmade, way):
     """Each sees no constraint, and each makes them all."""
     start = threading.Barrier(2)
 
     def load():
-        with open_store(bare.bolt) as store:
+        with open_store(f"{way}{bare.bolt}") as store:
             start.wait()
             return load_elements(store, [handmade.Plan(size=2).elements()])
 
