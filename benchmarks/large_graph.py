@@ -8,9 +8,9 @@ The plans are those that ship, over and over under other titles, with so many of
 four relationships to a node. All is done as a user does it, by processes of `policygraph`, whose peak memory
 and CPU seconds the system tells: for a quarter of the plans and for more, since flat memory shows only in two
 sizes. Bulk: `export neo4j-csv`, then the importer from the jars, then the constraints; loading a quarter of
-the plans into the graph that comes of it must write nothing. Online: `load` into an empty server, a quarter of
-the plans at a time, since a rate that falls with the graph shows only in several sizes; the graph must have the
-counts of the files, and loading the first quarter again must write nothing.
+the plans into the graph that comes of it must write nothing. Online: `load` into an empty server, a quarter
+of the plans at a time, since a rate that falls with the graph shows only in several sizes; the graph must
+have the counts of the files, and loading the first quarter again must write nothing.
 """
 
 from __future__ import annotations

@@ -77,7 +77,9 @@ def ask(
     asked = question(name)
     understood = tuple(bind(store, asked, given or {}))
     bound = {u.parameter: u.value for u in understood}
-    rows = store.query(asked.text_for(store.kind), bound, timeout=timeout, limit=limit)
+    names = [column.name for column in asked.columns]
+    text = asked.text_for(store.kind)
+    rows = store.query(text, bound, timeout=timeout, limit=limit, columns=names)
     return Answer(asked, tuple(u for u in understood if u.typed is not None), asked.columns, rows)
 
 

@@ -21,13 +21,16 @@
 // example:
 //   --limit 3
 MATCH (a:Agency)-[d:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES|SUPPORTS|IMPLEMENTS]->(:Measure)
-WITH a, count(d) AS total, count(DISTINCT d.plan) AS plans, count(CASE WHEN d.inherited THEN 1 END) AS carried
+WITH a, count(d) AS total, count(DISTINCT d.plan) AS plans, count(CASE WHEN d.inherited THEN 1 END) AS carried,
+  count(CASE type(d) WHEN 'LEADS' THEN 1 END) AS leads,
+  count(CASE type(d) WHEN 'SOLELY_RESPONSIBLE_FOR' THEN 1 END) AS sole,
+  count(CASE type(d) WHEN 'SHARES' THEN 1 END) AS shares,
+  count(CASE type(d) WHEN 'SUPPORTS' THEN 1 END) AS supports,
+  count(CASE type(d) WHEN 'IMPLEMENTS' THEN 1 END) AS implements
 OPTIONAL MATCH (a)-[:SERVES]->(area:Place)
 OPTIONAL MATCH (a)-[:KIND_OF]->(o:Office)
-WITH a, total, plans, carried, area, o
+WITH a, leads, sole, shares, supports, implements, total, carried, plans, area, o
 WHERE $place IS NULL OR EXISTS { (area)-[:WITHIN*0..]->(:Place {uri: $place}) }
 RETURN area.name AS place, a.name AS agency, o.name AS office,
-  COUNT { (a)-[:LEADS]->(:Measure) } AS leads, COUNT { (a)-[:SOLELY_RESPONSIBLE_FOR]->(:Measure) } AS sole,
-  COUNT { (a)-[:SHARES]->(:Measure) } AS shares, COUNT { (a)-[:SUPPORTS]->(:Measure) } AS supports,
-  COUNT { (a)-[:IMPLEMENTS]->(:Measure) } AS implements, total, carried, plans
+  leads, sole, shares, supports, implements, total, carried, plans
 ORDER BY total DESC, leads DESC, area.code, a.uri

@@ -26,8 +26,7 @@ MATCH (pl)-[:HAS_MEASURE]->(m:Measure)
 WHERE m.kind = 'measure' AND NOT EXISTS { (m)<-[:LEADS]-(:Agency) }
 WITH pl, area, m, COLLECT {
   MATCH (m)<-[d:SOLELY_RESPONSIBLE_FOR|SHARES|SUPPORTS|IMPLEMENTS]-(a:Agency)
-  WITH type(d) AS role, a.name AS name, d.start AS start, d.id AS id ORDER BY start, id
-  RETURN {role: role, name: name}
+  RETURN {role: type(d), name: a.name} ORDER BY d.start, d.id
 } AS named
 WITH pl, area, m,
   [x IN named WHERE x.role = 'SOLELY_RESPONSIBLE_FOR' | x.name] AS sole,

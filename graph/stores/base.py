@@ -66,13 +66,15 @@ class Store(Protocol):
         *,
         timeout: float | None = None,
         limit: int | None = None,
+        columns: Sequence[str] | None = None,
     ) -> list[Row]:
         """Run a read-only question and return its rows as plain Python values.
 
         A node or relationship becomes a dict of its properties, a date its ISO text. Ask for `nodes(path)`
         rather than a path: engines hand paths over in different forms. `timeout` is in seconds; `limit` cuts
-        the answer after that many rows. Raises `ReadOnlyViolation` for anything that would write,
-        `QueryRefused` for wrong Cypher or missing parameters, `QueryTimedOut`.
+        the answer after that many rows. `columns` are all the names that the text returns, in its order: told
+        them, a store may have many rows sent at once, and the answer is the same. Raises `ReadOnlyViolation`
+        for anything that would write, `QueryRefused` for wrong Cypher or missing parameters, `QueryTimedOut`.
         """
 
     def check_reads(self, cypher: str, parameters: Parameters | None = None) -> None:

@@ -117,6 +117,7 @@ class EmbeddedStore:
         *,
         timeout: float | None = None,
         limit: int | None = None,
+        columns: Sequence[str] | None = None,
     ) -> list[Row]:
         """Run a read-only question; see `Store.query`."""
         try:

@@ -24,6 +24,7 @@ from .errors import (
     StoreRefused,
     one_line,
 )
+from .parcels import in_parcels
 from .refusals import EXPLAIN, NOT_ADMITTED, refusal_by_code, unreachable
 
 _CONNECT_SECONDS = 5.0
@@ -35,6 +36,7 @@ _RAISED = (driver_errors.DriverError, driver_errors.Neo4jError, OSError)
 # Driver 5 says ValueError where a name cannot be resolved, driver 6 ServiceUnavailable.
 _UNREACHABLE = (driver_errors.ServiceUnavailable, driver_errors.SessionExpired, OSError, ValueError)
 _SCALARS = frozenset({str, int, float, bool, type(None)})
+_OUT_OF_MEMORY = "OutOfMemory"
 _COUNTERS = (
     "nodes_created",
     "nodes_deleted",
@@ -100,6 +102,7 @@ class Neo4jStore:
         *,
         timeout: float | None = None,
         limit: int | None = None,
+        columns: Sequence[str] | None = None,
     ) -> list[Row]:
         """Run a read-only question; see `Store.query`."""
 
@@ -109,8 +112,21 @@ class Neo4jStore:
             rows = result if limit is None else itertools.islice(result, limit)
             return [dict(zip(row.keys(), _plain_list(row.values()), strict=True)) for row in rows]
 
+        @neo4j.unit_of_work(timeout=timeout)
+        def ask_in_parcels(transaction: neo4j.ManagedTransaction, names: Sequence[str]) -> list[Row]:
+            parcels = transaction.run(in_parcels(cypher, names), dict(parameters or {}))
+            return [dict(zip(names, _plain_list(row), strict=True)) for (rows,) in parcels for row in rows]
+
         try:
             with self._session(neo4j.READ_ACCESS) as session:
+                # Where only the first rows are wanted, the others shall not be sent.
+                if columns and limit is None:
+                    try:
+                        return session.execute_read(ask_in_parcels, columns)
+                    except driver_errors.TransientError as error:
+                        # A server that cannot hold the whole answer may still send it row by row.
+                        if _OUT_OF_MEMORY not in str(error.code):
+                            raise
                 return session.execute_read(ask)
         except _RAISED as error:
             raise self._refusal(error) from error

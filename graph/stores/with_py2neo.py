@@ -100,6 +100,7 @@ class Py2neoStore:
         *,
         timeout: float | None = None,
         limit: int | None = None,
+        columns: Sequence[str] | None = None,
     ) -> list[Row]:
         """Run a read-only question; see `Store.query`. A `timeout` is refused: py2neo cannot stop one."""
         if timeout is not None:

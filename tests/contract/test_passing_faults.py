@@ -14,6 +14,7 @@ from policygraph.graph.loading import load_elements
 from policygraph.graph.server import running_server
 from policygraph.graph.stores import StoreRefused, StoreUnreachable, neo4j, open_store, with_py2neo
 from policygraph.graph.stores.base import Statement
+from policygraph.graph.stores.parcels import in_parcels
 
 SHARED = "https://w3id.org/cn-policy/id/agency/520000/ecology"
 TOUCH = "MATCH (n {uri: $uri}) SET n.touched = true"
@@ -25,8 +26,8 @@ EACH_WAY = pytest.mark.parametrize("way", ["", "py2neo+"])
 
 @pytest.fixture(scope="module")
 def impatient(server_files, tmp_path_factory):
-    """A server that calls it a passing fault if a lock is not to be had in a second."""
-    settings = {"db.lock.acquisition.timeout": "1s"}
+    """A server that calls it a passing fault if a lock is not to be had in a second, or memory runs out."""
+    settings = {"db.lock.acquisition.timeout": "1s", "db.memory.transaction.max": "24m"}
     home = tmp_path_factory.mktemp("impatient")
     with running_server(server_files, home, throwaway=True, settings=settings) as server:
         yield server.bolt
@@ -180,3 +181,15 @@ def test_a_connection_that_keeps_breaking_is_one_sentence_and_the_next_load_ends
     assert door.dropped > 1
     assert "\n" not in str(caught.value)
     assert_in_peace()
+
+
+def test_an_answer_too_large_to_be_sent_in_lists_comes_row_by_row(impatient, monkeypatch):
+    monkeypatch.setattr(neo4j, "_RETRY_SECONDS", 0.1)
+    text = "UNWIND range(1, 20000) AS n RETURN n, [k IN range(1, 100) | n + k] AS x"
+    with GraphDatabase.driver(impatient, auth=None) as driver:
+        session = driver.session()
+        with pytest.raises(TransientError, match="memory"), session:
+            session.run(in_parcels(text, ["n", "x"])).consume()
+    with open_store(impatient) as store:
+        rows = store.query(text, columns=["n", "x"])
+    assert [row["n"] for row in rows] == list(range(1, 20001))

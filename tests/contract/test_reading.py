@@ -116,3 +116,21 @@ def test_closing_twice_is_allowed(store_location):
     store = open_store(store_location)
     store.close()
     store.close()
+
+
+@pytest.mark.parametrize("rows", [0, 1, 500, 501, 1200])
+def test_rows_are_the_same_however_they_are_sent(store, rows):
+    text = "UNWIND range(1, $rows) AS n RETURN n, [n, null, {a: date('2025-12-31')}] AS x ORDER BY n DESC"
+    answer = store.query(f"{text} // the last line", {"rows": rows}, columns=["n", "x"])
+    assert answer == store.query(text, {"rows": rows})
+    assert [row["n"] for row in answer] == list(range(rows, 0, -1))
+
+
+def test_node_sent_with_many_is_a_dict_too(filled):
+    text = "MATCH (m:Measure) RETURN m, m.order AS at ORDER BY at"
+    assert filled.query(text, columns=["m", "at"]) == filled.query(text)
+
+
+def test_a_limit_holds_where_the_columns_are_told(store):
+    text = "UNWIND range(1, 2000) AS n RETURN n ORDER BY n"
+    assert store.query(text, limit=2, columns=["n"]) == [{"n": 1}, {"n": 2}]
