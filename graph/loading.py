@@ -100,7 +100,8 @@ def load(
     """Load the records, one after the other, and report what changed.
 
     The constraints come first: one that the store refuses stops the load. After each plan what the store
-    holds is counted against what was read, by label and type, and a difference is an error.
+    holds is counted against what was read, by label and type, and a difference is an error. Where a plan is
+    new and the server says that it made just as many elements, that is the count.
     """
     from .build import elements  # noqa: PLC0415 - the registers it reads are not needed to remove a plan
 
@@ -156,7 +157,7 @@ def remove(store: Store, plan: str, *, dry_run: bool = False, shape: Shape | Non
     kept = drop_orphans(store, the_shape, changes, nothing)
     report = _report(plan, changes, kept)
     if not dry_run:
-        report.writes = _write(store, the_shape, plan, changes, None)
+        report.writes, _ = _write(store, the_shape, plan, changes, None)
         _check_counts(store, the_shape, plan, nothing)
     return report
 
@@ -176,20 +177,22 @@ def _load_plan(
     store: Store, shape: Shape, elements: Iterable[Node | Edge], progress: Progress | None
 ) -> PlanReport:
     plan, wanted = gather(elements, shape)
-    found = _read(store, shape, plan, wanted)
+    known = is_known(store, shape, plan)
+    found = _read(store, shape, plan, wanted, known=known)
     _settle_names(store, shape, plan, found, wanted)
     changes = compare(found, wanted, shape)
     kept = drop_orphans(store, shape, changes, wanted) if changes.dropped_edges else Kept()
     report = _report(plan, changes, kept)
-    report.writes = _write(store, shape, plan, changes, progress)
-    if report.writes:
+    report.writes, created = _write(store, shape, plan, changes, progress)
+    all_new = not known and created == len(changes.new_nodes) + len(changes.new_edges)
+    if report.writes and not all_new:
         _check_counts(store, shape, plan, wanted)
     return report
 
 
-def _read(store: Store, shape: Shape, plan: str, wanted: Contents) -> Contents:
-    """Read what the store holds of this plan and of the shared nodes it names."""
-    found = read_owned(store, shape, plan) if is_known(store, shape, plan) else Contents()
+def _read(store: Store, shape: Shape, plan: str, wanted: Contents, *, known: bool) -> Contents:
+    """Read what the store holds of this plan, if it is known there, and of the shared nodes it names."""
+    found = read_owned(store, shape, plan) if known else Contents()
     shared = [key for key in wanted.nodes if key[0] not in shape.owned]
     nodes = read_shared_nodes(store, shape, shared).nodes
     found.nodes.update(nodes)
@@ -208,7 +211,7 @@ def link_citations(store: Store, held: Mapping[str, HeldPlan] | None = None) -> 
         return None
     kept = drop_orphans(store, shape, changes, Contents())
     report = _report("", changes, kept)
-    report.writes = _write(store, shape, "", changes, None)
+    report.writes, _ = _write(store, shape, "", changes, None)
     return report
 
 
@@ -239,18 +242,23 @@ def _report(plan: str, changes: Changes, kept: Kept) -> PlanReport:
     return PlanReport(plan, dict(changes.nodes), dict(changes.edges), gone=kept.gone, staying=kept.staying)
 
 
-def _write(store: Store, shape: Shape, plan: str, changes: Changes, progress: Progress | None) -> int:
+def _write(
+    store: Store, shape: Shape, plan: str, changes: Changes, progress: Progress | None
+) -> tuple[int, int]:
+    """Write the changes; return the updates that took, and how many elements were made (see `Written`)."""
     keyed = {pattern.type: pattern.keyed for pattern in shape.patterns}
     work = list(statements(changes, keyed))
-    todo, done, writes = rows_in(work), 0, 0
+    todo, done, writes, created = rows_in(work), 0, 0, 0
     for transaction in _transactions(work):
         if progress:
             progress(plan, done, todo)
-        writes += store.write(transaction).updates
+        written = store.write(transaction)
+        writes += written.updates
+        created += written.created
         done += rows_in(transaction)
     if progress:
         progress(plan, done, todo)
-    return writes
+    return writes, created
 
 
 def _transactions(work: Sequence[Statement]) -> Iterator[list[Statement]]:

@@ -42,11 +42,13 @@ class Written:
     """What one transaction did: the `n` of each statement, and the number of updates.
 
     `updates` counts what the server itself says it changed (Neo4j), or the rows reached where the engine
-    keeps no such account (embedded).
+    keeps no such account (embedded). `created` counts the nodes and relationships that the server says it
+    made, 0 where the engine does not say.
     """
 
     reached: tuple[int, ...]
     updates: int
+    created: int = 0
 
 
 @runtime_checkable

@@ -12,7 +12,7 @@ from .base import Statement
 from .contents import Contents, batches
 from .shape import Shape, quoted
 
-_T = TypeVar("_T")
+_T = TypeVar("_T", Node, Edge, tuple[Node, Node], tuple[Edge, Edge])
 _COUNT = " RETURN count(*) AS n"
 
 
@@ -137,13 +137,29 @@ _SET_EDGE = " SET r += row.properties"
 _Rows = dict[str, object]
 
 
+def _kind(item: Node | Edge | tuple[Node, Node] | tuple[Edge, Edge]) -> tuple[object, ...]:
+    """Return what the Cypher text for an element, or for a changed one, depends on."""
+    match item:
+        case Node():
+            return item.labels
+        case Edge():
+            return item.type, item.start_label, item.end_label
+        case old, new:
+            return _kind(old), _kind(new)
+
+
 def _each(
     items: Iterable[_T], text_of: Callable[[_T], str], row_of: Callable[[_T], _Rows]
 ) -> Iterator[Statement]:
     """Group the items by the Cypher text they need; yield one statement for each text and batch of rows."""
     groups: dict[str, list[_Rows]] = {}
+    # Made once a kind: for each row anew it takes as long as all else that is done with the row here.
+    texts: dict[tuple[object, ...], str] = {}
     for item in items:
-        groups.setdefault(text_of(item), []).append(row_of(item))
+        kind = _kind(item)
+        if kind not in texts:
+            texts[kind] = text_of(item)
+        groups.setdefault(texts[kind], []).append(row_of(item))
     for text, rows in groups.items():
         for batch in batches(rows):
             yield Statement(f"UNWIND $rows AS row {text}{_COUNT}", batch)

@@ -166,14 +166,16 @@ class Neo4jStore:
         self, transaction: neo4j.Transaction | neo4j.ManagedTransaction, statements: Sequence[Statement]
     ) -> Written:
         reached: list[int] = []
-        updates = 0
+        updates = created = 0
         for statement in statements:
             result = transaction.run(statement.cypher, {"rows": list(statement.rows)})
             count = sum(row["n"] for row in result)
-            updates += _updates(result.consume())
+            summary = result.consume()
+            updates += _updates(summary)
+            created += summary.counters.nodes_created + summary.counters.relationships_created
             check_reached(statement, count, self.location)
             reached.append(count)
-        return Written(tuple(reached), updates)
+        return Written(tuple(reached), updates, created)
 
     def ensure_schema(self, constraints: Iterable[str] | None = None, indexes: Iterable[str] = ()) -> None:
         """Create what is missing of the schema; see `Store.ensure_schema`."""

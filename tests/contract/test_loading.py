@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 from policygraph.errors import UsageError
+from policygraph.graph import loading
 from policygraph.graph.elements import Edge, Node
 from policygraph.graph.loading import load_elements, remove
-from policygraph.graph.stores import CountMismatch, SchemaMismatch, Statement
+from policygraph.graph.stores import CountMismatch, SchemaMismatch, Statement, open_store
+from policygraph.graph.stores.reading import count_owned
 
 
 @pytest.fixture
@@ -268,3 +270,40 @@ def test_progress_is_told_from_nothing_to_all(store, handmade):
     assert told[0][1] == 0
     assert told[-1][1] == told[-1][2] > 0
     assert {plan for plan, _, _ in told} == {handmade.Plan().id}
+
+
+@pytest.fixture
+def counted(monkeypatch):
+    """The questions that count what the store holds of a plan."""
+    asked = []
+
+    def count_and_tell(store, shape, plan):
+        asked.append(plan)
+        return count_owned(store, shape, plan)
+
+    monkeypatch.setattr(loading, "count_owned", count_and_tell)
+    return asked
+
+
+def test_what_a_server_says_it_made_of_a_new_plan_is_the_count(neo4j_location, handmade, counted):
+    with open_store(neo4j_location) as store:
+        load_elements(store, [handmade.Plan(size=2).elements()])
+        assert counted == []
+        load_elements(store, [handmade.Plan(size=3).elements()])
+        assert counted == [handmade.Plan().id]
+
+
+def test_a_new_plan_of_which_the_server_made_less_is_counted(neo4j_location, handmade, counted, monkeypatch):
+    with open_store(neo4j_location) as store:
+        write = store.write
+
+        def write_and_lose_one(statements):
+            done = write(statements)
+            monkeypatch.setattr(store, "write", write)
+            run(store, "MATCH (:Plan)-[r:HAS_MEASURE]->() WITH r LIMIT 1 DELETE r")
+            return replace(done, created=done.created - 1)
+
+        monkeypatch.setattr(store, "write", write_and_lose_one)
+        with pytest.raises(CountMismatch, match="HAS_MEASURE"):
+            load_elements(store, [handmade.Plan(size=2).elements()])
+    assert counted == [handmade.Plan().id]
