@@ -32,6 +32,8 @@ from .outline_titles import MAX_LABEL, MAX_TITLE, title_of
 _NEW_IN_LINE = frozenset({"chapter", "section", "cn", "cn_bracket", "arabic"})
 _LEADERS = re.compile(r"[.·…．\x07]{3,}|—{4,}")
 _CONTENTS_LINE = re.compile(rf"(?:{_LEADERS.pattern}).{{0,3}}[\dIVX]{{0,4}}$")
+_OUTERMOST = frozenset({"chapter", "cn", "article"})
+_NOTICE = re.compile(r"现?(?:印发|转发|下发)给?你们|请?(?:认真)?(?:贯彻|遵照|组织)(?:执行|落实|实施)")
 _MAX_ANNEX_TITLE = 40
 _MIN_CONTENTS = 4
 _MOST_SKIPPED = 20
@@ -93,7 +95,9 @@ def outline(text: FlatText, tables: Sequence[tuple[int, int]] = ()) -> list[Item
     width = full_line(text)
     items: list[Item] = []
     open_items: list[Item] = []
-    for mark, depth in _accepted(text, tables):
+    for mark, depth, anew in _accepted(text, tables):
+        if anew and _NOTICE.search(text.norm, 0, mark.start):
+            items, open_items = [], []  # 一、 of the notice is no item of the plan that it brings
         item = _item(text, mark, open_items[:depth], width)
         for closed in open_items[depth:]:
             closed.end = item.start
@@ -110,15 +114,31 @@ def outline(text: FlatText, tables: Sequence[tuple[int, int]] = ()) -> list[Item
     return items
 
 
-def _accepted(text: FlatText, tables: Sequence[tuple[int, int]]) -> Iterator[tuple[_Mark, int]]:
-    """Yield the marks that are items, each with its depth (the number of open items above it)."""
+def _accepted(text: FlatText, tables: Sequence[tuple[int, int]]) -> Iterator[tuple[_Mark, int, bool]]:
+    """Yield the marks that are items, each with its depth (the number of open items above it).
+
+    The third part tells that a document begins with it, behind the signature and date of another one.
+    """
     state = _State()
     for mark in _marks(text):
         table = bisect_right(tables, (mark.start, len(text.flat))) - 1
         if table >= 0 and mark.start < tables[table][1]:
             continue
+        anew = _begins_document(state, mark, text)
+        if anew:
+            state.stack, state.last, state.before_box = [], {}, None
         if _accepts(state, mark, text):
-            yield mark, len(state.stack) - 1
+            yield mark, len(state.stack) - 1, anew
+
+
+def _begins_document(state: _State, mark: _Mark, text: FlatText) -> bool:
+    """Say whether a plan begins here behind the notice that brings it: a first number of the outermost kind behind a date."""
+    if not state.stack or mark.number != 1 or not mark.at_line_start or mark.style.name not in _OUTERMOST:
+        return False
+    if mark.style.rank > state.stack[0].style.rank:
+        return False
+    lines = range(text.line_of(state.stack[-1].start) + 1, text.line_of(mark.start))
+    return any(_DATE_LINE.fullmatch(text.norm, text.line_starts[n], text.line_ends[n]) for n in lines)
 
 
 def _accepts(state: _State, mark: _Mark, text: FlatText) -> bool:

@@ -29,7 +29,7 @@ STYLES = (
     Style("chapter", 10, rf"第(?P<chapter>[{_CN}\d]{{1,4}})(?:[章篇编](?!程)|部分(?=[^的]))", in_line=True),
     Style("section", 20, rf"第(?P<section>[{_CN}\d]{{1,4}})节", in_line=True),
     Style("article", 30, rf"第(?P<article>[{_CN}\d]{{1,4}})条(?![第款项、，])"),
-    Style("cn", 40, rf"(?P<cn>[{_CN}]{{1,3}})(?:、(?!\d)|\.(?=[一-龥]))", in_line=True),
+    Style("cn", 40, rf"(?P<cn>[{_CN}]{{1,3}})(?:、(?!\d)|[、.](?=20\d\d年)|\.(?=[一-龥]))", in_line=True),
     *(
         Style(name, 42, rf"(?:专项|重点)?(?:{word})(?P<{name}>[{_CN}]{{1,3}}|\d{{1,2}})(?![{_CN}\d])")
         for name, word in (("task", "任务"), ("action", "行动"), ("project", "工程"), ("step", "举措|专项"))
@@ -41,7 +41,7 @@ STYLES = (
         rf"（(?P<cn_bracket>[{_CN}]{{1,3}})）(?!项(?!目)|款|[，至]|、[（第]|[和及]（)",
         in_line=True,
     ),
-    Style("arabic", 60, r"(?P<arabic>\d{1,2})(?:\.(?!\d)|、)", in_line=True),
+    Style("arabic", 60, r"(?P<arabic>\d{1,2})(?:\.(?!\d)|\.(?=20\d\d年)|、)", in_line=True),
     Style("arabic_half", 65, r"(?P<arabic_half>\d{1,2})）(?=[一-龥])"),
     Style(
         "arabic_bracket",

@@ -290,3 +290,24 @@ def test_a_part_of_a_plan_begins_with_the_number_that_it_has():
 def test_a_reference_that_a_line_break_cuts_begins_no_part():
     text = "按照省级方案第三章第\n（二）项的规定，各区应当在年底前完成。\n一、治水。做好。"
     assert items(text) == [("一", "治水")]
+
+
+def test_the_numbers_of_a_notice_are_no_items_of_the_plan_that_it_brings():
+    text = (
+        "关于印发方案的通知\n各区：\n现印发给你们，请遵照执行。\n一、各区要抓紧。\n二、年底前报告。\n"
+        "云山市人民政府\n2023年1月3日\n云山市治水方案\n一、治河\n（一）清淤。逐段清理。\n二、治湖\n（一）退渔。逐片清退。"
+    )
+    assert [path for path, _ in items(text)] == ["一", "一/（一）", "二", "二/（一）"]
+
+
+def test_a_second_numbering_behind_a_date_follows_the_first():
+    text = "治水方案\n一、治河。清淤。\n二、治湖。退渔。\n云山市人民政府\n2023年1月3日\n任务分工\n一、清淤。由各区做。"
+    assert [path for path, _ in items(text)] == ["一", "二", "一"]
+
+
+def test_a_heading_may_begin_with_a_year():
+    assert [path for path, _ in items("一、2023年目标\n1.2023年底前建成泵站。\n2.修好河堤。")] == [
+        "一",
+        "一/1",
+        "一/2",
+    ]
