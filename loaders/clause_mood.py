@@ -29,7 +29,12 @@ _BETWEEN = re.compile(r"(?:不再?|并不|未|没有?|原来?|曾经?|拟|建议
 _PASSED_ON = re.compile(
     r"(?:的?(?:职责|任务|工作))?(?:调整|变更|更改|更换|改|转|移交|转交|划转|交)(?:至|为|给|到|由)"
 )
-_NOW = re.compile(r"^[，、]?(?:现|目前|今后|此后|改|转|而|调整|变更|后)?(?:为|改)?(?:由|在)")
+_EITHER = re.compile(r"之一$|[厅局委办部院会府]或(?!者等)")
+# 2020年前由甲局牵头，2021年起由乙局牵头; without the second year it is a deadline.
+_UNTIL = re.compile(r"，?20\d\d年[^，；。]{0,5}前由[^；。]{2,40}?20\d\d年[^，；。]{0,5}[起后]由")
+_NOW = re.compile(
+    r"^[，、]?(?:20\d\d年[^，；。]{0,5}[起后]|现|目前|今后|此后|改|转|而|调整|变更|后)?(?:为|改)?(?:由|在)"
+)
 
 
 def conditional(norm: str, start: int, end: int) -> int:
@@ -44,7 +49,13 @@ def taken_back(norm: str, start: int, phrase: int, after: int) -> bool:
     What follows them is said of the same time or proposal, up to where a clause goes over to what is.
     """
     words = norm[start:phrase]
-    return bool(_BEFORE.search(words) or _BETWEEN.search(words) or _PASSED_ON.match(norm, after))
+    return bool(
+        _BEFORE.search(words)
+        or _BETWEEN.search(words)
+        or _EITHER.search(words)
+        or _UNTIL.match(norm, start)
+        or _PASSED_ON.match(norm, after)
+    )
 
 
 def goes_over(norm: str, start: int) -> bool:
@@ -54,6 +65,6 @@ def goes_over(norm: str, start: int) -> bool:
 
 # 尚未确定牵头单位, 甲局变更为乙局, 甲局牵头的联席会议: words that no name of an office holds.
 NO_NAME = re.compile(
-    r"未确定|未设|待定|变更为?|调整为|改为|改由|不再|不设|另行|(?<!各任务)(?:牵头|配合)(?!单位|部门|责任|[）〕])|如需|谁"
+    r"未确定|未设|移交|转交|^参照|待定|变更为?|调整为|改为|改由|不再|不设|另行|(?<!各任务)(?:牵头|配合)(?!单位|部门|责任|[）〕])|如需|谁"
     r"|(?<=[府会门位局厅])(?:具体|持续|积极|认真|抓|切实|加快|推进|做好|开展|参照|协同)[一-龥]{0,6}$"
 )

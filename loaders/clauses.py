@@ -228,8 +228,10 @@ class _Reading:
             if among > begin:  # A、B，其中A为牵头单位: the phrase is not about all of them
                 self._keep_others(label, names_in(self.norm, begin, among))
                 begin = among
-            if phrase == "support" and not (label or index or self._has_lead()):
-                begin = self._apart(begin, match.start())
+            alone = phrase == "support" and not (label or index or self._has_lead())
+            together = match.group().startswith(("共同", "联合", "双", "分别"))
+            if alone or (phrase == "lead" and label == "responsible" and not together):
+                begin = self._apart(label, begin, match.start())
             self._keep(found, names_in(self.norm, begin, match.start()))
             following = phrases[index + 1].start() if index + 1 < len(phrases) else end
             begin = match.end() if phrase == "with" else _past_object(self.norm, match.end(), following)
@@ -240,12 +242,12 @@ class _Reading:
     def _has_lead(self) -> bool:
         return any(entry.phrase.split(":")[-1] in ("lead", "with") for entry in self.clause.lists)
 
-    def _apart(self, start: int, end: int) -> int:
+    def _apart(self, label: Kind | None, start: int, end: int) -> int:
         """Keep the names before the last ， as others, and return where those behind it begin: 甲局，乙局配合."""
         marks = list(open_marks(self.norm, start, end, _COMMAS))
         if not marks:
             return start
-        self._keep_others(None, names_in(self.norm, start, marks[-1]))
+        self._keep_others(label, names_in(self.norm, start, marks[-1]))
         return marks[-1] + 1
 
     def _keep(self, phrase: str, names: tuple[tuple[int, int], ...]) -> None:
@@ -337,7 +339,9 @@ def _phrases(norm: str, start: int, end: int) -> Iterator[re.Match[str]]:
         depth += sum(between.count(c) for c in "（〔［【〈") - sum(between.count(c) for c in "）〕］】〉")
         at = match.start()
         # 省教育厅牵头的联席会议: what has that lead is meant, and nobody is given a task.
-        if depth <= 0 and not norm.startswith(("的", "组成", "组建"), match.end()):
+        if depth <= 0 and not norm.startswith(
+            ("的", "组成", "组建", "期间", "做法", "模式", "机制", "经验"), match.end()
+        ):
             yield match
 
 
