@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -173,43 +173,8 @@ def industry_mentions(text: str, headings: Sequence[tuple[int, int]] = ()) -> tu
     `text` is best given without white space: a line break inside a word hides the word. `headings` are the
     spans of headings, in order: a few weak words count there.
     """
-    matcher, words = _matcher()
-    strong, weak, guards, blocked = industry_names(), industry_weak_names(), industry_guards(), _blockers()
-    found: list[tuple[int, int, str]] = []
-    for number, start, end in matcher.find_matches_as_indexes(text):
-        word = words[number]
-        guard = guards.get(word)
-        if word in blocked or (word.endswith("业") and text.startswith(_SPLIT, end - 1)):
-            continue
-        if guard is None or guard.allows(text, start, end):
-            found.append((start, end, word))
-    contexts = _contexts()
-    # From right to left, so that the end of a list decides for all that stand in it.
-    meant: list[bool | None] = [None] * len(found)
-    joined: set[int] = set()
-    offices = [match.start() for match in _OFFICE_END.finditer(text)]
-    for k in range(len(found) - 1, -1, -1):
-        end = found[k][1]
-        start, _, word = found[k]
-        context = contexts.get(word)
-        if _in_offices(text, end, offices):
-            meant[k] = False
-        elif (
-            _SECTOR.match(text, end)
-            or (weak.get(word, "").startswith(_GOODS) and _LISTED.match(text, end))
-            or (context and not context.allows(text, start, end))
-        ):
-            meant[k] = True
-        elif _THINGS.match(text, end):
-            meant[k] = False
-        elif k + 1 < len(found) and (joint := _JOINT.match(text, end)) and joint.end() == found[k + 1][0]:
-            sure = meant[k + 1] is None and _is_sister(word, found[k + 1][2])
-            meant[k] = True if sure else meant[k + 1]
-            joined.add(k + 1)
-    # What stands after a crop in a list of crops is one too: 中药材、笋, even where the list just ends.
-    for k in sorted(joined):
-        if meant[k] is None and meant[k - 1] is not False and _is_sister(found[k][2], found[k - 1][2]):
-            meant[k] = True
+    strong, weak = industry_names(), industry_weak_names()
+    found = list(_words(text))
     begins = [start for start, _ in headings]
 
     def heads(start: int, end: int, word: str) -> bool:
@@ -221,9 +186,59 @@ def industry_mentions(text: str, headings: Sequence[tuple[int, int]] = ()) -> tu
 
     return tuple(
         IndustryHit(start, end, word, strong.get(word) or weak[word])
-        for (start, end, word), sector in zip(found, meant, strict=True)
+        for (start, end, word), sector in zip(found, _meant(text, found), strict=True)
         if sector or (sector is None and (word in strong or heads(start, end, word)))
     )
+
+
+def _words(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the words that can name a sector, in order; the neighbours of some take that meaning away."""
+    matcher, words = _matcher()
+    guards, blocked = industry_guards(), _blockers()
+    for number, start, end in matcher.find_matches_as_indexes(text):
+        word = words[number]
+        if word in blocked or (word.endswith("业") and text.startswith(_SPLIT, end - 1)):
+            continue
+        guard = guards.get(word)
+        if guard is None or guard.allows(text, start, end):
+            yield start, end, word
+
+
+def _meant(text: str, found: Sequence[tuple[int, int, str]]) -> list[bool | None]:
+    """Return for each word whether a sector is meant by its surroundings, or `None` where they do not say.
+
+    Read from right to left, so that the end of a list decides for all that stand in it.
+    """
+    meant: list[bool | None] = [None] * len(found)
+    joined: list[int] = []
+    offices = [match.start() for match in _OFFICE_END.finditer(text)]
+    for k in range(len(found) - 1, -1, -1):
+        start, end, word = found[k]
+        if _in_offices(text, end, offices):
+            meant[k] = False
+        elif _says_sector(text, start, end, word):
+            meant[k] = True
+        elif _THINGS.match(text, end):
+            meant[k] = False
+        elif k + 1 < len(found) and (joint := _JOINT.match(text, end)) and joint.end() == found[k + 1][0]:
+            sure = meant[k + 1] is None and _is_sister(word, found[k + 1][2])
+            meant[k] = True if sure else meant[k + 1]
+            joined.append(k + 1)
+    # What stands after a crop in a list of crops is one too: 中药材、笋, even where the list just ends.
+    for k in reversed(joined):
+        if meant[k] is None and meant[k - 1] is not False and _is_sister(found[k][2], found[k - 1][2]):
+            meant[k] = True
+    return meant
+
+
+def _says_sector(text: str, start: int, end: int, word: str) -> bool:
+    """Say whether what follows a word, or its list, speaks of sectors: 煤炭行业, 棉花和纺织产业, 电力市场."""
+    if _SECTOR.match(text, end):
+        return True
+    if industry_weak_names().get(word, "").startswith(_GOODS) and _LISTED.match(text, end):
+        return True
+    context = _contexts().get(word)
+    return context is not None and not context.allows(text, start, end)
 
 
 def _in_offices(text: str, end: int, offices: Sequence[int]) -> bool:
