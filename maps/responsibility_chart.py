@@ -14,8 +14,8 @@ from ..cypher.header import Lang
 from ..cypher.terms import ROLE_MEANINGS, ROLES
 from ..errors import UsageError
 from ..loaders.record import Role
+from .canvas import INK, SOFT, Canvas, Drawing
 from .cells import width
-from .charts import INK, SOFT, Canvas, Spec
 from .matrix import COLOURS, FIRST, SHORT, STANDINGS, Cell, Matrix
 from .responsibility import ResponsibilityMap, title_of
 from .selection import ROLE_ORDER
@@ -35,11 +35,8 @@ _LEADING = {"zh": "牵头情况（任务数）", "en": "who leads (measures)"}
 _NOT_COVERED = ("未涉及", "silent")  # a longer word would be cut in a narrow column
 
 
-def picture_of(drawn: ResponsibilityMap, matrix: Matrix, lang: Lang) -> Spec:
-    """Return the picture as a Vega-Lite specification.
-
-    Raises `UsageError` without the extra `pictures`, and for a map that is empty or too large to be read.
-    """
+def picture_of(drawn: ResponsibilityMap, matrix: Matrix, lang: Lang) -> Drawing:
+    """Return the picture; raise `UsageError` for a map that is empty or too large to be read."""
     if not matrix.headings or max(len(matrix.headings), len(matrix.offices)) > _MOST:
         raise UsageError(
             f"A picture of {len(matrix.offices)} offices and {len(matrix.headings)} columns cannot be read; "
@@ -62,7 +59,7 @@ class _Picture:
         self._across = int((self._step - _GAP / 2) / (2 * _HALF))
         self._canvas = Canvas()
 
-    def drawn(self, title: str) -> Spec:
+    def drawn(self, title: str) -> Drawing:
         self._canvas.text(0, 18, title, size=18, bold=True)
         y = self._headings(self._above(40.0))
         y = self._leading(y)
@@ -71,7 +68,7 @@ class _Picture:
             y += _ROW
         self._rule(y)
         bottom = self._legend(y + 24)
-        return self._canvas.spec(max(self._right, self._canvas.widest()) + _GAP, bottom)
+        return self._canvas.drawing(title, max(self._right, self._canvas.widest()) + _GAP, bottom)
 
     def _x(self, column: int) -> float:
         return self._left + column * self._step
@@ -145,7 +142,7 @@ class _Picture:
         for column, one in enumerate(self._matrix.headings):
             cell = self._matrix.cells.get((office, one.key))
             if cell is None:
-                self._canvas.text(self._x(column) + self._step / 2, y + 17, "·", colour=SOFT, align="center")
+                self._canvas.dot(self._x(column) + self._step / 2, y + _ROW / 2, SOFT)
             else:
                 self._cell(cell, self._x(column) + 3, y + 3)
 

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from ..analysis.deliverables import Deliverable
 from ..cypher.header import Lang
 from ..errors import UsageError
+from .canvas import INK, SOFT
 from .cells import printable
-from .charts import INK, SOFT, Spec
+from .charts import Spec
 from .targets import figure_in_words, strength_in
 
 _WIDE, _STEP = 620, 30

@@ -29,7 +29,7 @@ def texts(svg):
     tree = etree.fromstring(svg.encode())
     found = []
     for one in tree.iter(f"{SVG}text"):
-        x, y = map(float, re.findall(r"-?[\d.]+", one.get("transform"))[:2])
+        x, y = float(one.get("x")), float(one.get("y"))
         size = float(one.get("font-size").removesuffix("px"))
         words = "".join(one.itertext())
         wide = sum(1 if ord(char) > 0x2E7F else 0.6 for char in words) * size
