@@ -224,12 +224,19 @@ def _read_targets(
         inside = [(a, b) for a, b in tables if one.item.start <= a and b <= one.item.own_end]
         spans = sorted([heading, *inside, *((clause.start, clause.end) for clause in one.clauses)])
         if children := one.item.children:
-            own = announced_year(text.norm, children[0].start, floor) or led.get(one.item.start)
+            own = announced_year(text.norm, children[0].start, floor) or _year_of_goals(title, floor)
+            own = own or led.get(one.item.start)
             led.update(dict.fromkeys((child.start for child in children), own))
         due = one.due or _due_in_clauses(text.norm, one.clauses)
         horizon = Horizon(floor, last, bool(GOALS.search(title)), due or led.get(one.item.start))
         one.targets, unread_figures = find_targets(text, one.item.title[0], one.item.own_end, spans, horizon)
         leftovers.figures.extend((figure.start, figure.tail) for figure in unread_figures)
+
+
+def _year_of_goals(title: str, floor: int) -> int | None:
+    """Return the year for which a title announces goals, each in an item of its own: 一、2024年主要预期目标."""
+    year = due_year(title, 0, len(title)) if GOALS.search(title) else None
+    return year if year and year >= floor else None
 
 
 def _due_in_clauses(norm: str, clauses: Iterable[RawClause]) -> int | None:

@@ -16,7 +16,14 @@ from . import target_words as words
 from .figures import Figure
 from .record import Bound, Change
 from .target_case import Case, RawTarget, unit_kind
-from .target_heirs import change_of_part, is_of_the_last, named_with_last, of_level, with_what_is_rated
+from .target_heirs import (
+    change_of_part,
+    is_of_the_last,
+    named_with_last,
+    of_area,
+    of_level,
+    with_what_is_rated,
+)
 from .target_parts import bound_of, distributed, near_bound, with_last_bound
 from .target_rules import is_of_condition
 from .target_shares import covers, moved, of_something, share_of
@@ -24,7 +31,6 @@ from .target_subjects import (
     is_name,
     subject_of,
     trimmed,
-    without_area,
 )
 from .target_work import (
     again,
@@ -61,17 +67,24 @@ def _subject_verb(case: Case) -> list[RawTarget]:
         return []
     change, verb_bound, _ = words.VERBS[_index(match)]
     before = case.text[: match.start()]
+    which = words.WHICH_BY_FIGURE.match(before)
+    skipped = which.end() if which else 0
+    before = before[skipped:]
     if is_of_condition(case, before) or _is_too_weak(case, match.group(), before):
         return []
     if change == "level" and verb_bound == "=" and case.figure.unit == "个百分点":
         change = "increase"
     bound = verb_bound if verb_bound != "=" else near_bound(match.group().removesuffix(match["adverb"]))
-    start, subject = subject_of(case.start, before)
+    start, subject = subject_of(case.start + skipped, before)
     grown_by = words.GROWTH_OF.search(subject) if change == "level" and case.figure.unit == "%" else None
     if grown_by:  # 增速高于12%: by so much it grows
         subject, change = trimmed(subject[: grown_by.start()]), "increase"
     if done := words.COMPLETED.match(subject):
         start, subject = start + done.end(), subject[done.end() :]
+    if case.figure.unit == "%" and (aim := words.AIM_OF_RATE.match(subject)):
+        start, subject = start + aim.end(), subject[aim.end() :]
+    if work := _noun_of_work(case, match.group(), start, subject):
+        return [work]
     if not subject:
         return _inherited(case, change, bound_of(bound, case.figures[-1], match["adverb"]), match.group())
     if words.WORK_ONLY.fullmatch(subject) and case.last and case.figure.unit not in words.RATIO_UNITS:
@@ -95,6 +108,17 @@ def _subject_verb(case: Case) -> list[RawTarget]:
         )
         for item, figure in zip(items, figures, strict=True)
     ]
+
+
+def _noun_of_work(case: Case, verb: str, start: int, subject: str) -> RawTarget | None:
+    """Read 实施路灯节能提升2000盏, where 提升 is what is carried out and no lamp grows."""
+    done = words.CARRIED_OUT.match(subject)
+    if done is None or verb not in ("提升", "减排", "压减") or unit_kind(case.figure.unit) != "counter":
+        return None
+    name = subject[done.end() :] + verb
+    bound = bound_of("=", case.figure, "")
+    at = start + done.end()
+    return RawTarget(name, case.figure, bound, "add", start, case.tail, (at, at + len(name)))
 
 
 def _is_too_weak(case: Case, verb: str, before: str) -> bool:
@@ -254,7 +278,7 @@ def _in_list(case: Case) -> list[RawTarget]:
     if words.WORK_ONLY.fullmatch(subject):
         subject = last.indicator + subject
     elif is_of_the_last(case, subject):
-        subject += without_area(last.indicator)
+        subject += of_area(subject, last.indicator)
     change: Change = last.change if work or unit_kind(figure.unit) == unit_kind(last.figure.unit) else "level"
     return [
         RawTarget(subject, f, bound_of(marked, f, ""), change, start, case.tail, span) for f in case.figures

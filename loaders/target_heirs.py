@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from . import target_words as words
 from .figures import Figure
 from .record import Change
@@ -10,6 +12,19 @@ from .target_subjects import is_area, is_places, like_before, subject_of, withou
 
 _LONGEST_HEIR = 10
 _LONGEST_HEADED = 100
+
+
+def without_between(case: Case) -> Case:
+    """Return the case without what stands between its verb and its figure and is not of its name.
+
+    达到甲县220天 is of a place, 达到《水质标准》（GB0000）Ⅱ类 of a standard, 下降至目标值35微克 of a goal.
+    """
+    text = words.STANDARD_BETWEEN.sub("", case.text) if case.figure.unit == "类" else case.text
+    text = words.GOAL_BETWEEN.sub("", text)
+    place = words.PLACE_BETWEEN.search(text)
+    if place and is_places(place["place"]):
+        text = text[: place.start("place")]
+    return replace(case, text=text) if text != case.text else case
 
 
 def named_with_last(case: Case, subject: str, change: Change, verb: str) -> str:
@@ -92,7 +107,11 @@ def of_area(subject: str, indicator: str) -> str:
     """Return the indicator for an area: for a named place 城镇污水处理率 stays whole, for 县城 it is 污水处理率."""
     if words.KIND_OF_AREA.match(indicator) and is_places(subject):
         return indicator
-    return without_area(indicator)
+    whole = without_area(indicator)
+    if whole == indicator and is_places(subject):  # 正安 after 绥阳优良天数
+        short = next((n for n in (4, 3, 2) if is_places(indicator[:n])), 0)
+        return indicator[short:]
+    return whole
 
 
 def _with_shared_rate(subject: str, case: Case, change: Change) -> str:

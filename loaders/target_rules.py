@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import target_rule_words as rule_words
 from . import target_words as words
 from .target_case import Case, unit_kind
-from .target_subjects import trimmed
+from .target_subjects import is_places, trimmed
 
 
 def is_rule(case: Case) -> bool:
@@ -15,6 +15,7 @@ def is_rule(case: Case) -> bool:
         bool(rule_words.BASE_VALUE.search(case.text))
         or (case.inclusive and case.rest.startswith("的"))
         or (case.figure.written and not _counts(case))
+        or bool(rule_words.OF_RULE.match(case.rest))
         or _is_of_a_kind_of_thing(case)
         or _is_condition(case)
         or _is_threshold(case, kind)
@@ -75,7 +76,7 @@ def _is_size_or_class(case: Case, kind: str) -> bool:
     unit = case.figure.unit
     if (
         case.text.count("（") > case.text.count("）")
-        or (kind not in ("ratio", "class") and case.inclusive)
+        or (kind not in ("ratio", "class") and case.inclusive and not _is_reached(case))
         or rule_words.RADIUS.match(case.rest)
     ):
         return True
@@ -88,8 +89,23 @@ def _is_size_or_class(case: Case, kind: str) -> bool:
             kind == "time"
             and unit != "年"  # years are figures only of a span of life or schooling
             and not (rule_words.SHORTENED.search(case.text) or words.RATE.search(trimmed(case.text)))
+            and not _is_of_next_place(case)
         )
     )
+
+
+def _is_reached(case: Case) -> bool:
+    """Say whether a rate or an amount is brought to so much: 浓度下降到40微克/立方米及以下, but not 20吨及以上锅炉."""
+    verb = words.VERB.search(case.text)
+    if verb is None or case.rest or words.WEAK_VERB.match(verb.group()):
+        return False
+    return bool(words.RATE.search(trimmed(case.text[: verb.start()])))
+
+
+def _is_of_next_place(case: Case) -> bool:
+    """Say whether a figure is that of one more place: 乙县210天 after 优良天数分别达到甲县220天."""
+    last = case.last
+    return last is not None and case.joined and last.figure.unit == case.figure.unit and is_places(case.text)
 
 
 def _is_threshold(case: Case, kind: str) -> bool:

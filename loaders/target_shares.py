@@ -56,6 +56,8 @@ def share_of(case: Case) -> list[RawTarget]:
 
 def covers(case: Case) -> list[RawTarget]:
     """Read 快递服务网络覆盖80%的乡镇: what is covered stands after the figure."""
+    if shares := _covers_shares(case):
+        return shares
     if within := words.COVERS_SO_MANY.fullmatch(case.text):
         return _covers_so_many(case, within)
     match, what = words.COVERS.search(case.text), words.COVERED.match(case.rest)
@@ -68,6 +70,25 @@ def covers(case: Case) -> list[RawTarget]:
     bound = bound_of(near_bound(case.text), case.figure, "")
     start = start if owner else case.start + match.start()
     indicator = owner + match["verb"] + what["what"]
+    return [RawTarget(indicator, case.figure, bound, "level", start, end, (start, end))]
+
+
+def _covers_shares(case: Case) -> list[RawTarget]:
+    """Read 养老设施覆盖所有社区、80%以上乡镇和50%以上村: of each kind, what share; what covers them is named once."""
+    what = words.COVERED.match(case.rest)
+    if what is None or case.figure.unit != "%" or len(case.figures) > 1:
+        return []
+    match, last = words.COVERS_SHARES.fullmatch(case.text), case.last
+    if match:
+        start, owner = subject_of(case.start, match["owner"])
+    elif last and case.joined and not case.text and "覆盖" in last.indicator and last.figure.unit == "%":
+        start, owner = case.figure.start, last.indicator.partition("覆盖")[0]
+    else:
+        return []
+    if not is_name(owner):
+        return []
+    end = case.figure.tail + what.end()
+    indicator, bound = f"{owner}覆盖{what['what']}", bound_of(near_bound(case.text), case.figure, "")
     return [RawTarget(indicator, case.figure, bound, "level", start, end, (start, end))]
 
 

@@ -96,6 +96,8 @@ def _listed(subject: str) -> list[str]:
 
 def _is_spread(items: list[str], adverb: str) -> bool:
     """Say whether one figure holds for each item: 化肥、农药利用率均达到43%, but 甲市、乙市2市散煤用量 is one indicator."""
+    if words.OF_PLACES.match(items[-1]):
+        return False  # 甲镇、乙镇的浓度均… is one rate of several places
     if words.PARTIES.search(items[-1]) or not words.HEAD_END.search(items[-1]):
         return False
     return bool(words.SPREAD.search(adverb)) or all(words.HEAD_END.search(item) for item in items)

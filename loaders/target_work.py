@@ -12,6 +12,7 @@ from .target_parts import bound_of, distributed, near_bound, with_last_bound
 from .target_subjects import is_name, subject_of, trimmed
 
 _LONGEST_OWNER = 10
+_LONGEST_NAME = 40
 _AMOUNTS = frozenset(["area", "volume", "length", "mass", "power", "energy", "rate"])
 _LONGEST_BOUND = (
     8  # the longest verb or bound before a figure: what cannot fit is not searched for at every character
@@ -110,6 +111,8 @@ def object_before(case: Case) -> list[RawTarget]:
         return []
     second = words.SECOND_VERB.match(match["object"])
     shift = second.end() if second else 0
+    if len(match["object"]) > _LONGEST_NAME and (listed := words.LONG_LIST.match(match["object"])):
+        shift = listed.end()  # 安排甲、乙、丙等六大类工程项目120项: examples without end are no name
     obj = trimmed(match["object"][shift:])
     start = case.start + match.start(
         "pre" if words.PLACE_WORKS.match(case.text, match.start("pre")) else "verb"

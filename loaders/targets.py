@@ -17,7 +17,9 @@ from .figures import Figure, Year, figures, lost_numbers, may_hold_figure, years
 from .flat import FlatText
 from .target_case import Case, RawTarget
 from .target_forms import read_case
+from .target_heirs import without_between
 from .target_leftovers import must_be_listed
+from .target_past import is_compared, looks_back, present_words
 from .target_rules import is_rule
 from .target_subjects import trimmed
 
@@ -39,7 +41,10 @@ class Sentence:
 
 @dataclass(slots=True)
 class _Context:
-    """What a sentence has said so far: the governing year (`first_year`: the one it began with), whether all is 力争, the targets before."""
+    """What a sentence has said so far: the governing year (`first_year`: the one it began with), whether all is 力争, the targets before.
+
+    `ahead`: what is compared with the year before is to come, since the plan is one of a single year or states goals here.
+    """
 
     named: list[Year]
     floor: int
@@ -52,6 +57,7 @@ class _Context:
     governing: Year | None = None
     aside: tuple[Year, int | None] | None = None
     first_year: int | None = None
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,8 @@ def find_targets(
                 for one in (words.EFFORT, this_year)
             ):
                 year = horizon.last
-            context = _Context(named, floor_year, year, first_year=year)
+            ahead = goals or horizon.first == horizon.last
+            context = _Context(named, floor_year, year, first_year=year, ahead=ahead)
             _read_sentence(text.norm, sentence, found, context, (targets, unread))
     return targets, _outside(unread, targets)
 
@@ -173,11 +180,13 @@ def _read_sentence(
         if context.previous and group[0].start < context.previous[-1].end:
             continue  # part of what the target before is about: 推动400家单位开展一轮排查
         year = context.year
-        if not _set_year(norm, sentence, group[0].start, context):
+        if not _set_year(norm, sentence, group[0].start, context) or looks_back(
+            norm, sentence.start, group[0].start, group[-1].tail, ahead=context.ahead
+        ):
+            if _may_be_ahead(norm, sentence, group, context):
+                unread.extend(group)
             continue
-        if words.RANKED.match(norm, group[-1].tail):
-            continue  # 为62%，居全国前列: a state of things
-        case = _case(norm, sentence, group, context, before)
+        case = without_between(_case(norm, sentence, group, context, before))
         _open_stretch(norm, sentence, case, context)
         rule = is_rule(case)
         read = [] if rule else [_finished(target, case, context) for target in read_case(case)]
@@ -189,6 +198,16 @@ def _read_sentence(
             context.recent = (*context.recent, *read)
         elif must_be_listed(norm, sentence.start, sentence.end, group[0], rule=rule):
             unread.extend(group)
+
+
+def _may_be_ahead(norm: str, sentence: Sentence, group: tuple[Figure, ...], context: _Context) -> bool:
+    """Say whether only 同比 made a figure a state of things: then it must be listed, for it may be a goal all the same."""
+    year = context.governing
+    if year and (year.kind == "state" or year.year < context.floor):
+        return False
+    if not is_compared(norm, sentence.start, group[0].start, group[-1].tail):
+        return False
+    return must_be_listed(norm, sentence.start, sentence.end, group[0], rule=False)
 
 
 def _groups(norm: str, found: list[Figure]) -> list[tuple[Figure, ...]]:
@@ -222,20 +241,19 @@ def _set_year(norm: str, sentence: Sentence, at: int, context: _Context) -> bool
             context.year, context.governing = context.first_year, None
         if last := words.LAST_DATE.search(norm, at, sentence.end):
             context.year = int(last["bracket"] or last["limit"] or last["after"])
-        return not words.PRESENT.search(norm, sentence.start, at)
+        return not present_words(norm, sentence.start, at, ahead=context.ahead)
     year = context.governing = governing[-1]
     if context.aside and context.aside[0] is year and norm.find("；", year.end, at) >= 0:
         context.year = context.aside[1]
-        return not words.PRESENT.search(norm, year.end, at)
+        return not present_words(norm, year.end, at, ahead=context.ahead)
     if norm.startswith(("力争", "争取"), year.start) and norm[year.end : year.end + 1] == "，":
         context.stretch = True
     if year.kind == "state" or year.year < context.floor:
         return False
     context.year = year.year
-    present = words.PRESENT.search(norm, year.end, at)
-    by_then = norm.startswith(
-        ("到", "至"), year.start
-    )  # 到2025年，已沉稳采煤塌陷地治理率达到…: 已 says of what
+    # 到2025年，已沉稳采煤塌陷地治理率达到…: 已 says of what
+    by_then = norm.startswith(("到", "至", "力争", "确保"), year.start)
+    present = present_words(norm, year.end, at, ahead=context.ahead or by_then)
     return present is None or (by_then and norm.startswith(("已", "共有"), present.start()))
 
 

@@ -1,0 +1,98 @@
+"""Targets of plans for one year: compared with the year before, given place by place, counted after long lists."""
+
+import pytest
+from policygraph.loaders.flat import flatten
+from policygraph.loaders.targets import Horizon, find_targets
+from reading import record_of
+
+
+def read(sentence, first=2024, last=2024):
+    """The targets of a plan for the years `first` to `last`, and the figures it leaves to a person."""
+    flat = flatten(sentence)
+    targets, unread = find_targets(flat, 0, len(flat.flat), [], Horizon(first, last))
+    briefs = [(t.indicator, t.figure.value, t.figure.unit, t.bound, t.change) for t in targets]
+    return briefs, [flat.flat[one.start : one.tail] for one in unread]
+
+
+COMPARED = {
+    "市区细颗粒物浓度达46微克/立方米，同比下降2.5%。": [
+        ("市区细颗粒物浓度", 46, "微克/立方米", "=", "level"),
+        ("市区细颗粒物浓度", 2.5, "%", "=", "decrease"),
+    ],
+    "烟尘、粉尘排放量同比分别削减6.1%、5.4%。": [
+        ("烟尘排放量", 6.1, "%", "=", "decrease"),
+        ("粉尘排放量", 5.4, "%", "=", "decrease"),
+    ],
+    "推进现有工厂入园，园区入驻率提高至75%。": [("园区入驻率", 75, "%", "=", "level")],
+}
+PLACES = {
+    "优良天数分别达到桐梓200天、绥阳190天、正安215天。": [
+        ("优良天数", 200, "天", "=", "level"),
+        ("绥阳优良天数", 190, "天", "=", "level"),
+        ("正安优良天数", 215, "天", "=", "level"),
+    ],
+    "2023年粉尘浓度在40至50微克/立方米之间的东镇、西镇的粉尘浓度均下降至目标值40微克/立方米及以下。": [
+        ("东镇、西镇的粉尘浓度", 40, "微克/立方米", "<=", "level"),
+    ],
+    "养老设施覆盖所有社区、80%以上乡镇和50%以上村。": [
+        ("养老设施覆盖乡镇", 80, "%", ">=", "level"),
+        ("养老设施覆盖村", 50, "%", ">=", "level"),
+    ],
+}
+BOUNDS = {
+    "PM10浓度下降到61μg/m3及以下。": [("PM10浓度", 61, "μg/m3", "<=", "level")],
+    "优良率不低于90%（即全年超标天数不能超过36天）。": [
+        ("优良率", 90, "%", ">=", "level"),
+        ("超标天数", 36, "天", "<=", "level"),
+    ],
+    "湖库水质稳定达到《湖库水质标准》（GB0000）Ⅲ类。": [("湖库水质", 3, "类", "=", "level")],
+}
+COUNTS = {
+    "续建地铁2号线二期、12号线一期及城际（快）铁路东S1线、西S2线等8个项目。": [("项目", 8, "个", "=", "add")],
+    "打通老城区“断头路”12条。": [("老城区“断头路”", 12, "条", "=", "add")],
+    "实施背街小巷照明提升3000盏。": [("背街小巷照明提升", 3000, "盏", "=", "add")],
+    "全年共安排能源结构调整、交通结构改善、工厂达标整治、溶剂和面源污染控制、港口和船舶污染控制、扬尘防控等六大类治理工程233项。": [
+        ("治理工程", 233, "项", "=", "add")
+    ],
+}
+
+
+@pytest.mark.parametrize("table", [COMPARED, PLACES, BOUNDS, COUNTS])
+def test_sentences_of_a_plan_for_one_year_give_their_targets(table):
+    assert {sentence: read(sentence)[0] for sentence in table} == table
+
+
+TOLD = [
+    "去年完成投资20亿元，同比增长8%。",
+    "财政收入已达到20亿元，同比增长8%。",
+    "空气优良率为92%，居全省前列。",
+]
+
+
+@pytest.mark.parametrize("sentence", TOLD)
+def test_what_is_told_of_the_past_is_neither_a_target_nor_listed(sentence):
+    assert read(sentence) == ([], [])
+
+
+def test_a_comparison_that_a_plan_of_several_years_leaves_open_is_listed():
+    assert read("粉尘浓度同比下降6%。", 2021, 2025) == ([], ["6%"])
+
+
+def test_a_comparison_with_a_deadline_is_a_target_in_a_plan_of_several_years():
+    targets, _ = read("到2025年，粉尘浓度同比下降6%。", 2021, 2025)
+    assert targets == [("粉尘浓度", 6, "%", "=", "decrease")]
+
+
+RULES = ["2024年5月1日至2025年4月30日实施下调保险费率20%的政策。", "安装20吨及以上锅炉的单位。"]
+
+
+@pytest.mark.parametrize("sentence", RULES)
+def test_what_a_rule_says_is_no_target(sentence):
+    assert read(sentence)[0] == []
+
+
+def test_goals_listed_under_a_year_are_due_in_it():
+    record = record_of(
+        "贵州省重点任务分解方案\n一、2024年主要预期目标\n1.粮食产量稳定在30万吨。\n2.茶叶产值增长9%以上。\n"
+    )
+    assert [(t.value, t.year) for m in record.measures for t in m.targets] == [(30, 2024), (9, 2024)]
