@@ -238,9 +238,10 @@ def _bare(name: str, territory: Place | None) -> AgencyIdentity:
 
 
 def _official(place: Place) -> str:
-    """Return the name as offices carry it: a district's with its city's (there are four 鼓楼区)."""
-    if place.kind == "county" and place.name.endswith("区") and place.parent is not None:
-        holder = place_table().get(place.parent)
+    """Return a place's name as its offices carry it: with the city's where several are called 鼓楼区."""
+    table = place_table()
+    if place.kind == "county" and place.parent is not None and len(table.by_name(place.name)) > 1:
+        holder = table.get(place.parent)
         return (holder.name if holder else "") + place.name
     return place.name
 
