@@ -48,6 +48,7 @@ _NOISE = re.compile(
 
 class _Answer(Protocol):
     def iter_dicts(self) -> Iterator[dict[str, object]]: ...
+    def to_list(self) -> list[dict[str, object]]: ...
 
 
 class _Database(Protocol):
@@ -122,8 +123,10 @@ class EmbeddedStore:
         """Run a read-only question; see `Store.query`."""
         try:
             self._limit_to(timeout)
-            rows = self._live().query(_LANGUAGE, cypher, dict(parameters or {})).iter_dicts()
-            return [_plain_row(row) for row in (rows if limit is None else itertools.islice(rows, limit))]
+            found = self._live().query(_LANGUAGE, cypher, dict(parameters or {}))
+            # All at once where all are wanted: row by row takes a fifth longer.
+            rows = found.to_list() if limit is None else itertools.islice(found.iter_dicts(), limit)
+            return [_plain_row(row) for row in rows]
         except self._engine.ArcadeDBError as error:
             raise self._query_refusal(error) from error
 
@@ -340,6 +343,8 @@ _AS_IT_IS = frozenset({str, int, float, bool, type(None)})
 
 
 def _plain_row(row: dict[str, object]) -> Row:
+    if _AS_IT_IS.issuperset(map(type, row.values())):
+        return row
     return {n: value if type(value) in _AS_IT_IS else _plain(value) for n, value in row.items()}
 
 
