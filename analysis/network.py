@@ -1,4 +1,4 @@
-"""Who works with whom: duties as a graph of networkx, its projections, and what stands out in them.
+"""Who works with whom: duties projected to a graph of networkx, and what stands out in it.
 
 Carrying out (落实) links nobody unless it is asked for: one sentence of a plan has every local government
 carry out every measure, and with it each would be linked to all. A number that is shown to people has a
@@ -7,17 +7,16 @@ sentence in `maps.network` that says what it means; what one sentence cannot say
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from itertools import combinations, product
-from typing import Any, Literal
+from typing import Literal
 
 import networkx as nx
 
-from ..graph.stores.base import Row
 from ..loaders.record import Role
+from .duties import Parts, Topic
 
 Between = Literal["offices", "agencies", "topics", "duties"]
 BETWEENS: tuple[Between, ...] = ("offices", "agencies", "topics", "duties")
@@ -78,52 +77,6 @@ class Network:
     modularity: float | None
     parts: int
     starts: int | None = None
-
-
-def duty_graph(rows: Iterable[Row], topics: Iterable[Row] = ()) -> nx.MultiDiGraph[str]:
-    """Return agencies, measures and topics with every duty as an edge of its own, keyed by its id."""
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for row in rows:
-        measure = str(row["measure_uri"])
-        if measure not in graph:
-            graph.add_node(measure, kind="measure", name=row["measure"], path=row["path"], plan=row["plan"])
-        if row["id"] is None:
-            continue
-        agency = str(row["agency_uri"])
-        if agency not in graph:
-            who = {"name": row["agency"], "office": row["office"], "collective": row["collective"]}
-            graph.add_node(agency, kind="agency", **who)
-        said = {"relation": row["role_code"], "rank": row["rank"], "mention": row["mention"]}
-        span = {"span_start": row["start"], "span_end": row["end"]}
-        graph.add_edge(agency, measure, str(row["id"]), **said, **span)
-    for row in topics:
-        if graph.has_node(str(row["measure_uri"])):
-            graph.add_node(str(row["uri"]), kind="topic", name=row["name"])
-            key = f"{row['measure_uri']} {row['uri']}"
-            graph.add_edge(str(row["measure_uri"]), str(row["uri"]), key=key, relation="concerns")
-    return graph
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The measures in which one agency has one role: as much of a duty as a link needs.
-
-    `office` is the kind of office, `None` where it is not known; `collective`: a word for many (各市).
-    """
-
-    agency: str
-    office: str | None
-    collective: bool
-    role: Role
-    measures: Sequence[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """An industry or pollutant, and the measures that name it."""
-
-    name: str
-    measures: Sequence[str]
 
 
 @dataclass(slots=True)
@@ -247,51 +200,3 @@ def _modularity(graph: nx.Graph[str], groups: Sequence[Sequence[str]]) -> float 
     if not graph.number_of_edges():
         return None
     return round(float(nx.community.modularity(graph, map(set, groups), weight="weight")), 3)
-
-
-# Attributes that GraphML, GEXF or Gephi keep for themselves, or lose (networkx#4023, #8339).
-_RESERVED = {"id", "label", "pid", "start", "end", "for", "source", "target", "type", "key"}
-
-# What XML 1.0 cannot hold (production 2.2), and the carriage return, which readers turn into a line feed.
-_ILLEGAL = re.compile("[^\\t\\n\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
-
-
-def flattened(graph: nx.Graph[str]) -> nx.Graph[str]:
-    """Return a copy that every file format takes: plain values, no reserved names but `label`.
-
-    `label` is what programs write beside a node or an edge: its name, and the relation. Lists become one
-    text, what is unknown becomes an empty text, and control characters, which no XML can hold, become the
-    replacement character.
-    """
-    flat = graph.__class__()
-    for name, said in graph.nodes(data=True):
-        label = _plain(said.get("name") or name)
-        flat.add_node(_plain(name), label=label, **_values({k: v for k, v in said.items() if k != "name"}))
-    if graph.is_multigraph():
-        for one, other, key, said in graph.edges(keys=True, data=True):
-            values = {"duty": _plain(key), "label": _plain(said.get("relation") or ""), **_values(said)}
-            flat.add_edge(_plain(one), _plain(other), key=_plain(key), **values)
-    else:
-        for one, other, said in graph.edges(data=True):
-            flat.add_edge(_plain(one), _plain(other), **_values(said))
-    return flat
-
-
-def _values(said: Mapping[str, Any]) -> dict[str, str | int | float | bool]:
-    return {f"{name}_" if name in _RESERVED else name: _value(value) for name, value in said.items()}
-
-
-def _value(value: object) -> str | int | float | bool:
-    match value:
-        case None:
-            return ""
-        case bool() | int() | float():
-            return value
-        case list() | tuple() | set():
-            return _plain(" ".join(map(str, value)))
-        case _:
-            return _plain(str(value))
-
-
-def _plain(text: Hashable) -> str:
-    return _ILLEGAL.sub("\ufffd", str(text))

@@ -16,8 +16,7 @@ from .selecting import Asked, read, selection_options
 from .shell import tell_written
 
 if TYPE_CHECKING:
-    from networkx import Graph
-
+    from ..analysis.duties import Graph
     from ..analysis.network import Between
     from ..cypher.header import Lang
     from ..graph.stores.base import Store
@@ -66,23 +65,22 @@ def network(  # noqa: PLR0913, PLR0917 - one argument an option
     """
     if between == "duties" and graphml is None and gexf is None:
         raise UsageError("--between duties is for files; name one with --graphml or --gexf.")
+    from ..graph.stores import open_store
+    from ..maps.parts import parts_of, topics_in
+    from ..maps.selection import measures_of
+
+    if between == "duties":
+        with _nothing_collected():
+            _write_files(_all_duties(location, asked, lang), graphml, gexf)
+        return
     try:
-        from ..analysis.network import duty_graph, network_of, projected
+        from ..analysis.network import network_of, projected
     except ImportError as error:
         raise UsageError(
             "A network needs the extra network; run `pip install 'policygraph[network]'`."
         ) from error
-    from ..graph.stores import open_store
-    from ..maps.parts import parts_of, topics_in, topics_of
-    from ..maps.selection import measures_of, select
-
     with _nothing_collected(), open_store(location, create=False) as store:
         criteria, title, notes = _asked(store, asked, between, lang)
-        if between == "duties":
-            selection = select(store, criteria)
-            graph = duty_graph(selection.rows, topics_of(store, selection.measures()))
-            _write_files(graph, graphml, gexf)
-            return
         measures = measures_of(store, criteria)
         topics = topics_in(store, measures) if between == "topics" else ()
         projection = projected(parts_of(store, measures), between, topics, implementing=implementing)
@@ -95,11 +93,23 @@ def network(  # noqa: PLR0913, PLR0917 - one argument an option
     if graphml is not None or gexf is not None:
         from ..maps.network import with_numbers
 
-        _write_files(with_numbers(projection, found), graphml, gexf)
+        _write_files(with_numbers(found), graphml, gexf)
     if output is not None or (html, graphml, gexf) == (None, None, None):
         from ..maps.network import link_sheet, node_sheet
 
         show_sheet((link_sheet if links else node_sheet)(found, title, lang, notes), form, output)
+
+
+def _all_duties(location: str | None, asked: Asked, lang: Lang) -> Graph:
+    from ..analysis.duties import duty_graph
+    from ..graph.stores import open_store
+    from ..maps.parts import topics_in
+    from ..maps.selection import select
+
+    with open_store(location, create=False) as store:
+        criteria, _, _ = _asked(store, asked, "duties", lang)
+        found = select(store, criteria)
+        return duty_graph(found.rows, topics_in(store, found.measures() if criteria.keys else None))
 
 
 @contextmanager
@@ -129,8 +139,8 @@ def _asked(store: Store, asked: Asked, between: Between, lang: Lang) -> tuple[Cr
     return Criteria(keys, whole=True), f"{title}{'：' if lang == 'zh' else ': '}{typed}", notes
 
 
-def _write_files(graph: Graph[str], graphml: Path | None, gexf: Path | None) -> None:
-    from ..maps.network import write_graph
+def _write_files(graph: Graph, graphml: Path | None, gexf: Path | None) -> None:
+    from ..maps.graph_files import write_graph
 
     if graphml is not None:
         write_graph(graph, "graphml", graphml)

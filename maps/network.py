@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
-import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from ..analysis.network import Between, Link, Network, Standing, flattened
+from ..analysis.duties import Edge, Graph, Node
 from ..cypher.header import Column, Lang
 from ..graph.stores.base import Row
-from .aside import written_aside
 from .sheet import Sheet
 
-if TYPE_CHECKING:
-    import networkx
+if TYPE_CHECKING:  # it imports networkx, which files of all duties do without
+    from ..analysis.network import Between, Link, Network, Standing
 
-GraphForm = Literal["graphml", "gexf"]
 _FEW = 5  # of what stands out, so many are said; the table has all
 _APART = 0.3  # from here on groups count as told apart (Clauset, Newman and Moore 2004)
 
@@ -188,38 +183,16 @@ def _en(found: Network) -> Iterator[str]:
 _TOLD: Mapping[Lang, Callable[[Network], Iterator[str]]] = {"zh": _zh, "en": _en}
 
 
-def write_graph(graph: networkx.Graph[str], form: GraphForm, target: Path) -> None:
-    """Write a graph for Gephi and other programs; raise `UsageError` where the file cannot be written."""
-    written = io.BytesIO()
-    if form == "gexf":
-        _write_gexf(flattened(graph), written)
-    else:
-        importlib.import_module("networkx").write_graphml(flattened(graph), written)
-    with written_aside(target) as side:
-        side.write(written.getvalue())
-
-
-def _write_gexf(flat: networkx.Graph[str], out: IO[bytes]) -> None:
-    """Write GEXF 1.3, with the relation of each edge as its kind.
-
-    Gephi takes two edges between the same nodes for one, unless their kinds differ: an agency that leads a
-    measure and carries it out too would lose one of its duties.
-    """
-    writer = importlib.import_module("networkx.readwrite.gexf").GEXFWriter(version="1.3")
-    writer.add_graph(flat)
-    for edge in writer.xml.iter("edge"):
-        if edge.get("label"):
-            edge.set("kind", edge.get("label"))
-    writer.write(out)
-
-
-def with_numbers(graph: networkx.Graph[str], found: Network) -> networkx.Graph[str]:
+def with_numbers(found: Network) -> Graph:
     """Return a projection for files: its nodes with the numbers of the table, its links with their weights.
 
     Which measures two share is left out: hundreds of addresses in one field serve nobody in Gephi. `--links
     --format json` lists them, and `--between duties` has each as a node.
     """
-    numbered: networkx.Graph[str] = graph.__class__()
-    numbered.add_nodes_from((node.name, node_row(node)) for node in found.nodes)
-    numbered.add_weighted_edges_from((link.one, link.other, link.weight) for link in found.links)
-    return numbered
+    nodes = {}
+    for node in found.nodes:
+        row = node_row(node)
+        del row["name"]
+        nodes[node.name] = Node(node.name, row)
+    edges = [Edge(link.one, link.other, {}, weight=link.weight) for link in found.links]
+    return Graph(nodes, edges, directed=False)

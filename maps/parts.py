@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from ..analysis.network import Parts, Topic
+from ..analysis.duties import Parts, Topic
 from ..graph.stores.base import Row, Store
 from .selection import ROLE_OF_TYPE, agencies_called, of_measures
 
@@ -17,11 +17,6 @@ _PARTS = """
 UNWIND $measures AS uri
 MATCH (m:Measure {uri: uri})<-[d:LEADS|SOLELY_RESPONSIBLE_FOR|SHARES|SUPPORTS|IMPLEMENTS]-(a:Agency)
 RETURN a.uri AS agency_uri, type(d) AS type, collect(m.uri) AS measures
-"""
-_TOPICS = """
-UNWIND $measures AS uri
-MATCH (m:Measure {uri: uri})-[c:CONCERNS]->(t:Industry|Pollutant)
-RETURN m.uri AS measure_uri, t.uri AS uri, t.name AS name, c.in_title AS in_title
 """
 _MEASURES_OF_TOPICS = """
 UNWIND $measures AS uri
@@ -52,10 +47,4 @@ def topics_in(store: Store, measures: Sequence[str] | None) -> list[Topic]:
     """Return what these measures are about, each with those that name it; `None` means all that there are."""
     rows = of_measures(store, _MEASURES_OF_TOPICS, measures)
     rows.sort(key=lambda row: str(row["uri"]))
-    return [Topic(str(row["name"]), cast(list[str], row["measures"])) for row in rows]
-
-
-def topics_of(store: Store, measures: Sequence[str] | None) -> list[Row]:
-    """Return the industries and pollutants that these measures name: measure_uri, uri, name, in_title."""
-    rows = of_measures(store, _TOPICS, measures)
-    return sorted(rows, key=lambda row: (str(row["measure_uri"]), str(row["uri"])))
+    return [Topic(str(row["uri"]), str(row["name"]), cast(list[str], row["measures"])) for row in rows]

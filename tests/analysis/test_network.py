@@ -6,8 +6,10 @@ import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from policygraph.analysis.network import Parts, Topic, duty_graph, flattened, network_of, projected
-from policygraph.maps.network import MEANINGS, node_sheet, told, with_numbers, write_graph
+from policygraph.analysis.duties import Edge, Graph, Node, Parts, Topic, duty_graph
+from policygraph.analysis.network import network_of, projected
+from policygraph.maps.graph_files import write_graph
+from policygraph.maps.network import MEANINGS, node_sheet, told, with_numbers
 
 # Two triangles (甲乙丙, 丁戊己) joined by one measure of 丙 and 丁: 丙—丁 is the one bridge.
 MEASURES = {
@@ -17,10 +19,7 @@ MEASURES = {
     "m4": [("丙", "sole"), ("丁", "support")],
     "m5": [("甲", "sole"), ("各市", "implement")],
 }
-TOPICS = [
-    {"measure_uri": "m1", "uri": "t1", "name": "甲"},
-    {"measure_uri": "m4", "uri": "t2", "name": "钢铁"},
-]
+TOPICS = [Topic("t1", "甲", ["m1"]), Topic("t2", "钢铁", ["m4"])]
 
 
 def row(measure, agency=None, role=None):
@@ -49,8 +48,7 @@ def parts(rows):
 
 
 def network(between="offices", rows=ROWS, **options):
-    topics = [Topic(one["name"], [one["measure_uri"]]) for one in TOPICS]
-    return network_of(projected(parts(rows), between, topics, **options), between)
+    return network_of(projected(parts(rows), between, TOPICS, **options), between)
 
 
 def node(found, name):
@@ -60,8 +58,8 @@ def node(found, name):
 def test_each_duty_is_an_edge_of_its_own():
     twice = [*ROWS, {**row("m1", "甲", "implement"), "id": "again"}]
     graph = duty_graph(twice)
-    assert graph.number_of_edges("a:甲", "m1") == 2
-    assert graph.number_of_edges() == len(twice)
+    assert sum((edge.source, edge.target) == ("a:甲", "m1") for edge in graph.edges) == 2
+    assert len(graph.edges) == len(twice)
 
 
 def test_two_are_linked_by_each_measure_that_both_have_a_part_in():
@@ -159,7 +157,7 @@ def files(graph, folder):
 def test_files_are_read_back_with_every_node_edge_and_number(tmp_path):
     projection = projected(parts(ROWS), "offices")
     found = network_of(projection, "offices")
-    for read in files(with_numbers(projection, found), tmp_path):
+    for read in files(with_numbers(found), tmp_path):
         assert set(read) == {one.name for one in found.nodes}
         assert {frozenset(edge) for edge in read.edges} == {frozenset((k.one, k.other)) for k in found.links}
         assert {name: said["between"] for name, said in read.nodes(data=True)} == {
@@ -170,7 +168,7 @@ def test_files_are_read_back_with_every_node_edge_and_number(tmp_path):
 
 def test_a_file_for_gephi_holds_numbers_and_no_lists_of_addresses(tmp_path):
     projection = projected(parts(ROWS), "offices")
-    for read in files(with_numbers(projection, network_of(projection, "offices")), tmp_path):
+    for read in files(with_numbers(network_of(projection, "offices")), tmp_path):
         assert {name: said["measures"] for name, said in read.nodes(data=True)}["甲"] == 3
         assert all("measures" not in said for _, _, said in read.edges(data=True))
 
@@ -194,16 +192,22 @@ def test_all_duties_are_read_back_one_edge_each(tmp_path):
         assert {said["label"] for _, said in read.nodes(data=True)} >= {"甲", "m1", "钢铁"}
 
 
-def test_no_attribute_has_a_name_that_a_format_keeps_for_itself():
-    graph = nx.MultiDiGraph()
-    graph.add_node("a", id=1, label="x", pid=2, start=3, end=4, kind="k")
-    graph.add_edge("a", "a", key="k", source="s", target="t", type="y")
-    flat = flattened(graph)
-    reserved = {"id", "pid", "start", "end", "source", "target", "type", "key"}
-    assert not reserved & set(flat.nodes["a"])
-    assert (flat.nodes["a"]["label"], flat.nodes["a"]["label_"]) == ("a", "x")
-    assert all(not reserved & set(said) for _, _, said in flat.edges(data=True))
-    assert flat.nodes["a"]["start_"] == 3
+def test_no_attribute_has_a_name_that_a_format_keeps_for_itself(tmp_path):
+    said = {"id": 1, "label": "x", "pid": 2, "start": 3, "end": 4, "kind": "k"}
+    edge = Edge("a", "a", {"source": "s", "target": "t", "type": "y"}, key="k")
+    for read in files(Graph({"a": Node("甲", said)}, [edge], directed=True), tmp_path):
+        assert (read.nodes["a"]["label"], read.nodes["a"]["label_"]) == ("甲", "x")
+        assert (read.nodes["a"]["start_"], read.nodes["a"]["kind"]) == (3, "k")
+        (written,) = (values for _, _, values in read.edges(data=True))
+        assert {"source_", "target_", "type_"} <= set(written)
+
+
+def test_an_unknown_figure_is_left_out_and_an_unknown_text_empty(tmp_path):
+    nodes = {"a": Node("a", {"many": 3, "who": "甲"}), "b": Node("b", {"many": None, "who": None})}
+    for read in files(Graph(nodes, [], directed=True), tmp_path):
+        assert read.nodes["a"]["many"] == 3
+        assert "many" not in read.nodes["b"]
+        assert not read.nodes["b"].get("who")
 
 
 def test_a_name_stands_beside_each_node_of_all_duties_and_not_its_address(tmp_path):
@@ -215,7 +219,6 @@ def test_a_name_stands_beside_each_node_of_all_duties_and_not_its_address(tmp_pa
     st.text(min_size=1), st.one_of(st.none(), st.text(), st.lists(st.text()), st.integers(), st.booleans())
 )
 def test_whatever_a_name_holds_the_file_is_written_and_read(tmp_path_factory, name, value):
-    graph = nx.Graph()
-    graph.add_node(name, said=value)
+    graph = Graph({name: Node(name, {"said": value})}, [], directed=False)
     for read in files(graph, tmp_path_factory.mktemp("files")):
         assert len(read) == 1

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import networkx as nx
 import pytest
+from policygraph.analysis.duties import Edge, Graph, Node
 from policygraph.cli import main
 from policygraph.commands.inputs import shipped_records
 from policygraph.graph.loading import load
 from policygraph.graph.stores import open_store
-from policygraph.maps.network import write_graph
+from policygraph.maps.graph_files import write_graph
 
 
 @pytest.fixture(scope="module")
@@ -49,9 +50,9 @@ def test_all_duties_by_their_names(gephi, shipped, tmp_path):
 
 
 def test_two_roles_in_one_measure_stay_two_edges(gephi, tmp_path):
-    graph = nx.MultiDiGraph()
-    for role in ("lead", "implement"):
-        graph.add_edge("agency", "measure", key=role, relation=role)
-    write_graph(graph, "gexf", tmp_path / "roles.gexf")
+    nodes = {name: Node(name, {}) for name in ("agency", "measure")}
+    roles = ("lead", "implement")
+    edges = [Edge("agency", "measure", {"relation": role}, role, role) for role in roles]
+    write_graph(Graph(nodes, edges, directed=True), "gexf", tmp_path / "roles.gexf")
     opened = gephi.opened(tmp_path / "roles.gexf")
     assert (opened["edges"], complaints(opened)) == (["2"], [])
