@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from .name_lists import is_organisation
+
 _OFFICE = r"(?=[省市县区州盟旗国各自中])"
 
 PAST = (
@@ -35,6 +37,27 @@ _UNTIL = re.compile(r"，?20\d\d年[^，；。]{0,5}前由[^；。]{2,40}?20\d\d
 _NOW = re.compile(
     r"^[，、]?(?:20\d\d年[^，；。]{0,5}[起后]|现|目前|今后|此后|改|转|而|调整|变更|后)?(?:为|改)?(?:由|在)"
 )
+
+
+# 牵头单位：甲局；2024年起牵头单位：乙局
+_DATED = re.compile(r"20\d\d年[^，。；：]{0,6}$")
+_LONGEST_DATE = 12
+_UNSURE = re.compile(
+    r"[？?](?=待|是否|[，；。）〕]|$)|(?:^|[，；。（〔]|(?<=[头责合位门局厅委]))(?:(?:该|此|本)项|以上|具体)?(?:尚|还|有)?待(?:进一步)?(?:核实|核定|核对|确认|明确|商定|商榷|议定)(?=[，；。）〕]|$)"
+)
+
+
+def dated(norm: str, start: int, label: int) -> bool:
+    """Say whether a year stands right before a label: what stands under it holds from then, or until then."""
+    return _DATED.search(norm[max(start, label - _LONGEST_DATE) : label]) is not None
+
+
+def unsure(norm: str, start: int, end: int) -> bool:
+    """Say whether a clause itself doubts what it says, by ？ or 待核实. 甲局（待核实） doubts that name alone."""
+    return any(
+        not (norm[start + match.start()] in "（〔" and is_organisation(norm[start : start + match.start()]))
+        for match in _UNSURE.finditer(norm[start:end])
+    )
 
 
 def conditional(norm: str, start: int, end: int) -> int:
@@ -65,6 +88,6 @@ def goes_over(norm: str, start: int) -> bool:
 
 # 尚未确定牵头单位, 甲局变更为乙局, 甲局牵头的联席会议: words that no name of an office holds.
 NO_NAME = re.compile(
-    r"未确定|未设|移交|转交|^参照|待定|变更为?|调整为|改为|改由|不再|不设|另行|(?<!各任务)(?:牵头|配合)(?!单位|部门|责任|[）〕])|如需|谁"
+    r"未确定|未设|移交|转交|^参照|待定|待核|待确认|待明确|待商|暂定|变更为?|调整为|改为|改由|不再|不设|另行|(?<!各任务)(?:牵头|配合)(?!单位|部门|责任|[）〕])|如需|谁"
     r"|(?<=[府会门位局厅])(?:具体|持续|积极|认真|抓|切实|加快|推进|做好|开展|参照|协同)[一-龥]{0,6}$"
 )

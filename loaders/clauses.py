@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from .clause_marks import MarkNote, mark_note
-from .clause_mood import conditional, goes_over, taken_back
+from .clause_mood import conditional, dated, goes_over, taken_back, unsure
 from .clause_words import LABEL, PHRASES, TEXT_LABELS, Kind, labels, positions
 from .name_lists import is_organisation, names_in, open_marks
 
@@ -23,7 +23,7 @@ _PHRASE = re.compile(
     "|".join(f"(?P<{kind}{index}>{pattern})" for index, (kind, pattern) in enumerate(PHRASES))
 )
 _CARRY = re.compile(
-    r"(?:具体|各项|所有|上述|有关|相关|以上)(?:任务|工作|事项|措施)均(?:需|须|由|涉及|要|应)(?:由)?|以下(?!不再|同)(?:各[条项款]|各项(?:工作|任务)|工作|任务|措施|内容)?(?:均|都|同)?(?:需|须|由|涉及|要|应)?(?:由)?"
+    r"(?:具体|各项|所有|上述|有关|相关|以上)(?:任务|工作|事项|措施)均(?:需|须|由|涉及|要|应)(?:由)?|以下(?!不再|同)(?:各?(?:项|条|款)?(?:具体|重点)?(?:工作|任务|措施|内容|事项)|各[条项款])?(?:均|都|同)?(?:需|须|由|涉及|要|应)?(?:由)?"
 )
 # （各市、县〔市、区〕均需落实，以下不再列出) stands in a bracket of its own behind the list.
 _INNER_CARRY = re.compile(
@@ -31,7 +31,7 @@ _INNER_CARRY = re.compile(
 )
 _LOCAL = re.compile(r"^(?:各|全|有关|相关|地方)|(?:政府|管委会|行署)(?:（[^）]*）)?$")
 _CARRY_END = re.compile(
-    r"(?:人民政府|政府|部门|单位|管委会)(?:（[^）]{1,12}）)?(?=(?:按[^，]*)?(?:负责|组织|抓好|落实|实施|配合|执行)|[，；。]|$)"
+    r"(?:人民政府|政府|部门|单位|管委会|(?<=各)[市县区州旗盟乡镇街道、]{1,7})(?:（[^）]{1,12}）)?(?=(?:[按结][^，]*)?(?:负责|组织|抓好|落实|实施|配合|执行)|[，；。]|$)"
 )
 _REPEAT = re.compile(
     r"[，；。]?(?:以下)?(?:下同|不再(?:一一|逐一)?(?:列出|列明|列举|单列|列示|做分工|分工|重复|赘述|标注))[，；。]?"
@@ -79,10 +79,14 @@ def parse_clause(norm: str, start: int, end: int, *, own_line: bool) -> RawClaus
     bracketed = norm[start] in CLOSES.values() and not LABEL.match(norm, start, end)
     inner = (start + 1, end - 1) if bracketed else (start, end)
     clause.labelled = next(labels(norm, *inner), None) is not None
+    if unsure(norm, *inner):
+        clause.left.append(inner)
+        return clause
     reading = _Reading(norm, clause)
     for begin, stop in statements(norm, *inner):
         reading.statement(begin, stop)
     reading.settle_others()
+    reading.withdraw_changing_leads()
     return clause
 
 
@@ -107,6 +111,9 @@ class _Reading:
     segment: int = -1
     others: list[tuple[int, tuple[int, int]]] = field(default_factory=list)
     """Names that no phrase closes, each with its segment."""
+    lead_labels: int = 0
+    changing: bool = False
+    """How often 牵头单位： stands in the clause, and whether a year stands before one of them."""
 
     def settle_others(self) -> None:
         """Give the names without a phrase the role that the whole clause leaves them, or none.
@@ -123,6 +130,18 @@ class _Reading:
             names = tuple(name for _, name in run)
             lists.append(NameList("support" if led else "divided", names, segment))
         lists.sort(key=lambda entry: entry.names[0])
+
+    def withdraw_changing_leads(self) -> None:
+        """Leave unread who leads where that changes with the years, and whose part hangs on it (责任单位：)."""
+        if not (self.changing and self.lead_labels > 1):
+            return
+        kept = []
+        for entry in self.clause.lists:
+            if entry.phrase.split(":")[0] in ("lead", "responsible"):
+                self.clause.left.extend(entry.names)
+            else:
+                kept.append(entry)
+        self.clause.lists = kept
 
     def _divided(self) -> bool:
         """Say whether all that the clause says of anyone is, behind the last name, that the tasks are divided."""
@@ -189,6 +208,9 @@ class _Reading:
                 continue
             self._list(begin, label.start())
             self.kind = "oversee" if label["unreal"] else _kind_of(label)
+            if self.kind == "lead":
+                self.lead_labels += 1
+                self.changing |= dated(norm, start, label.start())
             begin = label.end()
         self._list(begin, end)
 

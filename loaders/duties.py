@@ -21,7 +21,7 @@ from ..ontology.places import Place
 from .clause_marks import is_marked
 from .clause_mood import NO_NAME
 from .clauses import NameList, RawClause
-from .duty_names import GOVERNMENT, TWO_LEVELS, parted, resolve
+from .duty_names import GOVERNMENT, TWO_LEVELS, parted, resolve, shared_zone
 from .flat import FlatText
 from .record import Duty, PlaceRef, Role, Span
 
@@ -241,7 +241,10 @@ def _all_local(names: NameList, text: FlatText) -> bool:
     """Say whether a list names local governments; 普洱市 in 普洱市、保山市人民政府 is one by the end that it shares."""
     words = [text.norm[a:b] for a, b in names.names]
     ended = bool(words) and GOVERNMENT.search(words[-1]) is not None
-    return all(_LOCAL.search(word) or (ended and _PLACE_END.search(word)) for word in words)
+    return all(
+        _LOCAL.search(word) or (ended and (_PLACE_END.search(word) or shared_zone(text, names, index)))
+        for index, word in enumerate(words)
+    )
 
 
 def _has_departments(clause: RawClause, names: NameList, text: FlatText) -> bool:

@@ -13,11 +13,17 @@ from ..ontology.offices import office_names, office_of
 from ..ontology.places import Place, find_place
 from .clauses import NameList
 from .flat import FlatText
+from .name_lists import is_organisation
 
 GOVERNMENT = re.compile(r"(?:(?:人民)?政府|管委会|管理委员会)(?=（[^）]*）$|$)")
 TWO_LEVELS = re.compile(
     r"(?P<own>[省市州])[、和及/](?P<below>[市州盟县区旗])(?P<office>[^、，]{2,}[局委办厅])"
 )
+# 青山 in 白河、青山经济开发区管委会 is a committee too: what the last name ends with after its own two characters.
+_ZONE_END = re.compile(
+    r"(?<=[一-龥]{2})(?:经济(?:技术)?开发区|高新(?:技术)?(?:产业)?(?:开发)?区|经开区|(?:循环)?(?:经济|化工|工业|产业|物流|科技)?园区|(?:综合)?保税区|(?:旅游)?度假区|(?:产业)?集聚区|开发区|示范区|试验区|合作区|新区)(?:管委会|管理委员会)$"
+)
+_ZONE_STEM = re.compile(r"(?![各全有其])[一-龥]{2,4}")
 _BLANK = re.compile(r"\S\s+\S")
 _BEGINS_NAME = re.compile(r"省|市|县|区|州|盟|旗|自治区|国家|各|团[省市县区州]|中国|国网|人民银行")
 _DEPARTMENTS = re.compile(r"等*\d{0,2}(?:各|有关|相关)*部门")
@@ -105,6 +111,12 @@ def _with_shared_end(
 ) -> AgencyIdentity | None:
     """Read 金堂县 in 金堂县、大邑县政府 as 金堂县政府: places in a list share the end of the last one."""
     mention = text.flat[names.names[index][0] : names.names[index][1]]
+    zone = shared_zone(text, names, index)
+    if zone:
+        alike = {_within(text.flat[a:b], home) for a, b in names.names[index:-1]}
+        last = _within(zone.string[: zone.start()], home)
+        # 开阳、青山新区管委会: a county beside a zone that bears no county's name may be the county alone.
+        return identify(mention + zone.group(), home, "") if alike == {last} else None
     for a, b in names.names[index + 1 :]:
         end = GOVERNMENT.search(text.norm[a:b])
         if end and end.group().startswith("管"):
@@ -118,6 +130,26 @@ def _with_shared_end(
             word = next((place.name for place in named if place.name == mention), named[0].name)
             return identify(word + end.group(), home, "")
     return None
+
+
+def shared_zone(text: FlatText, names: NameList, index: int) -> re.Match[str] | None:
+    """Return the end that a bare name shares with the last of its list: 经济开发区管委会 for 白河 in 白河、青山经济开发区管委会.
+
+    Every name from it to the last must be as bare; 工信 or 市水务局 among them share nothing.
+    """
+    words = [text.norm[a:b] for a, b in names.names[index:]]
+    zone = _ZONE_END.search(words[-1])
+    if zone is None or len(words) == 1 or not _ZONE_STEM.fullmatch(words[-1], 0, zone.start()):
+        return None
+    bare = (_ZONE_STEM.fullmatch(word) and not is_organisation(word) for word in words[:-1])
+    return zone if all(bare) and not any(_of_stem(word, None, "") for word in words[:-1]) else None
+
+
+def _within(word: str, home: Place | None) -> bool:
+    """Say whether a word is the name of a place of the jurisdiction, with or without its 县."""
+    whole = {"province": 2, "prefecture": 4}.get(home.kind, 6) if home else 0
+    code = (home.code or "")[:whole] if home else ""
+    return any((place.code or "").startswith(code) for place in find_place(word))
 
 
 def _of_two_levels(

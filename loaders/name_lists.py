@@ -28,6 +28,10 @@ _TIME = re.compile(
     r"^并?(?:于|在|到|至|力争|确保)?(?:(?:20\d\d年|“?十[二三四五六]五”?|每[年月季]|[今本当明]年|\d{1,2}月|年底|年内|近期)(?:\d{1,2}月|上半年|下半年)?(?:\d{1,2}日)?(?:底|末|初)?(?:以?前|期间|起|后)?"
     r"(?:启动|完成|见效|实现|全面|基本|取得|组织|持续|形成|并|达到|出台|建成)?|(?:长期|持续|常年|常态|滚动|分年度|逐年|逐步|立即|适时|全年|贯穿)(?!局)[^厅局委]*)"
 )
+# 各县政府结合实际落实, 市财政局根据工作需要配合: how it is done is no part of the name.
+_MANNER = re.compile(
+    r"(?<=[厅局委办部院会府心社署行位门团司队区县市州盟）等])，?(?:要|应)?(?:结合|根据|立足|依据|按照?)(?:各自|各地|当?地|本地|地方|自身|工作|部门|行业|区域|辖区|本[部行辖]?[门业区]?|发展|生产|的)*(?:实际|职责|职能|情况|任务|特点|需要|需求)(?:情况|需要|分工)?(?:分别|积极|共同|加快|认真)*$"
+)
 _ORG_END = re.compile(
     r"(?:厅|局|委|办|部|院|会|政府|中心|海关|街道|(?<![城乡村集小])镇|社|署|行|处|站|台|队|馆|联|协|单位|部门|集团|兵团|企业|公司|总队|支队|所|校|组|区|县|市|州|盟|[县市区镇乡道会府署局厅办委处）]）)$"
 )
@@ -133,6 +137,9 @@ def _trimmed(norm: str, start: int, end: int) -> tuple[int, int]:
     first = _FIRST_WORDS.match(norm[start:end]) or _BY_WHOM.match(norm[start:end])
     if first:
         start += first.end()
+    manner = _MANNER.search(norm[start:end])
+    if manner:
+        end = start + manner.start()
     noted = _INCLUDING.search(norm[start:end])
     if noted:
         end = start + noted.start()

@@ -421,6 +421,54 @@ def test_zones_in_a_list_share_the_end_of_the_last():
     assert [d.agency for d in duties][1:] == ["贵阳高新区管委会", "贵阳经开区管委会"]
 
 
+BARE_ZONES = {
+    "云岭、白河、青山经济开发区管委会": [
+        "云岭经济开发区管委会",
+        "白河经济开发区管委会",
+        "青山经济开发区管委会",
+    ],
+    "云岭、青山高新区管理委员会": ["云岭高新区管理委员会", "青山高新区管理委员会"],
+    "开阳、修文经济开发区管委会": ["开阳经济开发区管委会", "修文经济开发区管委会"],
+    "开阳、云岭新区管委会": ["云岭新区管委会"],
+    "工信、云岭高新区管委会": ["云岭高新区管委会"],
+    "云岭、高新区管委会": ["贵阳市高新区管委会"],
+}
+
+
+@pytest.mark.parametrize("names", BARE_ZONES)
+def test_bare_names_share_the_kind_of_zone_of_the_last(names):
+    duties = duties_of(f"（市能源局牵头，{names}负责落实）", "520100")
+    assert [d.agency for d in duties][1:] == BARE_ZONES[names]
+
+
+def test_zones_by_bare_names_implement_beside_a_lead():
+    duties = duties_of("（市能源局牵头，云岭、青山经济开发区管委会负责落实）", "520100")
+    assert [d.role for d in duties] == [LEAD, IMPLEMENT, IMPLEMENT]
+
+
+MANNERS = {
+    "（省水利厅牵头，各县（市、区）政府结合实际落实）": [
+        ("省水利厅", LEAD),
+        ("各县（市、区）政府", IMPLEMENT),
+    ],
+    "（省水利厅、省财政厅结合各自职责负责）": [("省水利厅", SHARED), ("省财政厅", SHARED)],
+    "（省水利厅牵头，省财政厅结合各自职责配合）": [("省水利厅", LEAD), ("省财政厅", SUPPORT)],
+    "（省水利厅负责，各县政府根据本地需要组织实施）": [("省水利厅", SOLE), ("各县政府", IMPLEMENT)],
+}
+
+
+@pytest.mark.parametrize("clause", MANNERS)
+def test_how_a_task_is_done_is_no_part_of_a_name(clause):
+    assert [(d.mention, d.role) for d in duties_of(clause)] == MANNERS[clause]
+
+
+@pytest.mark.parametrize("what", ["各项工作", "各项任务", "任务", "各项", ""])
+@pytest.mark.parametrize("who", ["各县（区）", "各县（区）人民政府"])
+def test_a_carry_over_names_what_is_carried_and_who(what, who):
+    duties = duties_of(f"（省能源局负责。以下{what}均需{who}落实，不再列出）")
+    assert [(d.mention, d.carries_over) for d in duties] == [("省能源局", False), (who, True)]
+
+
 HOSTILE = st.text(alphabet="（）〔〕【】、，；：。省市厅局牵头负责等和", max_size=200)
 
 
@@ -449,7 +497,7 @@ def test_a_list_without_a_role_is_no_duty_and_is_not_lost():
 
 def test_a_second_name_and_a_level_in_brackets_are_no_lists():
     record = record_of(
-        "甲省方案\n一、任务\n（一）办学\n推进办学，由各县实施（县城）。\n联系县发改局（县能源局）。\n"
+        "甲省方案\n一、任务\n（一）办学\n推进办学，在各县试办（县城）。\n联系县发改局（县能源局）。\n"
     )
     assert record.unread == ()
 
