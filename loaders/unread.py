@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 
 import ahocorasick_rs
 
@@ -23,7 +24,7 @@ _DUTY_WORD = re.compile(
     r"负责(?!人|同志)|负总责|牵头|会同|配合|主责|责任单位|落实责任|职责分工|承担|(?:抓好|狠抓|督促|加强)(?:[^，。；]{0,6})落实"
 )
 _VERBS = (
-    "负责|组织|统筹|协调|督促|督导|落实|审批|监管|监督|指导|考核|实施|验收|推进|推动|安排|保障|发布|公布|公开|制定|编制|拟定|建立|查处|开展|加强|强化|做好|"
+    "负责|组织|统筹|协调|督促|督导|落实|审批|选取|监管|监督|指导|考核|实施|验收|推进|推动|安排|保障|发布|公布|公开|制定|编制|拟定|建立|查处|开展|加强|强化|做好|"
     "抓好|承担|报送|上报|受理|审核|审查|核查|核定|检查|巡查|评估|备案|执行|支持|提供|确定|认定|划定|批准|征收|下达|通报|会商|研究|完善|健全|出台|加大"
 )
 # 省水利厅组织验收, 由区城管局公布: what it does stands right behind who does it. 审批的 and 开展了 tell no task.
@@ -33,8 +34,28 @@ _ACTS = re.compile(
     rf"(?:{_VERBS})"
     r"(?!的|了|过|下|力量|结果|人员|情况|职能|信息|数据|名[录单]|执法|部|室|院|所|机构|架构|体系|委员会|中心|总[局站队]|局|办|处|站|司)"
 )
+# 各级政府要把…, 各乡镇人民政府是…的责任主体: a task is told whatever the verb. 要求, 应急 and 须知 tell none.
+_TOLD = re.compile(
+    r"(?:（[^（）]{1,20}）)?(?:和有关部门)?(?:均|都|也|还)?(?:要(?![求素点件道闻])|应当|应该|应(?![急对用有付变聘邀])|必须|须(?!知)|务必|是[^，。；]{0,20}(?:主体|责任人)(?![^，。；])|(?:对[^，。；]{1,40}?，?)?不得)"
+)
+# 压实各级党委政府的治水责任, 发挥省节水委员会办公室的协调作用
+_WHOSE = re.compile(r"(?P<duty>(?:落实|压实|夯实|强化|明确|履行)(?:各级)?)$|(?P<part>发挥)$")
+_WHOSE_DUTY, _WHOSE_PART = (
+    re.compile(r"的?[^，。；]{2,16}责任(?!人|书|[^，。；]{0,2}考核)"),
+    re.compile(r"的?[^，。；]{2,16}作用"),
+)
+# 各县（市、区）要…, 由各区公示: local governments by the names of their levels, at the head of what is said.
+_EACH = re.compile(
+    r"(?:(?<![一-龥）])|(?<=由))各(?:设区的?)?[省市县区州旗盟乡镇街道份级、]{1,6}(?:（[市县区旗、]{1,6}）)?(?![、人政党委一-龥]{0,2}(?:人民|政府|党委|部门|单位))"
+)
+# 由县级人民政府有关部门依法向社会公开
+_BY_WHOM = re.compile(
+    r"(?<![自理缘])由(?:县级以上|市级|县级|地方|各级|所在地|当地|相关|有关|[、和及]|政府|人民政府)*$"
+)
+_LONGEST_BY = 16
+_BY_ACTS = re.compile(rf"[^，。；的]{{0,12}}(?:{_VERBS}|公示|处理|办理|进行)(?!的)")
 _COLLECTIVE = re.compile(
-    rf"(?:各级?|有关|相关|地方|其他)+(?:成员|责任|牵头|配合)?(?:部门|单位)|[一-龥]{{2,10}}部门(?=要|应|会同|牵头|负责|具体|按|依|根据|在各自|配合|共同|分工|{_VERBS})|党委政府|(?:属地|当地|所在地)(?:人民)?政府|各(?:乡镇|镇|乡|街道)[^，。；、]{{0,6}}(?:政府|办事处)|各级(?:人民)?政府|各[^，。；、]{{0,12}}人民政府"
+    rf"(?:各级?|有关|相关|地方|其他)+(?:成员|责任|牵头|配合)?(?:部门|单位)|[一-龥]{{2,10}}部门(?=要|应|会同|牵头|负责|具体|按|依|根据|在各自|配合|共同|分工|定期|每年|及时|统一|必须|不得|对|{_VERBS})|党委政府|(?:属地|当地|所在地)(?:人民)?政府|各(?:乡镇|镇|乡|街道)[^，。；、]{{0,6}}(?:政府|办事处)|各级(?:人民)?政府|县（[市区旗、]{{1,4}}）(?:人民)?政府|各[^，。；、]{{0,12}}人民政府"
 )
 _BODY = re.compile("部门|单位|政府|办事处")
 _COLLECTIVE_WINDOW, _DUTY_BEHIND = 24, 3
@@ -104,6 +125,7 @@ def _collectives(norm: str) -> Iterator[tuple[int, int]]:
         if match:
             done = match.end()
             yield match.span()
+    yield from (match.span() for match in _EACH.finditer(norm))
 
 
 def _organs(norm: str) -> Iterator[tuple[int, int]]:
@@ -176,16 +198,32 @@ def _duty_sentences(
 ) -> Iterator[tuple[int, int]]:
     """Yield sentences outside clauses in which an agency is followed by a duty word."""
     starts = [a for a, _ in taken]
+    reach = list(accumulate((b for _, b in taken), max))  # a name left unread stands inside its clause
     done = 0
     for start, end in agencies:
         index = bisect_left(starts, start + 1) - 1
-        if start < done or (index >= 0 and taken[index][1] > start):
+        if start < done or (index >= 0 and reach[index] > start):
             continue
         span = _sentence(norm, edges, start, end)
-        if (
-            _DUTY_WORD.search(norm, end, span[1])
-            or _ROLE_BEFORE.search(norm, span[0], start)
-            or _ACTS.match(norm, end, span[1])
-        ):
+        if _tells_duty(norm, span, start, end):
             done = span[1]
             yield span
+
+
+def _tells_duty(norm: str, sentence: tuple[int, int], start: int, end: int) -> bool:
+    """Say whether a sentence gives the agency at `start:end` something to do, by a word behind it or before it."""
+    stop = sentence[1]
+    if _DUTY_WORD.search(norm, end, stop) or _ACTS.match(norm, end, stop) or _TOLD.match(norm, end, stop):
+        return True
+    before = norm[max(sentence[0], start - _LONGEST_BY) : start]
+    if _BY_WHOM.search(before) and _BY_ACTS.match(norm, end, stop):
+        return True
+    whose = _WHOSE.search(before)
+    # 落实党委政府责任 is a heading, 压实各级党委政府责任 tells whom.
+    if (
+        whose
+        and (whose.group().endswith("各级") or norm[start:end] != "党委政府")
+        and (_WHOSE_DUTY if whose["duty"] else _WHOSE_PART).match(norm, end, stop)
+    ):
+        return True
+    return _ROLE_BEFORE.search(norm, sentence[0], start) is not None
