@@ -72,6 +72,8 @@ Each command explains itself: policygraph COMMAND --help
 @click.group(
     cls=Commands,
     invoke_without_command=True,
+    # As click writes it from 8.2 on, so that the help is the same with every version that is allowed.
+    subcommand_metavar="[COMMAND] [ARGS]...",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
 @click.version_option(__version__, prog_name="policygraph")
