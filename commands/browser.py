@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import StoreError
+from ..errors import StoreError, UsageError
 from .machine import PORT, home_option
 from .options import lang_option, quiet_option
 from .shell import progress_bar
@@ -63,14 +63,16 @@ def browser(  # noqa: PLR0913, PLR0917 - one argument an option
     from ..cypher.browser.opening import address_of, address_of_other
     from ..cypher.browser.serving import serving, write_files
     from ..graph.stores import open_store
-    from ..graph.stores.opening import open_kept
+    from ..graph.stores.opening import KEPT, open_kept
 
     if target is not None:
         for file in write_files(target):
             click.echo(str(file))
         return
-    if location is not None:
+    # The address of our own server is no other one: its Browser is not where a stranger's would be.
+    if location is not None and location.rstrip("/") != KEPT:
         with open_store(location, create=False) as store:
+            _check_browsable(store)
             if not no_load:
                 _fill(store, quiet=quiet)
             elsewhere = store.location
@@ -86,6 +88,14 @@ def browser(  # noqa: PLR0913, PLR0917 - one argument an option
         click.echo(told[lang == "en"], err=True)
     with serving(port, preferred=state.guide) as pack:
         _show(address_of(state, pack.address), pack, lang, no_open=no_open, quiet=quiet)
+
+
+def _check_browsable(store: Store) -> None:
+    if "://" not in store.location:
+        raise UsageError(
+            f"Neo4j Browser shows a Neo4j server, and {store.location} is a folder; leave out --store, or "
+            "give an address such as neo4j://user@host:7687."
+        )
 
 
 def _own_server(home: Path | None, *, auth: bool, quiet: bool) -> tuple[ServerHome, State]:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from urllib.parse import urlencode, urlsplit
 
 from ...graph.server import GUIDE_PORT, State
+from ...graph.stores.base import PY2NEO
 from .scripts import script
 from .serving import GUIDE
 from .style import style_on_one_line
@@ -56,7 +57,7 @@ def address_of_other(location: str, at: str | None, guide: str) -> str:
 
     Without `at` it is looked for on port 7474, where Neo4j has it if nobody says otherwise.
     """
-    parts = urlsplit(location)
+    parts = urlsplit(location.removeprefix(PY2NEO))  # the Browser has a driver of its own
     host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
     options = {"dbms": f"{parts.scheme}://{parts.netloc}", "db": parts.path.strip("/") or "neo4j"}
     if not parts.username:

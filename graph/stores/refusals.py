@@ -32,12 +32,16 @@ _SENTENCES = {
         "Neo4j at {where} admits this user only with a new password; "
         "set one, as in Neo4j Browser, and put it into $POLICYGRAPH_PASSWORD."
     ),
+    "Database.DatabaseUnavailable": (
+        "The database {database} of Neo4j at {host} has stopped, as on a full disk; "
+        "see what the server's log says, mend that, and start the server again."
+    ),
     "Database.DatabaseNotFound": (
         "Neo4j at {host} has no database named {database}; "
         "name another one after the host, as in neo4j://{host}/neo4j."
     ),
 }
-"""What is said for a status code, without its `Neo.ClientError.`"""
+"""What is said for a status code, without its `Neo.ClientError.` or `Neo.TransientError.`"""
 _PASSING = "Neo.TransientError."
 EXPLAIN = "EXPLAIN "
 """Written before a text that a server shall only plan; its complaints must not speak of it."""
@@ -54,7 +58,7 @@ def unreachable(scheme: str, host: str, error: Exception) -> StoreUnreachable:
 
 def refusal_by_code(code: str, message: str, where: str, host: str, database: str) -> StoreError:
     """Return the error for a status code such as `Neo.ClientError.Statement.SyntaxError`."""
-    telling = code.removeprefix("Neo.ClientError.")
+    telling = code.removeprefix("Neo.ClientError.").removeprefix(_PASSING)
     if telling in _SENTENCES:
         return StoreRefused(_SENTENCES[telling].format(where=where, host=host, database=database))
     match code.split("."):

@@ -205,6 +205,18 @@ def test_a_name_that_is_nowhere_in_the_graph_gives_no_rows(workbench):
         assert len(store.query(re.sub("null AS place", "'贵州' AS place", text, count=1))) > 5
 
 
+def test_the_short_address_of_our_own_server_opens_its_own_browser(workbench, monkeypatch):
+    address, home = workbench
+    monkeypatch.setenv("POLICYGRAPH_NEO4J_HOME", str(home.folder))
+    command = [sys.executable, "-m", "policygraph.cli", "browser", "--no-open", "--store", "neo4j://"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as second:
+        try:
+            other = second.stdout.readline().strip()
+        finally:
+            second.send_signal(signal.SIGINT)
+    assert other.partition("?")[0] == address.partition("?")[0]
+
+
 def test_a_second_start_finds_the_server_and_loads_nothing(workbench):
     address, home = workbench
     with open_store(home.running().bolt_address) as store:

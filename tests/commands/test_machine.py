@@ -39,6 +39,14 @@ def test_no_server_runs(run, tmp_path):
     )
 
 
+def test_the_browser_shows_no_folder(run, tmp_path):
+    place = tmp_path / "graph"
+    open_store(place).close()
+    code, out, err = run("browser", "--no-open", "--store", place)
+    assert (code, out) == (2, "")
+    assert f"{place} is a folder" in err
+
+
 def test_the_life_of_a_server(server_files, run, monkeypatch, tmp_path):
     """One story, since each start takes seconds: password, second start, store, doctor, stop."""
     monkeypatch.setenv("POLICYGRAPH_NEO4J_HOME", str(tmp_path / "down" / ".." / "neo4j"))

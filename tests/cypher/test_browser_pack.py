@@ -266,6 +266,7 @@ def test_a_server_that_does_not_greet_gets_the_guide_by_the_address():
             "https://graph.gov/browser/?dbms=bolt%3A%2F%2Fgraph.gov%3A7687&db=plans&preselectAuthMethod=NO_AUTH&cmd=play",
         ),
         ("bolt://[::1]:7687/neo4j", None, "http://[::1]:7474/browser/?"),
+        ("py2neo+bolt://h:1/neo4j", None, "http://h:7474/browser/?dbms=bolt%3A%2F%2Fh%3A1&db=neo4j"),
     ],
 )
 def test_a_server_elsewhere(location, at, start):

@@ -13,6 +13,7 @@ from policygraph.graph.stores.base import Uniqueness, parse_constraint
 from policygraph.graph.stores.changes import Changes, compare, statements
 from policygraph.graph.stores.contents import Contents, join
 from policygraph.graph.stores.errors import one_line
+from policygraph.graph.stores.refusals import refusal_by_code
 from policygraph.graph.stores.shape import current_shape, quoted
 from policygraph.ontology.model import constraints, graph_model
 
@@ -113,3 +114,10 @@ def test_server_is_a_real_neo4j(neo4j_server):
     with GraphDatabase.driver(neo4j_server.bolt, auth=None) as driver:
         # An ArcadeDB endpoint calls itself "Neo4j/5.26.0 compatible (ArcadeDB …)".
         assert driver.get_server_info().agent == f"Neo4j/{server.LTS.neo4j}"
+
+
+def test_a_database_that_has_stopped_is_not_called_busy():
+    code = "Neo.TransientError.Database.DatabaseUnavailable"
+    said = str(refusal_by_code(code, "not currently available", "bolt://h:1/neo4j", "h:1", "neo4j"))
+    assert "full disk" in said
+    assert "busy" not in said
