@@ -58,12 +58,19 @@ def spreadsheet_cell(value: object, column: Column, lang: Lang) -> Scalar:
     """Return the value for a CSV or xlsx cell: figures stay figures, text is never taken for a formula."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
-    text = words(value, column, lang).translate(_CONTROLS | _LINE_BREAKS)
+    return _harmless(words(value, column, lang))
+
+
+@lru_cache(maxsize=1 << 16)
+def _harmless(raw: str) -> str:
+    """Return a text on one line, quoted where a spreadsheet program would take it for a formula.
+
+    Kept, as `width` is.
+    """
+    text = raw.translate(_CONTROLS | _LINE_BREAKS)
     # The guard looks at the text as given: a leading tab or line break has become a blank by now.
-    raw = words(value, column, lang)
-    return (
-        f"'{text}" if raw.startswith(_FORMULA_STARTS) or text.lstrip().startswith(_FORMULA_STARTS) else text
-    )
+    starts = raw.startswith(_FORMULA_STARTS) or text.lstrip().startswith(_FORMULA_STARTS)
+    return f"'{text}" if starts else text
 
 
 @lru_cache(maxsize=1 << 16)

@@ -94,7 +94,7 @@ def _map_page(matrix: Matrix, lang: Lang) -> Page:
         _NAMES[lang][0],
         [*heads, *body],
         headings=len(heads),
-        frozen=f"B{len(heads) + 2}",
+        frozen=(len(heads) + 1, 1),
         filtered=False,
         widest=_MAP_COLUMN,
         fills=fills,

@@ -5,20 +5,17 @@ No cell can become a formula, whatever a plan or a person wrote (`cells.spreadsh
 
 from __future__ import annotations
 
-import importlib
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 from ..cypher.header import Column, Lang
-from ..errors import UsageError
 from .aside import written_aside
 from .cells import Scalar, spreadsheet_cell, width
 from .sheet import Sheet
+from .xlsx import Tab, write_xlsx
 
 _LONGEST_NAME = 31  # characters that a sheet's name may have, and those that it may not: ECMA-376, 18.2.19
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
@@ -38,14 +35,14 @@ _TEXT = Column("text", "text", "text")
 class Page:
     """One sheet of a workbook.
 
-    `frozen` is the first cell that scrolls. `widest`: no column goes beyond this, in digits of the default
-    font. `fills`: (row, column) from 1 → colour of the ground, `RRGGBB`.
+    `frozen`: so many rows and columns do not scroll. `widest`: no column goes beyond this, in digits of the
+    default font. `fills`: (row, column) from 1 → colour of the ground, `RRGGBB`.
     """
 
     name: str
     rows: Sequence[Sequence[Scalar]]
     headings: int = 1
-    frozen: str = "A2"
+    frozen: tuple[int, int] = (1, 0)
     filtered: bool = True
     widest: int = 46
     fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
@@ -62,7 +59,7 @@ def legend_page(sheet: Sheet, more: Iterable[str] = ()) -> Page:
     """Return the page that says what the others show and what their words mean."""
     notes = (sheet.title, *filter(None, (sheet.summary,)), *sheet.understood, *sheet.legend, *more)
     lines = [[safe(note)] for note in notes]
-    return Page(legend_name(sheet.lang), lines, frozen="A2", filtered=False, widest=_LEGEND_WIDTH)
+    return Page(legend_name(sheet.lang), lines, filtered=False, widest=_LEGEND_WIDTH)
 
 
 def legend_name(lang: Lang) -> str:
@@ -76,63 +73,29 @@ def safe(text: str) -> Scalar:
 
 
 def write_workbook(pages: Sequence[Page], target: Path, title: str = "") -> None:
-    """Write the pages to a file; raise `UsageError` without openpyxl, or where it cannot be written.
+    """Write the pages to a file; raise `UsageError` where it cannot be written.
 
     On paper `title` and the name of the sheet stand over each page, and its number stands below.
     """
-    try:
-        openpyxl = importlib.import_module("openpyxl")  # an extra, heavy, and without types
-        styles = importlib.import_module("openpyxl.styles")
-        letter = importlib.import_module("openpyxl.utils").get_column_letter
-    except ImportError as error:
-        raise UsageError(
-            "An xlsx file needs the package openpyxl; run `pip install openpyxl`, or take --format csv."
-        ) from error
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for page in pages:
-        _fill(book.create_sheet(_NOT_IN_NAMES.sub("_", page.name)[:_LONGEST_NAME]), page, styles, letter)
-    for sheet in book:
-        sheet.oddHeader.center.text = _NOT_IN_HEADERS.sub(" ", title)[:_LONGEST_HEADER] + " · &A"
-        sheet.oddFooter.center.text = "&P / &N"
+    header = _NOT_IN_HEADERS.sub(" ", title)[:_LONGEST_HEADER] + " · &A"
     with written_aside(target) as side:
-        book.save(side)
+        write_xlsx([_tab(page, header) for page in pages], side)
 
 
-def _fill(sheet: Any, page: Page, styles: ModuleType, letter: Callable[[int], str]) -> None:  # noqa: ANN401 - openpyxl has no types
-    top = styles.Alignment(vertical="top", wrap_text=True)
-    bold = styles.Font(bold=True)
-    ground = styles.PatternFill("solid", fgColor="EAEEF3")
-    for row in page.rows:
-        sheet.append(list(row))
-    plain = None
-    for line, cells in enumerate(sheet.iter_rows(), 1):
-        for cell in cells:
-            if line <= page.headings:
-                cell.alignment, cell.font, cell.fill = top, bold, ground
-            elif plain is None:
-                cell.alignment = top
-                plain = cell._style  # looked up anew for each cell it would take half the time
-            else:
-                cell._style = plain
-    for at, colour in page.fills.items():
-        sheet.cell(*at).fill = styles.PatternFill("solid", fgColor=colour)
+def _tab(page: Page, header: str) -> Tab:
     widths = _widths(page)
-    for column, widest in enumerate(widths, 1):
-        sheet.column_dimensions[letter(column)].width = widest
-    for line, row in enumerate(page.rows, 1):
-        sheet.row_dimensions[line].height = _height(row, widths)
-    sheet.freeze_panes = page.frozen
-    if page.filtered and len(page.rows) > page.headings:
-        last = letter(max(map(len, page.rows)))
-        sheet.auto_filter.ref = f"A{page.headings}:{last}{len(page.rows)}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = math.ceil(sum(widths) / _PAPER) or 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = f"1:{page.headings}"
-    if sum(widths) > _PAPER:
-        sheet.print_title_cols = "A:A"
+    return Tab(
+        _NOT_IN_NAMES.sub("_", page.name)[:_LONGEST_NAME],
+        page.rows,
+        widths,
+        (_height(row, widths) for row in page.rows),
+        page.headings,
+        page.frozen,
+        page.filtered and len(page.rows) > page.headings,
+        math.ceil(sum(widths) / _PAPER) or 1,
+        header,
+        page.fills,
+    )
 
 
 def _widths(page: Page) -> list[int]:

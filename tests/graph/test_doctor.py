@@ -31,7 +31,7 @@ def found(tmp_path, monkeypatch):
 
 def test_everything_is_looked_at_and_nothing_is_changed(found, tmp_path):
     names = found()
-    assert {"Python", "arcadedb", "neo4j", "extra server", "extra xlsx", "cache folder", "graph"} <= set(
+    assert {"Python", "arcadedb", "neo4j", "extra server", "extra network", "cache folder", "graph"} <= set(
         names
     )
     assert all(finding.state != "ok" or not finding.advice.en for finding in names.values())
@@ -45,9 +45,9 @@ def test_what_is_not_there_comes_with_the_command_that_gets_it(found):
 
 def test_an_extra_that_is_not_installed(found, monkeypatch):
     real = doctor._version
-    monkeypatch.setattr(doctor, "_version", lambda name: None if name == "openpyxl" else real(name))
-    finding = found()["extra xlsx"]
-    assert (finding.state, finding.advice.en) == ("absent", "pip install 'policygraph[xlsx]'")
+    monkeypatch.setattr(doctor, "_version", lambda name: None if name == "networkx" else real(name))
+    finding = found()["extra network"]
+    assert (finding.state, finding.advice.en) == ("absent", "pip install 'policygraph[network]'")
 
 
 def test_a_variable_with_a_slip_in_its_name(found, monkeypatch):

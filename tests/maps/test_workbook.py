@@ -60,6 +60,28 @@ def test_the_legend_says_what_each_role_means(book):
         assert sum(line.startswith(word) for line in said) == 1
 
 
+def test_each_cell_of_the_map_has_the_ground_of_its_role_and_no_other(store, book):
+    drawn = responsibility(store, ["VOC"])
+    made = next(iter(pages(drawn, matrix_of(drawn.found), [], "zh")))
+    assert len(set(made.fills.values())) > 2
+    for row in book[0]["责任图"].iter_rows(min_row=made.headings + 1):
+        for cell in row:
+            ground = cell.fill.fgColor.rgb[2:] if cell.fill.patternType else None
+            assert ground == made.fills.get((cell.row, cell.column)), cell.coordinate
+
+
+def test_figures_stay_figures_and_blanks_around_a_text_are_kept(tmp_path):
+    write_workbook([Page("a", [["x"], [12], [0.25], [" 甲 "], ["<&>"], [""]])], tmp_path / "a.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["a"]
+    assert [cell.value for (cell,) in sheet.iter_rows(min_row=2)] == [12, 0.25, " 甲 ", "<&>", None]
+
+
+def test_the_same_pages_are_the_same_file(tmp_path):
+    for name in ("a", "b"):
+        write_workbook([Page("页", [["x", "y"], ["z", 1]])], tmp_path / name)
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
 def test_hostile_text_is_no_formula(tmp_path):
     write_workbook([Page("a", [[safe(text)] for text in HOSTILE])], tmp_path / "a.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["a"]

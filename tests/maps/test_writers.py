@@ -6,6 +6,7 @@ import csv
 import io
 import json
 
+import openpyxl
 import pytest
 from policygraph.cypher.header import Column
 from policygraph.errors import UsageError
@@ -52,7 +53,6 @@ def test_csv_in_a_pipe_has_no_mark(capsys):
 
 
 def test_xlsx_reads_back(tmp_path):
-    openpyxl = pytest.importorskip("openpyxl")
     write_sheet(SHEET, "xlsx", tmp_path / "a.xlsx")
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     assert [[cell.value for cell in row] for row in book.worksheets[0]] == [
