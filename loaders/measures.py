@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 from .flat import FlatText
 from .mentions import Hit, Mentions, within
@@ -36,9 +37,11 @@ def measures_of(
     """
     paths: dict[tuple[str, ...], int] = {}
     answering = {one.item.start for one in work if one.duties}
+    listed = _last_of_lists(text, work)
     for one in work:
         answered = any(child.start in answering for child in one.item.children)
-        if not _is_measure(text, one, agencies, answered=answered):
+        last = one.item.start in listed and not (one.duties or one.targets)
+        if last or not _is_measure(text, one, agencies, answered=answered):
             continue
         path = _full_width(one.item.path)
         paths[path] = paths.get(path, 0) + 1
@@ -72,6 +75,19 @@ def _is_measure(text: FlatText, one: Work, agencies: list[tuple[int, int]], *, a
         deep = headed and not one.preamble and len(item.path) > 1 and not answered
         return body > 0 and (deep or any(item.body_start <= a < item.own_end for a, _ in agencies))
     return body > 0
+
+
+def _last_of_lists(text: FlatText, work: list[Work]) -> set[int]:
+    """Return where items begin that close a list whose entry before ends with ；: the 。 is the list's, and they are no more."""
+    return {
+        one.item.start
+        for before, one in pairwise(work)
+        if before.item.path[:-1] == one.item.path[:-1]
+        and before.item.style == one.item.style
+        and all(item.own_end == item.body_start and not item.children for item in (before.item, one.item))
+        and text.norm[before.item.title[1] : before.item.title[1] + 1] == "；"
+        and one.item.style != ROW
+    }
 
 
 def _is_sentence(text: FlatText, item: Item) -> bool:

@@ -248,6 +248,20 @@ def test_a_clause_with_a_name_left_unread_is_not_listed_again_behind_it():
     assert [one.text for one in record.unread] == ["省水利厅（待定）"]
 
 
+LISTED = "某规划\n专栏1 节水工程\n一、管网工程\n（1）改造旧管网{0}\n（2）以老城区为重点，改造水表。\n二、灌区工程\n（1）修渠。配好闸门。\n"
+
+
+@pytest.mark.parametrize(("ends", "a_measure"), [("；", False), ("。", True)])
+def test_the_last_entry_of_a_list_is_no_more_a_measure_than_those_before(ends, a_measure):
+    titles = [m.title for m in record_of(LISTED.format(ends)).measures]
+    assert ("以老城区为重点，改造水表" in titles) is a_measure
+
+
+def test_the_last_entry_of_a_list_that_sets_a_figure_stays_a_measure():
+    text = LISTED.format("；").replace("改造水表", "改造水表3000只")
+    assert "以老城区为重点，改造水表3000只" in [m.title for m in record_of(text).measures]
+
+
 LED_IN = "贵州省节水方案\n一、任务\n（一）改造管网\n分三步更换老旧管网。\n1.摸底。查清管网。{0}\n2.更换。换好管网。{0}\n"
 
 
