@@ -57,6 +57,7 @@ _WORK = re.compile(
 _FIRST_YEAR = 2021
 """The first year of the five-year plans that are read, where a plan names neither its period nor its date."""
 _YEARS = re.compile(r"20\d\d(?=年)")
+_GOAL_YEARS = re.compile(r"(?<!截[至止])到(20\d\d)年(?:底|末)?(?:前)?，(?![^。；]{0,40}已)")
 
 
 def extract(path: str | os.PathLike[str], *, use_ocr: bool = False) -> Record:
@@ -179,11 +180,13 @@ def _read_duties(text: FlatText, work: list[Work], place: Place | None, leftover
 def _first_year(text: FlatText, meta: Metadata) -> int:
     """Return the first year in which a target of the plan can fall due.
 
-    A plan without period and date is one of today, unless all the years that it names are past: then it is
-    of the planning period (five years) that ends with the last of them.
+    A plan without period and date is one of today, unless a year that it sets itself (到2017年，…) is earlier, or all the
+    years that it names are past: then it is of the planning period (five years) that ends with the last of them.
     """
     if meta.period or meta.issued:
         return meta.period[0] if meta.period else int(str(meta.issued)[:4])
+    if goals := [int(year) for year in _GOAL_YEARS.findall(text.norm)]:
+        return min(_FIRST_YEAR, *goals)
     latest = max((int(year) for year in _YEARS.findall(text.norm)), default=_FIRST_YEAR)
     return min(_FIRST_YEAR, latest - 4)
 

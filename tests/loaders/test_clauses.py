@@ -230,6 +230,7 @@ def test_a_bracket_that_names_no_agency_gives_no_duty(words):
 
 
 POSITION = [
+    "列首位者为工作牵头单位，下同",
     "列第一位者为牵头单位，下同",
     "排在第一位的为牵头单位",
     "列首位的为牵头单位，下同",

@@ -52,3 +52,16 @@ def test_the_column_of_a_list_of_tasks_that_says_when_dates_the_figures_of_its_r
         "1\t改造老旧管网200公里。\t市水务局\t2027年12月\n2\t建设雨水池30座。\t市水务局\t持续推进\n"
     )
     assert years(text) == [2027, None]
+
+
+def test_a_plan_without_a_date_is_as_old_as_the_year_that_it_sets_itself():
+    text = (
+        "云山市治气方案\n一、目标\n到2017年，细颗粒物浓度下降12%。\n"
+        "（一）远景。力争到2026年，重污染天气基本消除。\n"
+    )
+    assert years(text) == [2017]
+
+
+def test_a_year_of_which_is_told_what_was_done_makes_no_plan_older():
+    text = "云山市治气方案\n一、目标\n到2017年，全市已建成监测站30座。到2026年，建成监测站90座。\n"
+    assert years(text) == [2026]
