@@ -23,7 +23,7 @@ _AFTER = re.compile(
     r"(?:（含）|（\d+(?:\.\d+)?[一-龥]{1,3}）)?(?P<up>及其?以上|以上|及以上)|(?P<down>及?以内|及?以下|之内)|(?P<about>左右|上下)"
 )
 _NO_UNIT = re.compile(
-    r"(?:PUE|ＰＵＥ|能效值|EQI|得分|收入比|评分|满意度|(?:利用|使用)效率|系数|指数|容积率|能效比)(?:（[^）]*）)?[^\d，。；]{0,12}$"
+    r"(?:PUE|ＰＵＥ|能效值|EQI|得分|收入比|评分|满意度|(?:利用|使用)效率|系数|指数|容积率|能效比|死亡率)(?:（[^）]*）)?[^\d，。；]{0,12}$"
 )
 _NO_UNIT_AGAIN = re.compile(
     r"(?:PUE|能效值|电能利用效率|系数|指数)[^。]{0,80}(?:(?:降低?|提高|提升|升|增加|增长)[到至]|控制在|不高于|不超过|低于)$",
@@ -45,13 +45,13 @@ _RATIO = re.compile(
 
 _SHARED_UNIT = re.compile(rf"分别[一-龥]{{1,6}}(?P<numbers>(?:(?:{_NUMBER})(?:、|和|及)){{1,9}})$")
 _BAD_BEFORE = re.compile(r"[第前A-Za-z\d.+/:：―—\-–〔\[GB]$")
-_OTHER_WORDS = frozenset(["亿", "万亿", "分"])
+_OTHER_WORDS = frozenset(["亿", "万亿", "分", "部"])
 """Units that may be the beginning of another word."""
 
 _UNIT_ENDS = re.compile(r"以|左右|[，。；、）级的]|$")
 _SPAN_OF_LIFE = re.compile(r"(?:年限|寿命|学制)[^，。；\d]{0,8}$")
 _LOST = re.compile(
-    rf"(?:达到?|[高升增降低减少短]到|[降增升减压控][至在]|不低于|不少于|不高于|不超过|超过|突破|稳定在|保持在|新增|新建|建成)(?:约|近)?(?P<number>{_NUMBER})(?![\d.]|年|月|日|号|A级|A景)"
+    rf"(?:达到?|[高升增降低减少短]到|[降增升减压控][至在]|控制在|不低于|不少于|不高于|不超过|超过|突破|稳定在|保持在|新增|新建|建成)(?:约|近)?(?P<number>{_NUMBER})(?![\d.]|年|月|日|号|A级|A景)"
     rf"|(?<![\d.：:/第])(?P<many>{_NUMBER})[万亿](?=[一-龥]{{1,2}}(?:以上|左右)?[，。；、])"
 )
 """A number right after a word of reaching, or so many ten thousands of something (120万箱), of which no unit is known."""

@@ -32,6 +32,7 @@ from .target_subjects import (
     subject_of,
     trimmed,
 )
+from .target_verbs import VERBS
 from .target_work import (
     again,
     dated_count,
@@ -65,7 +66,7 @@ def _subject_verb(case: Case) -> list[RawTarget]:
     match = words.VERB.search(case.text)
     if match is None:
         return []
-    change, verb_bound, _ = words.VERBS[_index(match)]
+    change, verb_bound, _ = VERBS[_index(match)]
     before = case.text[: match.start()]
     which = words.WHICH_BY_FIGURE.match(before)
     skipped = which.end() if which else 0
@@ -134,7 +135,7 @@ def _of_work(case: Case, start: int, subject: str, change: Change) -> tuple[int,
     work = words.WORK_START.match(subject)
     if (closed := words.CLOSED.match(subject)) and change == "level":
         return start + closed.end(), subject[closed.end() :], "add"
-    counted = case.figure.unit and unit_kind(case.figure.unit) != "ratio"
+    counted = case.figure.unit and unit_kind(case.figure.unit) not in ("ratio", "time")
     if (
         work is None
         or change != "level"
@@ -166,7 +167,7 @@ def _inherited(case: Case, change: Change, bound: Bound, verb: str) -> list[RawT
         heirs = case.recent[-count:]
     return [
         RawTarget(
-            heir.indicator,
+            words.PERIOD.sub("", heir.indicator) if case.text.startswith("全年") else heir.indicator,
             figure,
             bound_of(bound, figure, ""),
             heir.change if keep else change,
@@ -309,4 +310,4 @@ FORMS: tuple[Callable[[Case], list[RawTarget]], ...] = (
 
 
 def _index(match: re.Match[str]) -> int:
-    return next(i for i, (change, _, _) in enumerate(words.VERBS) if match[f"{change}{i}"])
+    return next(i for i, (change, _, _) in enumerate(VERBS) if match[f"{change}{i}"])

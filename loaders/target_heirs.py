@@ -71,6 +71,8 @@ def of_level(case: Case, subject: str) -> str:
     if words.LEVEL.fullmatch(subject):
         level = words.LEVEL.match(case.last.indicator)
         return subject + case.last.indicator[level.end() if level else 0 :]
+    if words.PERIOD.fullmatch(subject):
+        return subject + words.PERIOD.sub("", case.last.indicator)
     return subject + case.last.indicator if words.STAGE.fullmatch(subject) else subject
 
 

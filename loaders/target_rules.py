@@ -65,7 +65,8 @@ def _is_size_of_each(case: Case) -> bool:
     """Say whether the figure says how big each one must be: 高炉有效容积不低于1200立方米."""
     verb = words.VERB.search(case.text)
     before = trimmed(case.text[: verb.start()]) if verb else ""
-    return bool(rule_words.SINGLE_SIZE.search(before))
+    least = verb is not None and case.figure.unit == "平方米" and rule_words.LEAST.match(verb.group())
+    return bool(rule_words.SINGLE_SIZE.search(before) or (least and rule_words.FLOOR_SPACE.search(before)))
 
 
 def _is_money_rule(case: Case) -> bool:
@@ -108,9 +109,18 @@ def _is_of_next_place(case: Case) -> bool:
     return last is not None and case.joined and last.figure.unit == case.figure.unit and is_places(case.text)
 
 
+def _holds_in_a_case(case: Case) -> bool:
+    """Say whether a figure holds for every single case, at an alarm, for who applies or is rewarded, and for no whole."""
+    if rule_words.NORM.search(case.text) or rule_words.AWARDED.match(case.norm, case.tail):
+        return True
+    if rule_words.IN_CASE.search(case.norm, case.sentence, case.figure.start):
+        return True
+    return bool(case.figure.after and rule_words.ALLOWED.match(case.norm, case.tail))
+
+
 def _is_threshold(case: Case, kind: str) -> bool:
     """Say whether a figure says which things are meant: 年销售收入10亿元以上企业, 20兆瓦以上的电站."""
-    if rule_words.NORM.search(case.text) or rule_words.AWARDED.match(case.norm, case.tail):
+    if _holds_in_a_case(case):
         return True
     measured = kind not in ("ratio", "counter", "class") and rule_words.MEASURED_NOUN.search(case.text)
     if measured and case.rest and not case.rest.startswith(("的", "（", "等")):
@@ -122,7 +132,10 @@ def _is_threshold(case: Case, kind: str) -> bool:
         return True
     if kind in ("ratio", "money") and case.figure.unit != "个百分点":
         return False
-    return bool(rule_words.THRESHOLD_AFTER.match(case.rest)) and not words.ADD_NEAR.search(case.text)
+    work = words.ADD_NEAR.search(case.text) or (
+        kind == "counter" and not bounded and words.TO.search(case.text)  # 对120家工厂开展排查
+    )
+    return bool(rule_words.THRESHOLD_AFTER.match(case.rest)) and not work
 
 
 def is_of_condition(case: Case, before: str) -> bool:

@@ -10,6 +10,7 @@ from .target_case import Case, RawTarget, unit_kind
 from .target_heirs import with_what_is_rated
 from .target_parts import bound_of, distributed, near_bound, with_last_bound
 from .target_subjects import is_name, subject_of, trimmed
+from .target_verbs import WEAK_ADD
 
 _LONGEST_OWNER = 10
 _LONGEST_NAME = 40
@@ -25,7 +26,7 @@ def object_after(case: Case) -> list[RawTarget]:
     figure = case.figure
     if near is None or figure.unit in words.RATIO_UNITS or len(case.figures) > 1:
         return []
-    if near["verb"] in words.WEAK_ADD and unit_kind(figure.unit) not in ("counter", ""):
+    if near["verb"] in WEAK_ADD and unit_kind(figure.unit) not in ("counter", ""):
         return []
     if near["verb"] == "实现" and not words.WORK_DONE.search(case.rest):
         return []
@@ -89,7 +90,7 @@ def work_done(case: Case) -> list[RawTarget]:
     """Read 棚户区改造5万套: work named by its noun, and how much of it."""
     kind = unit_kind(case.figure.unit)
     used = kind in ("mass", "volume") and words.USED.search(case.text)
-    if not (kind in ("counter", "area", "length") or used) or len(case.figures) > 1 or case.rest:
+    if not (kind in ("counter", "count", "area", "length") or used) or len(case.figures) > 1 or case.rest:
         return []
     start, subject = subject_of(case.start, words.BEFORE_FIGURE.sub("", case.text))
     if len(subject) < 4 or not is_name(subject) or not words.WORK_DONE.search(subject):
@@ -126,6 +127,8 @@ def object_before(case: Case) -> list[RawTarget]:
         or not is_name(obj)
     ):
         return []
+    if words.WORK_ONLY.fullmatch(obj):
+        return []  # 整治提升120家: what is done once more, and no thing
     at = case.start + match.start("object") + shift
     owner = subject_of(case.start, match["pre"])[1] if match["verb"] in ("新增", "净增", "增设") else ""
     if 2 <= len(owner) <= _LONGEST_OWNER and is_name(owner) and not words.ADVERBIAL.search(owner):
@@ -176,14 +179,15 @@ def again(case: Case) -> list[RawTarget]:
 
 
 def same_things(case: Case) -> list[RawTarget]:
-    """Read 共60万千瓦 in 关停机组30台共60万千瓦: another measure of the things counted right before."""
+    """Read 共60万千瓦 in 关停机组30台共60万千瓦, and 480人 in 搬迁120户480人: another measure of the things counted right before."""
     last = case.last
     if last is None or case.start - last.end > 1 or len(case.figures) > 1:
         return []
     kinds = unit_kind(last.figure.unit), unit_kind(case.figure.unit)
     summed = kinds[0] == "counter" != kinds[1] and words.SAME_THINGS.fullmatch(case.text)
     stored = kinds == ("power", "energy") and not case.text  # 储能120万千瓦、240万千瓦时
-    if case.rest or not (summed or stored):
+    twice = last.end == case.figure.start and words.COUNTED_TWICE.match(case.norm, case.figure.start)
+    if case.rest or not (summed or stored or twice):
         return []
     bound = bound_of(near_bound(case.text), case.figure, "")
     return [RawTarget(last.indicator, case.figure, bound, last.change, case.start, case.tail, last.subject)]
@@ -215,7 +219,9 @@ def grown(case: Case) -> list[RawTarget]:
     items, figures = distributed(case, subject, case.text[-_LONGEST_BOUND:])
     counted = match["made"] and unit_kind(case.figure.unit) == "counter" and not case.rest
     measured = (
-        case.text.endswith(("新增", "扩种")) and unit_kind(case.figure.unit) in _AMOUNTS and not case.rest
+        case.text.endswith(("新增", "净增", "扩种"))
+        and unit_kind(case.figure.unit) in ("counter", *_AMOUNTS)
+        and not case.rest
     )
     if not is_name(subject) or not (counted or measured or len(items) > 1 or words.RATE.search(subject)):
         return []

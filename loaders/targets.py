@@ -301,7 +301,8 @@ def _case(
     )
     limit = min(tail + _LONGEST_OBJECT, sentence.end)
     stop = words.OBJECT_STOP.search(norm, tail, limit)
-    rest = norm[tail : stop.start() if stop else limit]
+    twice = words.COUNTED_TWICE.match(norm, tail, limit)
+    rest = "" if twice else norm[tail : stop.start() if stop else limit]
     return Case(
         norm,
         group,

@@ -96,3 +96,46 @@ def test_goals_listed_under_a_year_are_due_in_it():
         "贵州省重点任务分解方案\n一、2024年主要预期目标\n1.粮食产量稳定在30万吨。\n2.茶叶产值增长9%以上。\n"
     )
     assert [(t.value, t.year) for m in record.measures for t in m.targets] == [(30, 2024), (9, 2024)]
+
+
+TWICE = {
+    "改造老旧小区22个3600户，加装电梯30部。": [
+        ("老旧小区", 22, "个", "=", "add"),
+        ("老旧小区", 3600, "户", "=", "add"),
+        ("电梯", 30, "部", "=", "add"),
+    ],
+    "关停小作坊80家，整治提升120家。": [
+        ("小作坊", 80, "家", "=", "add"),
+        ("小作坊整治提升", 120, "家", "=", "add"),
+    ],
+    "上半年茶叶产值增长7%，全年增长8%以上。": [
+        ("上半年茶叶产值", 7, "%", "=", "increase"),
+        ("茶叶产值", 8, "%", ">=", "increase"),
+    ],
+    "规模以上工厂净增20户。": [("规模以上工厂", 20, "户", "=", "add")],
+    "对全县126家涉气工厂开展排查。": [("涉气工厂排查", 126, "家", "=", "add")],
+    "粉尘浓度控制在每立方米33微克以内。": [("粉尘浓度", 33, "微克/立方米", "<=", "level")],
+    "办理登记时间压缩至3个工作日。": [("办理登记时间", 3, "个工作日", "=", "level")],
+}
+
+
+@pytest.mark.parametrize("sentence", TWICE)
+def test_counts_that_lean_on_what_stands_before_them(sentence):
+    assert read(sentence)[0] == TWICE[sentence]
+
+
+IN_A_CASE = [
+    "橙色预警期间，工厂减排比例达到20%以上。",
+    "申请人须具有2年以上经验，团队成员不少于3人。",
+    "收入达到4000元以上方可退出。",
+    "服务中心建筑面积不少于200平方米。",
+    "新建小区按每百户不少于20平方米的标准配建。",
+    "失业保险费率由2%下调至1%。",
+    "近三年累计投入资金2.3亿元。",
+    "安排专项资金500万元。",
+]
+
+
+@pytest.mark.parametrize("sentence", IN_A_CASE)
+def test_what_holds_in_a_case_only_or_is_over_is_no_target(sentence):
+    assert read(sentence)[0] == []
