@@ -17,12 +17,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..ontology.agencies import AgencyIdentity, identify, leading_prefix
-from ..ontology.places import Place
+from ..ontology.places import Place, find_place
 from .clause_marks import is_marked
 from .clause_mood import NO_NAME
 from .clauses import NameList, RawClause
 from .duty_names import GOVERNMENT, TWO_LEVELS, parted, resolve, shared_zone
 from .flat import FlatText
+from .name_lists import is_organisation
 from .record import Duty, PlaceRef, Role, Span
 
 _SHORTEST_NAME = 3  # of an office: （协会） and （区、市） name nobody
@@ -242,9 +243,14 @@ def _all_local(names: NameList, text: FlatText) -> bool:
     words = [text.norm[a:b] for a, b in names.names]
     ended = bool(words) and GOVERNMENT.search(words[-1]) is not None
     return all(
-        _LOCAL.search(word) or (ended and (_PLACE_END.search(word) or shared_zone(text, names, index)))
+        _LOCAL.search(word) or (ended and (_names_place(word) or shared_zone(text, names, index)))
         for index, word in enumerate(words)
     )
+
+
+def _names_place(word: str) -> bool:
+    """Say whether a word of a list that ends in 县人民政府 is a place, written with its 县 or without."""
+    return _PLACE_END.search(word) is not None or (not is_organisation(word) and bool(find_place(word)))
 
 
 def _has_departments(clause: RawClause, names: NameList, text: FlatText) -> bool:

@@ -30,12 +30,16 @@ _TIME = re.compile(
 )
 # 各县政府结合实际落实, 市财政局根据工作需要配合: how it is done is no part of the name.
 _MANNER = re.compile(
-    r"(?<=[厅局委办部院会府心社署行位门团司队区县市州盟）等])，?(?:要|应)?(?:结合|根据|立足|依据|按照?)(?:各自|各地|当?地|本地|地方|自身|工作|部门|行业|区域|辖区|本[部行辖]?[门业区]?|发展|生产|的)*(?:实际|职责|职能|情况|任务|特点|需要|需求)(?:情况|需要|分工)?(?:分别|积极|共同|加快|认真)*$"
+    r"(?<=[厅局委办部院会府心社署行位门团司队区县市州盟）等])，?(?:要|应)?(?:结合|根据|立足|依据|按照?)(?:各自|各地|当?地|本地|地方|自身|工作|部门|行业|区域|辖区|有关|相关|统一|上级|本[部行辖]?[门业区]?|发展|生产|的)*(?:实际|职责|职能|情况|任务|特点|需要|需求|要求|部署|规定|程序)(?:情况|需要|分工|要求)?(?:分别|积极|共同|加快|认真)*$"
 )
 _ORG_END = re.compile(
     r"(?:厅|局|委|办|部|院|会|政府|中心|海关|街道|(?<![城乡村集小])镇|社|署|行|处|站|台|队|馆|联|协|单位|部门|集团|兵团|企业|公司|总队|支队|所|校|组|区|县|市|州|盟|[县市区镇乡道会府署局厅办委处）]）)$"
 )
 _JOIN = re.compile(r"(?<=[厅局委办部院会府心社署行位门团司队所校组区县市州盟）])(?:以及|和|及|与)(?=[^、，])")
+# 白河和青山经济开发区管委会; 呼和浩特 has one character before 和.
+_ZONES_JOINED = re.compile(
+    r"(?<![一-龥])[一-龥]{2,4}(?P<join>和|及|与)(?=[一-龥]{2,4}(?:经济|高新|经开|开发|工业)[一-龥]{0,8}区(?:管委会|管理委员会)$)"
+)
 _BARE_PLACE = re.compile(
     r"^(?:沿[海江河湖黄线]|其他|其它|项目所在|所在)?(?:各|有关|相关)*(?:(?:设区的?|[地县]级)?(?:自治[区州县]|直辖市|省?直管[市县]|省辖市|[省市州县区盟旗乡镇地])(?:[（〔][市县区旗、]{1,4}[）〕])?)+$"
 )
@@ -109,7 +113,11 @@ def _belongs_together(word: str, rest: str) -> bool:
 def _unjoined(norm: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Split 市商务局等部门和各区人民政府 at 和, but not 文化和旅游厅: both sides must be organisations."""
     begin = start
-    for match in _JOIN.finditer(norm, start, end):
+    zones = _ZONES_JOINED.match(norm[start:end])
+    if zones:
+        yield start, start + zones.start("join")
+        begin = start + zones.end("join")
+    for match in _JOIN.finditer(norm, begin, end):
         right = norm[match.end() : end]
         if (
             norm.count("（", begin, match.start()) == norm.count("）", begin, match.start())

@@ -432,6 +432,13 @@ BARE_ZONES = {
     "开阳、修文经济开发区管委会": ["开阳经济开发区管委会", "修文经济开发区管委会"],
     "开阳、云岭新区管委会": ["云岭新区管委会"],
     "工信、云岭高新区管委会": ["云岭高新区管委会"],
+    "云岭、白河和青山经济开发区管委会": [
+        "云岭经济开发区管委会",
+        "白河经济开发区管委会",
+        "青山经济开发区管委会",
+    ],
+    "云岭、白河等经济开发区管委会": ["云岭经济开发区管委会"],
+    "呼和浩特经济开发区管委会": ["呼和浩特经济开发区管委会"],
     "云岭、高新区管委会": ["贵阳市高新区管委会"],
 }
 
@@ -440,6 +447,14 @@ BARE_ZONES = {
 def test_bare_names_share_the_kind_of_zone_of_the_last(names):
     duties = duties_of(f"（市能源局牵头，{names}负责落实）", "520100")
     assert [d.agency for d in duties][1:] == BARE_ZONES[names]
+
+
+def test_counties_without_their_last_character_implement_beside_a_lead():
+    duties = duties_of("（市能源局牵头，开阳、息烽县人民政府负责落实）", "520100")
+    assert [(d.agency, d.role) for d in duties][1:] == [
+        ("开阳县人民政府", IMPLEMENT),
+        ("息烽县人民政府", IMPLEMENT),
+    ]
 
 
 def test_zones_by_bare_names_implement_beside_a_lead():
@@ -454,6 +469,7 @@ MANNERS = {
     ],
     "（省水利厅、省财政厅结合各自职责负责）": [("省水利厅", SHARED), ("省财政厅", SHARED)],
     "（省水利厅牵头，省财政厅结合各自职责配合）": [("省水利厅", LEAD), ("省财政厅", SUPPORT)],
+    "（省水利厅牵头，省财政厅按要求配合）": [("省水利厅", LEAD), ("省财政厅", SUPPORT)],
     "（省水利厅负责，各县政府根据本地需要组织实施）": [("省水利厅", SOLE), ("各县政府", IMPLEMENT)],
 }
 
