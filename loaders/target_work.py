@@ -127,7 +127,7 @@ def object_before(case: Case) -> list[RawTarget]:
         or not is_name(obj)
     ):
         return []
-    if words.WORK_ONLY.fullmatch(obj):
+    if words.WORK_ONLY.fullmatch(obj) and case.last:
         return []  # 整治提升120家: what is done once more, and no thing
     at = case.start + match.start("object") + shift
     owner = subject_of(case.start, match["pre"])[1] if match["verb"] in ("新增", "净增", "增设") else ""

@@ -104,7 +104,10 @@ def find_targets(
             continue
         if not found and (sentence.listed or not (leads or goals)):
             continue
-        named = years(text.norm, sentence.start, sentence.end)
+        named = [
+            _of_this_plan(text.norm, year, floor_year)
+            for year in years(text.norm, sentence.start, sentence.end)
+        ]
         dated = any(year.kind != "baseline" for year in named)
         if not sentence.listed and (dated or not goals):
             lead_year = _last_deadline(named, floor_year)
@@ -120,6 +123,13 @@ def find_targets(
             context = _Context(named, floor_year, year, first_year=year, ahead=ahead)
             _read_sentence(text.norm, sentence, found, context, (targets, unread))
     return targets, _outside(unread, targets)
+
+
+def _of_this_plan(norm: str, year: Year, floor_year: int) -> Year:
+    """Return the year as a deadline where a period now over (“十三五”期间) is the plan's own."""
+    words_of = norm[year.start : year.end]
+    own = year.kind == "state" and year.year >= floor_year and "五" in words_of
+    return replace(year, kind="deadline") if own and "以来" not in words_of else year
 
 
 def announced_year(norm: str, start: int, floor_year: int) -> int | None:

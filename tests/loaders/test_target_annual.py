@@ -139,3 +139,15 @@ IN_A_CASE = [
 @pytest.mark.parametrize("sentence", IN_A_CASE)
 def test_what_holds_in_a_case_only_or_is_over_is_no_target(sentence):
     assert read(sentence)[0] == []
+
+
+def test_a_period_now_over_is_the_deadline_of_a_plan_for_it():
+    sentence = "“十三五”期间，新增造林40万亩。"
+    assert read(sentence, 2016, 2020) == ([("造林", 40, "万亩", "=", "add")], [])
+    assert read(sentence, 2021, 2025) == ([], [])
+
+
+def test_what_is_better_than_the_year_before_stays_a_goal():
+    targets, unread = read("优良率比上年提高1.5个百分点，粉尘浓度同比改善5%。")
+    assert [(value, change) for _, value, _, _, change in targets] == [(1.5, "increase"), (5, "decrease")]
+    assert unread == []
