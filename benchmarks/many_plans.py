@@ -34,8 +34,16 @@ COMMANDS = (
     ("compare", "贵州省碳达峰实施方案", "贵阳贵安减污降碳协同增效实施方案"),
     ("responsibility", "贵州省生态环境厅"),
     ("responsibility", "生态环境"),
+    ("responsibility", "生态环境", "--html", "a.html"),
+    ("responsibility", "生态环境", "--svg", "a.svg"),
+    ("responsibility", "生态环境", "--format", "xlsx", "-o", "a.xlsx"),
     ("responsibility", "VOC", "--matrix"),
+    ("responsibility", "VOC", "--svg", "a.svg"),
+    ("responsibility", "VOC", "--png", "a.png"),
     ("network",),
+    ("network", "--between", "agencies"),
+    ("network", "--between", "duties", "--graphml", "a.graphml"),
+    ("network", "--between", "duties", "--gexf", "a.gexf"),
 )
 
 
@@ -89,6 +97,7 @@ def main() -> None:
         print(f"peak memory, {MANY} plans to {FEW}: {peaks[1] / peaks[0]:.2f}")
         told(f"load {MANY} plans", measured(PROGRAM, "load", here / f"plans-{MANY}", "--quiet"))
         told("python -c pass", measured(sys.executable, "-c", "pass"))
+        os.chdir(here)  # where the files of the commands go
         for command in COMMANDS:
             told(" ".join(command), measured(PROGRAM, *command))
 

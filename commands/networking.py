@@ -79,12 +79,13 @@ def network(  # noqa: PLR0913, PLR0917 - one argument an option
         raise UsageError(
             "A network needs the extra network; run `pip install 'policygraph[network]'`."
         ) from error
-    with _nothing_collected(), open_store(location, create=False) as store:
-        criteria, title, notes = _asked(store, asked, between, lang)
-        measures = measures_of(store, criteria)
-        topics = topics_in(store, measures) if between == "topics" else ()
-        projection = projected(parts_of(store, measures), between, topics, implementing=implementing)
-    found = network_of(projection, between)
+    with _nothing_collected():
+        with open_store(location, create=False) as store:
+            criteria, title, notes = _asked(store, asked, between, lang)
+            measures = measures_of(store, criteria)
+            topics = topics_in(store, measures) if between == "topics" else ()
+            projection = projected(parts_of(store, measures), between, topics, implementing=implementing)
+        found = network_of(projection, between)
     if html is not None:
         from ..maps.network_page import write_page
 
@@ -103,18 +104,18 @@ def network(  # noqa: PLR0913, PLR0917 - one argument an option
 def _all_duties(location: str | None, asked: Asked, lang: Lang) -> Graph:
     from ..analysis.duties import duty_graph
     from ..graph.stores import open_store
-    from ..maps.parts import topics_in
-    from ..maps.selection import select
+    from ..maps.parts import duties_of, topics_in
+    from ..maps.selection import measures_of
 
     with open_store(location, create=False) as store:
         criteria, _, _ = _asked(store, asked, "duties", lang)
-        found = select(store, criteria)
-        return duty_graph(found.rows, topics_in(store, found.measures() if criteria.keys else None))
+        measures = measures_of(store, criteria)
+        return duty_graph(duties_of(store, measures), topics_in(store, measures))
 
 
 @contextmanager
 def _nothing_collected() -> Iterator[None]:
-    """Let no garbage be looked for while a graph grows: all is kept, and looking costs a tenth."""
+    """Let no garbage be looked for while a graph grows and is counted: all is kept, looking costs a tenth."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from policygraph.graph.loading import load
 from policygraph.graph.stores import open_store
-from policygraph.maps.parts import parts_of, topics_in
+from policygraph.maps.parts import duties_of, parts_of, topics_in
 from policygraph.maps.responsibility import read_names, responsibility
 from policygraph.maps.selection import Criteria, measures_of, select, targets_of
 
@@ -54,6 +54,17 @@ def test_who_has_a_part_in_what_is_the_same_on_both_stores(asked, embedded):
     here, there = (counted(parts_of(store, None)) for store in (asked, embedded))
     assert here == there
     assert sum(map(len, here.values())) == len([row for row in rows if row["id"]])
+
+
+def test_duties_for_files_are_those_of_the_map_on_both_stores(asked, embedded):
+    here, there = (duties_of(store, None) for store in (asked, embedded))
+    assert here == there
+    of_map = {(row["measure_uri"], row["id"]): row for row in select(embedded, Criteria({})).rows}
+    assert {(row["measure_uri"], row["id"]) for row in there} == of_map.keys()
+    assert any(row["id"] is None for row in there)
+    for row in there:
+        of_it = {**of_map[row["measure_uri"], row["id"]], "type": row.get("type")}
+        assert row == {name: of_it[name] for name in row}
 
 
 def test_of_an_office_a_network_takes_the_measures_whole(embedded):
