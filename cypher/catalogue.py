@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -21,12 +21,16 @@ Given = Mapping[str, str | int | bool | None]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The rows of a question, and what each parameter was taken to mean."""
+    """The rows of a question, and what each parameter was taken to mean.
+
+    `empty`: language -> what to know of there being no rows, where that may be the store's doing.
+    """
 
     question: Question
     understood: tuple[Understood, ...]
     columns: tuple[Column, ...]
     rows: list[Row]
+    empty: Mapping[str, str] = field(default_factory=dict)
 
 
 def question_names() -> tuple[str, ...]:
@@ -80,7 +84,8 @@ def ask(
     names = [column.name for column in asked.columns]
     text = asked.text_for(store.kind)
     rows = store.query(text, bound, timeout=timeout, limit=limit, columns=names)
-    return Answer(asked, tuple(u for u in understood if u.typed is not None), asked.columns, rows)
+    told = tuple(u for u in understood if u.typed is not None)
+    return Answer(asked, told, asked.columns, rows, {} if rows else parse_question(name, text).empty)
 
 
 def bind(store: Store, asked: Question, given: Given) -> list[Understood]:

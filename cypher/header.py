@@ -20,7 +20,8 @@ second the English one. Sections follow, each opened by a word and a colon, each
 A parameter without `= default` must be given; a default is JSON, `null` stands for "all". `[term]` marks a
 column whose Chinese values come from the closed list in `terms`, to be translated for English readers; `[id]`
 one that names a duty or target, by which the question `evidence` finds the characters that prove it. The
-example is what follows the question's name on the command line, over the plans that ship.
+example is what follows the question's name on the command line, over the plans that ship. A section `empty`,
+with entries as in `answers`, is said where there are no rows and the reason may be the store's.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ Lang = Literal["zh", "en"]
 Default = str | int | bool | None
 
 _COMMENT = re.compile(r"\s*//\s?(.*)")
-_SECTION = re.compile(r"(answers|parameters|columns|example):\s*$")
+_SECTION = re.compile(r"(answers|parameters|columns|example|empty):\s*$")
 _PARAMETER = re.compile(r"(?P<name>\w+): (?P<kind>\w+)(?: = (?P<default>.+?))? — (?P<zh>.+?) / (?P<en>.+)")
 _COLUMN = re.compile(r"(?P<name>\w+): (?P<zh>.+?) / (?P<en>.+?)(?: \[(?P<mark>term|id)\])?")
 _ANSWER = re.compile(r"(?P<lang>zh|en): (?P<text>.+)")
@@ -83,6 +84,7 @@ class Question:
     """A canned question: `text` is the whole file, sent to the store as it is.
 
     `variants`: kind of store -> another file for it, where that has an index of its own (`search`).
+    `empty`: what to say of an answer without rows, in both languages or not at all.
     """
 
     name: str
@@ -95,6 +97,7 @@ class Question:
     text: str
     example: str = ""
     variants: Mapping[str, str] = field(default_factory=dict)
+    empty: Mapping[str, str] = field(default_factory=dict)
 
     def text_for(self, kind: str) -> str:
         """Return the text for a kind of store: `text`, unless that kind has one of its own."""
@@ -133,6 +136,7 @@ def parse_question(name: str, text: str) -> Question:
         ),
         text=text,
         example=" ".join(sections["example"]),
+        empty={m["lang"]: m["text"] for m in _matches(name, _ANSWER, sections["empty"])},
     )
 
 
@@ -147,7 +151,13 @@ def _header_lines(text: str) -> Iterator[str]:
 
 def _sections(name: str, lines: list[str]) -> dict[str, list[str]]:
     """Group entries by section; a deeper indented line goes on with the entry above it."""
-    found: dict[str, list[str]] = {"answers": [], "parameters": [], "columns": [], "example": []}
+    found: dict[str, list[str]] = {
+        "answers": [],
+        "parameters": [],
+        "columns": [],
+        "example": [],
+        "empty": [],
+    }
     current: list[str] | None = None
     for line in lines:
         section = _SECTION.match(line)

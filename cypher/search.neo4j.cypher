@@ -15,6 +15,9 @@
 //   start: 起 / start
 //   end: 止 / end
 //   id: 编号 / id [id]
+// empty:
+//   zh: Neo4j 的全文索引按相邻两字切分：单个字找不到，拉丁字母须为整个词；没有结果不等于文件没有说。
+//   en: Neo4j's full-text index knows pairs of Chinese characters and whole words of Latin letters; nothing found for a single character or a part of a word does not mean that the plans do not have it.
 // example:
 //   -p text=挥发性有机物 --limit 4
 CALL db.index.fulltext.queryNodes('policy_text', '"' + replace(replace($text, '\\', '\\\\'), '"', '\\"') + '"') YIELD node AS n

@@ -37,7 +37,10 @@ def sheet_of(answer: Answer, lang: Lang) -> Sheet:
         title=answer.question.title(lang),
         columns=answer.columns,
         rows=answer.rows,
-        understood=tuple(understood_of(u, lang) for u in answer.understood if u.means),
+        understood=(
+            *(understood_of(u, lang) for u in answer.understood if u.means),
+            *((answer.empty[lang],) if lang in answer.empty else ()),
+        ),
         legend=tuple(legend_of(answer.columns, answer.rows, lang, keys=answer.question.name != "evidence")),
         lang=lang,
     )

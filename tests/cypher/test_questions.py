@@ -479,6 +479,17 @@ def test_a_duty_that_is_shared_is_never_shown_as_led(asked, plans):
     assert shown_as_led == written
 
 
+def test_a_search_without_rows_says_what_the_index_cannot_find(asked):
+    """A single character is in the text and not in Neo4j's index: without a word, that reads like a fact."""
+    from policygraph.maps.sheet import sheet_of
+
+    found = ask(asked, "search", {"text": "市"})
+    assert bool(found.rows) == (asked.kind == "embedded")
+    said = sheet_of(found, "zh").understood
+    assert any("单个字" in one for one in said) == (not found.rows)
+    assert not ask(asked, "search", {"text": "贵州省"}).empty
+
+
 @pytest.mark.parametrize("key", ["}) DETACH DELETE n //", "/", "https://w3id.org/cn-policy/id/target/"])
 def test_an_id_that_is_none_proves_nothing(asked, key):
     """What stands behind the last slash is empty here, and every id begins with that."""
