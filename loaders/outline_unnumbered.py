@@ -19,7 +19,9 @@ from itertools import pairwise
 
 from .clauses import RawClause
 from .flat import FlatText, full_line
+from .name_lists import is_organisation
 from .outline import Item, text_end
+from .table_heads import head_of
 
 STYLE = "heading"
 """The style of an item that its heading names, and no number."""
@@ -118,7 +120,9 @@ def _heading(
     if run_in := _RUN_IN.match(norm, start, end):
         return run_in.span(run_in.lastgroup or "title"), run_in.end()
     if following and _ALONE.fullmatch(norm, start, end) and not _ALONE.fullmatch(norm, *following[0]):
-        return (start, end), following[0][0]
+        # A cell of a table that was copied line by line is no heading.
+        words = norm[start:end]
+        return None if head_of(words) or is_organisation(words) else ((start, end), following[0][0])
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -11,8 +12,9 @@ from ..ontology.places import Place
 from .clauses import RawClause
 from .flat import FlatText
 from .outline import Item
+from .stacked_tables import stacked_tables
 from .table_duties import Task, is_task_list, names_actors, tasks
-from .table_heads import Head, head_lines
+from .table_heads import Head, head_lines, head_of
 from .table_targets import is_indicator_table, table_targets
 from .tables import Table, find_tables
 from .target_case import RawTarget
@@ -38,24 +40,31 @@ class TableFacts:
 
 def plan_tables(text: FlatText, covered: frozenset[tuple[int, int]]) -> list[Table]:
     """Return the tables that state facts: indicators with figures, tasks with actors."""
-    return [table for table in find_tables(text, covered) if names_actors(table) or is_indicator_table(table)]
+    tables = [
+        table for table in find_tables(text, covered) if names_actors(table) or is_indicator_table(table)
+    ]
+    return sorted([*tables, *stacked_tables(text)], key=lambda table: table.start)
 
 
-def flattened(text: FlatText, items: Sequence[Item]) -> Iterator[RawClause]:
+def flattened(text: FlatText, items: Sequence[Item], tables: Sequence[Table]) -> Iterator[RawClause]:
     """Yield the lines below the heads of a list of tasks whose rows the text does not tell: who does what is not sure."""
     if not _ACTOR_HEAD.search(text.text):
         return
     lines = text.text.split("\n")
     starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
     ends = {item.start for item in items}
+    read = sorted((table.start, table.end) for table in tables)
     for number, heads in head_lines(lines):
         if "\t" in lines[number] or not heads & _ACTORS or not heads & {"task", "indicator", "number"}:
             continue
+        stacked = number > 0 and all(head_of("".join(lines[n].split())) for n in (number - 1, number))
         for line in range(number + 1, min(number + 1 + _MOST_LINES, len(lines))):
             begin, stop = text.offset(starts[line]), text.offset(starts[line + 1])
-            if "\t" in lines[line] or begin in ends:
+            # Where each cell has a line of its own, headings stand among the rows; else the next item ends the list.
+            if "\t" in lines[line] or (begin in ends and not stacked):
                 break
-            if stop > begin:
+            index = bisect_right(read, (begin, len(text.flat))) - 1
+            if stop > begin and (index < 0 or begin >= read[index][1]):
                 yield RawClause(begin, stop, own_line=True)
 
 
@@ -77,5 +86,5 @@ def table_facts(
             facts.targets.extend(found)
             facts.unread_figures.extend(unread)
             facts.spans.append((table.start, table.end))
-    facts.unread_rows.extend(flattened(text, items))
+    facts.unread_rows.extend(flattened(text, items, tables))
     return facts
