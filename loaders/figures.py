@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -47,6 +47,12 @@ _SHARED_UNIT = re.compile(rf"分别[一-龥]{{1,6}}(?P<numbers>(?:(?:{_NUMBER})(
 _BAD_BEFORE = re.compile(r"[第前A-Za-z\d.+/:：―—\-–〔\[GB]$")
 _OTHER_WORDS = frozenset(["亿", "万亿", "分", "部"])
 """Units that may be the beginning of another word."""
+
+_NAMED_AFTER = {
+    "岁": re.compile(r"(?:及?以[上下]|以内)?+的?+(?![和及与并或]|左右|上下|之间)[一-龥]"),
+    "分钟": re.compile(r"(?:以内|之内|内)?(?:便民|社区|优质|公共|基本)?[一-龥]{0,8}圈"),
+}
+"""3岁以下婴幼儿, 15分钟生活圈: of whom or of what kind, and no figure of its own; 预期寿命达到80岁 is one."""
 
 _UNIT_ENDS = re.compile(r"以|左右|[，。；、）级的]|$")
 _SPAN_OF_LIFE = re.compile(r"(?:年限|寿命|学制)[^，。；\d]{0,8}$")
@@ -179,6 +185,7 @@ def figures(norm: str, start: int, end: int) -> list[Figure]:
     for match in _figure_pattern().finditer(norm, start, end):
         figure = _figure(norm, match)
         if figure is not None:
+            _share_points(norm, found, figure)
             found.extend(_unit_shared(norm, start, figure))
             found.append(figure)
     if written := [_in_characters(norm, one) for one in written_figures(norm, start, end)]:
@@ -204,6 +211,19 @@ def lost_numbers(norm: str, start: int, end: int, found: Sequence[Figure]) -> It
         begin, stop = match.span("number" if match["number"] else "many")
         if begin not in known and not any(figure.start <= begin < figure.end for figure in found):
             yield Figure(begin, stop, stop, _number(norm[begin:stop]), None, "", None)
+
+
+def _share_points(norm: str, found: list[Figure], figure: Figure) -> None:
+    """Read 15个 in 分别提高15个、13个百分点 as points too: one of them counts nothing."""
+    for at in range(len(found) - 1, -1, -1):
+        one = found[at]
+        if (
+            figure.unit != "个百分点"
+            or one.unit != "个"
+            or norm[one.tail : figure.start] not in ("、", "和", "及")
+        ):
+            return
+        found[at] = figure = replace(one, unit="个百分点")
 
 
 def _unit_shared(norm: str, start: int, figure: Figure) -> Iterator[Figure]:
@@ -262,6 +282,8 @@ def _is_no_figure(norm: str, match: re.Match[str]) -> bool:
         return not _SPAN_OF_LIFE.search(norm, max(0, begin - 20), begin)
     if unit in _OTHER_WORDS and not _UNIT_ENDS.match(norm, match.end()):
         return True  # 3亿参保人 counts no money, 2分别 no points
+    if _NAMED_AFTER.get(unit) and _NAMED_AFTER[unit].match(norm, match.end()):
+        return True
     return norm.startswith(("+", "号", "年度", "年头"), match.end())
 
 

@@ -77,6 +77,7 @@ def _subject_verb(case: Case) -> list[RawTarget]:
         change = "increase"
     bound = verb_bound if verb_bound != "=" else near_bound(match.group().removesuffix(match["adverb"]))
     start, subject = subject_of(case.start + skipped, before)
+    trail = before[before.rfind(subject) + len(subject) :] if subject else ""
     grown_by = words.GROWTH_OF.search(subject) if change == "level" and case.figure.unit == "%" else None
     if grown_by:  # 增速高于12%: by so much it grows
         subject, change = trimmed(subject[: grown_by.start()]), "increase"
@@ -96,12 +97,13 @@ def _subject_verb(case: Case) -> list[RawTarget]:
     subject = of_level(case, subject)
     span = (start, min(start + len(subject), case.start + match.start()))
     subject = named_with_last(case, subject, change, match.group())
-    items, figures = distributed(case, subject, match["adverb"] + match.group()[:2] + before[-4:])
+    around = trail + match.group()[:2] + match["adverb"]
+    items, figures = distributed(case, subject, around)
     return [
         RawTarget(
             item,
             figure,
-            bound_of(bound, with_last_bound(case, figure), match["adverb"]),
+            bound_of(bound, with_last_bound(case, figure), trail + match["adverb"]),
             change,
             start,
             case.tail,
@@ -198,7 +200,19 @@ def _from_words_before(case: Case, change: Change, bound: Bound) -> list[RawTarg
     if not subject or len(subject) > 40 or not words.RATE.search(subject):
         return []
     span = (start, start + len(subject))
-    return [RawTarget(subject, f, bound, change, start, case.tail, span) for f in case.figures]
+    items, figures = distributed(case, subject, case.text)
+    return [
+        RawTarget(
+            item,
+            with_last_bound(case, figure),
+            bound_of(bound, with_last_bound(case, figure), ""),
+            change,
+            start,
+            case.tail,
+            span,
+        )
+        for item, figure in zip(items, figures, strict=True)
+    ]
 
 
 def _bare_rate(case: Case) -> list[RawTarget]:
@@ -242,7 +256,8 @@ def _saved(case: Case) -> list[RawTarget]:
     if share and (case.figure.unit != "%" or words.SAVED.match(subject)):
         return []
     if match := words.SAVED.match(subject):
-        items, figures = distributed(case, match["what"].replace("分别", ""), case.text)
+        what = match["what"].replace("分别", "").removeprefix("为")  # 为企业减负80亿元
+        items, figures = distributed(case, what, case.text)
         change: Change = "add"
     elif (match := words.REDUCED.match(subject)) and len(case.figures) == 1:
         items, figures = [match["object"]], case.figures

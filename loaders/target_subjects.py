@@ -128,6 +128,8 @@ def _with_shared_head(items: list[str]) -> list[str]:
     if whole != items[-1] and all(is_area(item) for item in items[:-1]):
         return [*(item + whole for item in items[:-1]), items[-1]]
     shared = _shared_tail(items)
+    if shared.startswith("的"):  # 甲达到节能水平、乙达到领先水平的产能比例: 水平 is no head here
+        return [item if item.endswith(shared) else item + shared for item in items]
     return [item if words.HEAD_END.search(item) else item + (shared or head.group()) for item in items]
 
 

@@ -19,6 +19,7 @@ from .target_case import Case, RawTarget
 from .target_forms import read_case
 from .target_heirs import without_between
 from .target_leftovers import must_be_listed
+from .target_names import with_own_name
 from .target_past import is_compared, looks_back, present_words
 from .target_rules import is_rule
 from .target_subjects import trimmed
@@ -92,6 +93,7 @@ def find_targets(
     if not may_hold_figure(text.norm, start, end):
         return targets, unread
     lead_year = horizon.led
+    told: tuple[int, int | None] = (start, None)
     leads = text.norm.find("——", start, end) >= 0 or words.BULLET_IN.search(text.norm, start, end)
     for sentence in _sentences(text, start, end, clauses):
         if not may_hold_figure(text.norm, sentence.start, sentence.end):
@@ -113,6 +115,8 @@ def find_targets(
             lead_year = _last_deadline(named, floor_year)
         if found:
             year = lead_year if sentence.listed or (goals and not dated) else None
+            if not dated and text.norm.startswith("其中", sentence.start):
+                year = _year_told(told, sentence) or year
             this_year = horizon.first == horizon.last and words.THIS_YEAR
             if any(
                 one and one.search(text.norm, sentence.start, found[0].start)
@@ -122,7 +126,14 @@ def find_targets(
             ahead = goals or horizon.first == horizon.last
             context = _Context(named, floor_year, year, first_year=year, ahead=ahead)
             _read_sentence(text.norm, sentence, found, context, (targets, unread))
+            told = (sentence.end, context.recent[-1].year if context.recent else None)
     return targets, _outside(unread, targets)
+
+
+def _year_told(told: tuple[int, int | None], sentence: Sentence) -> int | None:
+    """Return the year of the targets of the sentence right before: 到2027年，全省下降12%。其中，甲市下降18%."""
+    end, year = told
+    return year if end == sentence.start else None
 
 
 def _of_this_plan(norm: str, year: Year, floor_year: int) -> Year:
@@ -203,7 +214,7 @@ def _read_sentence(
         read = _by_year(norm, read, group[0].start, context)
         if read:
             _note_aside(norm, read, year, context)
-            targets.extend(read)
+            targets.extend(with_own_name(target) for target in read)
             context.previous = tuple(read)
             context.recent = (*context.recent, *read)
         elif must_be_listed(norm, sentence.start, sentence.end, group[0], rule=rule):

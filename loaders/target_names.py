@@ -1,0 +1,71 @@
+"""The name of an indicator as a record gives it: without the places at its head, which are the target's own, and without 实现.
+
+What a target leaves to those after it is taken from its full name, so this is done last.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..ontology.places import place_table
+from . import target_words as words
+from .target_case import RawTarget
+
+_LONGEST_PLACE = 16
+_SHORTEST_PLACE = 3
+_UNITS_OF_LAND = frozenset("市县区州盟旗")
+_JOINT = re.compile(r"、|和|及|以及|与")
+_OTHER_WORD = re.compile(r"[民场长级域委属内外]")
+"""遵义市民, 遵义市级: here the name of the place is a part of another word."""
+
+_AFTER_PLACES = re.compile(r"(?:(?:到|至|于)?20\d\d年(?:底|末)?)?(?:全[市县区州]|的)?")
+_REALISES = re.compile(
+    r"(?P<who>.{2,}(?<![可未已能值的]))实现(?!率|度|程度|形式|路径|途径|机制|方式|能力)(?P<what>[^，。；]{2,16})"
+)
+"""产业园实现综合产值: the verb is no part of the name; 价值实现率 is one word."""
+
+
+def with_own_name(target: RawTarget) -> RawTarget:
+    """Return the target with its indicator alone: 甲市、乙市2027年细颗粒物浓度 and 园区实现综合产值 lose what is no part of it.
+
+    The quote and the place of the subject stay as they are, for the places of a target are looked up there.
+    """
+    indicator = target.indicator
+    if target.change != "add":
+        indicator = _without_places(indicator)
+    realises = _REALISES.fullmatch(indicator)
+    if realises and _is_measure(realises["what"]):
+        indicator = realises["who"] + realises["what"]
+    return target if indicator == target.indicator else replace(target, indicator=indicator)
+
+
+def _without_places(indicator: str) -> str:
+    at = 0
+    while length := _place_at(indicator, at):
+        end = at + length
+        joint = _JOINT.match(indicator, end)
+        at = joint.end() if joint and _place_at(indicator, joint.end()) else end
+        if at == end:
+            break
+    if not at:
+        return indicator
+    rest = _AFTER_PLACES.sub("", indicator[at:], count=1)
+    return rest if _is_measure(rest) else indicator
+
+
+def _place_at(indicator: str, at: int) -> int:
+    """Return how long the name of a place is that the table holds and that stands at `at`, or 0."""
+    table = place_table()
+    for length in range(min(_LONGEST_PLACE, len(indicator) - at), _SHORTEST_PLACE - 1, -1):
+        name = indicator[at : at + length]
+        if name[-1] not in _UNITS_OF_LAND or name.endswith("地区"):
+            continue  # 皖北地区 is no unit of land, and what it is for is not said by the table alone
+        if not _OTHER_WORD.match(indicator, at + length) and (table.by_name(name) or table.by_alias(name)):
+            return length
+    return 0
+
+
+def _is_measure(name: str) -> bool:
+    """Say whether words name by themselves what is measured: 森林覆盖率, but not 级园区 or 率."""
+    return len(name) > 2 and bool(words.RATE.search(name) or words.HEAD_END.search(name))
