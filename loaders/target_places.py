@@ -15,6 +15,8 @@ _BEFORE_PLACES = frozenset("，。；：（）")
 _OF_EACH = re.compile(
     r"(?:(?:力争|确保|计划)?(?:到|于|在)?20\d\d年(?:底|末)?(?:之?以?前)?)?(?:再?各|分别|均|要)*$"
 )
+_EACH_ENDS = frozenset("各别均要年底末前")
+"""How what `_OF_EACH` finds ends: it can be nothing, and would be looked for at every character."""
 _JOINED = re.compile(r"[、和及与等]|以及")
 _EXCEPT = re.compile(r"[^（）]{0,30}除外）")
 
@@ -42,8 +44,10 @@ def _since_where(text: FlatText, start: int, places: tuple[Hit, ...]) -> int:
 
 def _since_places(text: FlatText, start: int, places: tuple[Hit, ...]) -> int:
     """Return where a target begins with the places that do it: 贵阳市、安顺市2024年底前各建成1个…, and nothing else before the verb."""
-    of_each = _OF_EACH.search(text.norm, max(0, start - _LONGEST_WHERE), start)
-    stop = of_each.start() if of_each else start
+    stop = start
+    if text.norm[start - 1 : start] in _EACH_ENDS:
+        of_each = _OF_EACH.search(text.norm, max(0, start - _LONGEST_WHERE), start)
+        stop = of_each.start() if of_each else start
     at = _first_of_list(text.norm, places, stop)
     return at if at < stop and _opens(text, at) else start
 

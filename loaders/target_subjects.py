@@ -11,6 +11,7 @@ from ..ontology.places import place_table
 from . import target_words as words
 
 _LONGEST_PLACE = 12
+_LONGEST_TRAIL = 40
 
 
 def subject_of(start: int, text: str) -> tuple[int, str]:
@@ -26,7 +27,7 @@ def subject_of(start: int, text: str) -> tuple[int, str]:
 
 def trimmed(text: str) -> str:
     """Return the text without the adverbs and baselines at its end."""
-    while trail := words.TRAIL.search(text):
+    while trail := words.TRAIL.search(text, max(0, len(text) - _LONGEST_TRAIL)):
         text = text[: trail.start()]
     return text
 

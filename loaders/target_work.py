@@ -13,6 +13,7 @@ from .target_subjects import is_name, subject_of, trimmed
 from .target_verbs import WEAK_ADD
 
 _LONGEST_OWNER = 10
+_LONGEST_ADD = 40
 _LONGEST_NAME = 40
 _AMOUNTS = frozenset(["area", "volume", "length", "mass", "power", "energy", "rate"])
 _LONGEST_BOUND = (
@@ -22,7 +23,8 @@ _LONGEST_BOUND = (
 
 def object_after(case: Case) -> list[RawTarget]:
     """Read 完成600家以上白酒企业污染整治: a verb of work right before the figure, its object right after."""
-    near = words.ADD_NEAR.search(case.text) or words.REALISED.search(case.text)
+    near_end = max(0, len(case.text) - _LONGEST_ADD)
+    near = words.ADD_NEAR.search(case.text, near_end) or words.REALISED.search(case.text, near_end)
     figure = case.figure
     if near is None or figure.unit in words.RATIO_UNITS or len(case.figures) > 1:
         return []
