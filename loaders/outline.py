@@ -30,6 +30,7 @@ from .outline_marks import (
 from .outline_titles import MAX_LABEL, MAX_TITLE, title_of
 
 _NEW_IN_LINE = frozenset({"chapter", "section", "cn", "cn_bracket", "arabic"})
+_LEADER_SIGNS = ("..", "··", ".·", "·.", "…", "．", "\x07", "————")
 _LEADERS = re.compile(r"[.·…．\x07]{3,}|—{4,}")
 _CONTENTS_LINE = re.compile(rf"(?:{_LEADERS.pattern}).{{0,3}}[\dIVX]{{0,4}}$")
 _OUTERMOST = frozenset({"chapter", "cn", "article"})
@@ -306,7 +307,7 @@ def _marks(text: FlatText) -> list[_Mark]:
     found: dict[int, _Mark | None] = {}
     repeated = _repeated_headings(text)
     divided = parts_of_decimals(norm, zip(text.line_starts, text.line_ends, strict=True))
-    in_contents, leaders = False, _LEADERS.search(norm) is not None
+    in_contents, leaders = False, any(signs in norm for signs in _LEADER_SIGNS)
     for start, end in zip(text.line_starts, text.line_ends, strict=True):
         if end - start <= 4 and norm.startswith("目录", start):
             in_contents = True
