@@ -21,7 +21,9 @@ from ..errors import PolicygraphError
 from .server import LTS, ServerHome, cache_folder, server_home
 from .server.jars import jar_folder, missing_jars
 from .server.java import javas
-from .stores import default_location, open_store
+from .stores import Store, default_location, open_store
+from .stores.schema import absent
+from .stores.shape import current_shape
 
 State = Literal["ok", "absent", "bad"]
 """`absent`: not there and not needed for what most people do; `bad`: needs something to be done."""
@@ -257,13 +259,38 @@ def _store(location: str | None) -> Finding:
         with open_store(place, create=False) as store:
             row = store.query("MATCH (p:Plan) RETURN count(p) AS plans")[0]
             where = store.location
+            missing = _missing(store) if row["plans"] else ()
     except PolicygraphError as error:
         return Finding(about, "bad", _same(str(error)))
+    if missing:
+        return Finding(
+            about, "bad", _without(missing, f"{where}，{row['plans']}", f"{where}, {row['plans']}"), _RELOAD
+        )
     return Finding(
         about,
         "ok" if row["plans"] else "absent",
         Said(f"{where}，{row['plans']} 份文件", f"{where}, {row['plans']} plans"),
         Said("", "") if row["plans"] else load,
+    )
+
+
+def _missing(store: Store) -> tuple[str, ...]:
+    """Return the constraints and indexes that a Neo4j lacks; in an embedded graph nobody else drops any."""
+    if store.kind != "neo4j":
+        return ()
+    try:
+        return absent(store.query, current_shape().indexes())
+    except PolicygraphError:
+        # Who may ask questions need not be allowed to list constraints; that is no fault of the graph.
+        return ()
+
+
+def _without(missing: tuple[str, ...], zh: str, en: str) -> Said:
+    """Say how many constraints and indexes are missing, and the first of their names."""
+    named = ", ".join(missing[:_NAMED]) + (", …" if len(missing) > _NAMED else "")
+    return Said(
+        f"{zh} 份文件；缺 {len(missing)} 个约束或索引：{named}",
+        f"{en} plans; {len(missing)} constraints or indexes are missing: {named}",
     )
 
 
@@ -283,3 +310,8 @@ def _pip(what: str) -> Said:
 
 
 _MISSING = Said("没有", "not there")
+_NAMED = 3
+_RELOAD = Said(
+    "再装入图中任一份文件的记录：`policygraph load` 先补上约束和索引",
+    "load the records of any of its plans again: `policygraph load` first makes what is missing",
+)

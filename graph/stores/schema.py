@@ -84,6 +84,19 @@ def fulltext() -> str:
     )
 
 
+def absent(ask: Callable[[str], list[Row]], indexes: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of what a Neo4j database lacks: constraints, `indexes`, the full-text index.
+
+    Without constraints two nodes may share a key, without indexes loading crawls, and without the full-text
+    index `search` is refused. `indexes` are Cypher texts, as `ensure_schema` takes them.
+    """
+    present = single_keys(ask("SHOW CONSTRAINTS YIELD type, labelsOrTypes, properties"))
+    missing = [parse_constraint(text).name for text in constraints() if not satisfied(text, present)]
+    found = {row["name"] for row in ask("SHOW INDEXES YIELD name")}
+    wanted = (*(text.split()[2] for text in indexes), FULLTEXT)
+    return (*missing, *(name for name in wanted if name not in found))
+
+
 def satisfied(text: str, present: Iterable[tuple[str, str]]) -> bool:
     """Tell whether the constraint that `text` would create is among `present` (label or type, property)."""
     one = parse_constraint(text)

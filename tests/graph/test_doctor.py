@@ -6,10 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
+from neo4j import GraphDatabase
+from policygraph.commands.inputs import shipped_records
 from policygraph.graph import doctor
 from policygraph.graph.doctor import ENVIRONMENT, examine
 from policygraph.graph.loading import load
 from policygraph.graph.stores import open_store
+from policygraph.graph.stores.schema import FULLTEXT
+from policygraph.ontology.model import constraints
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -78,6 +82,23 @@ def test_plans_in_the_graph_are_counted(found, tmp_path):
     with open_store(tmp_path / "graph") as store:
         load(store, [])
     assert found()["graph"].state == "absent"
+
+
+def test_a_neo4j_without_a_constraint_or_the_index_of_words_is_to_be_loaded_again(found, bare):
+    one = next(iter(shipped_records()))
+    with open_store(bare.bolt) as store:
+        load(store, [one])
+        assert found(bare.bolt)["graph"].state == "ok"
+        with GraphDatabase.driver(bare.bolt, auth=None) as driver:
+            driver.execute_query(f"DROP INDEX {FULLTEXT}", database_="neo4j")
+            named = constraints()[0].split()[2]
+            driver.execute_query(f"DROP CONSTRAINT {named}", database_="neo4j")
+        finding = found(bare.bolt)["graph"]
+        assert finding.state == "bad"
+        assert f"2 constraints or indexes are missing: {named}, {FULLTEXT}" in finding.found.en
+        assert "`policygraph load`" in finding.advice.en
+        load(store, [one])
+    assert found(bare.bolt)["graph"].state == "ok"
 
 
 def test_a_folder_that_cannot_be_written(found, monkeypatch, tmp_path):
