@@ -12,7 +12,10 @@ from .record import Bound, Change, Nature
 
 @dataclass(frozen=True, slots=True)
 class RawTarget:
-    """A target in flat offsets: `start:end` is the quote, `subject` where the indicator's words stand."""
+    """A target in flat offsets: `start:end` is the quote, `subject` where the indicator's words stand.
+
+    `places`: as written, the places that stood in its name, where it had some: of 甲市、乙市占比分别达到… each has its own.
+    """
 
     indicator: str
     figure: Figure
@@ -28,6 +31,7 @@ class RawTarget:
     nature: Nature | None = None
     current_value: float | None = None
     current_year: int | None = None
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

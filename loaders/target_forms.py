@@ -256,7 +256,7 @@ def _saved(case: Case) -> list[RawTarget]:
     if share and (case.figure.unit != "%" or words.SAVED.match(subject)):
         return []
     if match := words.SAVED.match(subject):
-        what = match["what"].replace("分别", "").removeprefix("为")  # 为企业减负80亿元
+        what = match["what"].replace("分别", "")
         items, figures = distributed(case, what, case.text)
         change: Change = "add"
     elif (match := words.REDUCED.match(subject)) and len(case.figures) == 1:

@@ -31,27 +31,32 @@ def with_own_name(target: RawTarget) -> RawTarget:
 
     The quote and the place of the subject stay as they are, for the places of a target are looked up there.
     """
-    indicator = target.indicator
+    indicator, places = target.indicator, target.places
     if target.change != "add":
-        indicator = _without_places(indicator)
+        indicator, places = _without_places(indicator)
     realises = _REALISES.fullmatch(indicator)
     if realises and _is_measure(realises["what"]):
         indicator = realises["who"] + realises["what"]
-    return target if indicator == target.indicator else replace(target, indicator=indicator)
+    return target if indicator == target.indicator else replace(target, indicator=indicator, places=places)
 
 
-def _without_places(indicator: str) -> str:
-    at = 0
+def _without_places(indicator: str) -> tuple[str, tuple[str, ...]]:
+    """Return the indicator without the list of places at its head, and these; nothing goes where no measure would be left."""
+    at, places = 0, []
     while length := _place_at(indicator, at):
-        end = at + length
-        joint = _JOINT.match(indicator, end)
-        at = joint.end() if joint and _place_at(indicator, joint.end()) else end
-        if at == end:
+        places.append(indicator[at : at + length])
+        at += length
+        joint = _JOINT.match(indicator, at)
+        if joint is None or not _place_at(indicator, joint.end()):
             break
-    if not at:
-        return indicator
-    rest = _AFTER_PLACES.sub("", indicator[at:], count=1)
-    return rest if _is_measure(rest) else indicator
+        at = joint.end()
+    rest = indicator[at + _length_after(indicator, at) :]
+    return (rest, tuple(places)) if places and _is_measure(rest) else (indicator, ())
+
+
+def _length_after(indicator: str, at: int) -> int:
+    after = _AFTER_PLACES.match(indicator, at)
+    return after.end() - at if after else 0
 
 
 def _place_at(indicator: str, at: int) -> int:

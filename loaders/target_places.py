@@ -28,6 +28,7 @@ def places_of(
     start, end = min(raw.start, raw.subject[0]), max(raw.end, raw.subject[1])
     named = within(places, _since_where(text, start, places), end)
     named = tuple(hit for hit in named if not _EXCEPT.match(text.norm, hit.end))
+    named = tuple(hit for hit in named if text.norm[hit.start : hit.end] in raw.places) or named
     return tuple(dict.fromkeys(hit.name for hit in named or titled or _labels(text, raw.start, places)))
 
 

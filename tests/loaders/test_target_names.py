@@ -32,6 +32,27 @@ def test_places_and_a_year_before_an_indicator_are_no_part_of_it():
     assert placed(body) == [("扬尘浓度", 14, 2026, ("贵阳市", "铜仁市"))]
 
 
+def test_of_places_with_figures_of_their_own_each_target_has_its_place():
+    assert placed("贵阳市、铜仁市绿化率分别达到41%、43%。") == [
+        ("绿化率", 41, None, ("贵阳市",)),
+        ("绿化率", 43, None, ("铜仁市",)),
+    ]
+
+
+def test_one_figure_of_each_place_is_a_target_for_each():
+    assert placed("贵阳市、铜仁市绿化率均达到41%。") == [
+        ("绿化率", 41, None, ("贵阳市",)),
+        ("绿化率", 41, None, ("铜仁市",)),
+    ]
+
+
+def test_a_place_that_takes_the_rate_of_the_one_before_is_its_place_alone():
+    assert placed("贵阳市绿化率达到41%，铜仁市达到43%。") == [
+        ("绿化率", 41, None, ("贵阳市",)),
+        ("绿化率", 43, None, ("铜仁市",)),
+    ]
+
+
 KEPT_PLACES = {
     "遵义市民办托育覆盖率达到40%。": ("遵义市民办托育覆盖率", 40, "%"),
     "皖北地区绿化率达到40%。": ("皖北地区绿化率", 40, "%"),
@@ -46,6 +67,7 @@ NAMED_BY_SIZE = {
 RELIEVED = {
     "减轻商户各类负担12亿元。": ("商户各类负担", 12, "亿元"),
     "全年为商户减负12亿元以上。": ("商户减负", 12, "亿元"),
+    "为商户减负不少于12亿元。": ("商户减负", 12, "亿元"),
     "到2025年，旧家具回收量约翻一番。": ("旧家具回收量", 1, "番"),
     "垃圾集约率达到30%。": ("垃圾集约率", 30, "%"),
 }
