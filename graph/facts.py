@@ -44,6 +44,7 @@ def plan_properties(record: Record) -> dict[str, Unknown]:
     """Return what is known of the plan, of the bytes it was read from, and of what was left unread."""
     plan, source = record.plan, record.plan.source
     first, last = plan.period or (None, None)
+    # No list is empty: neo4j-admin imports an empty one as no property, and the next load would write it.
     # Sorted, and each once: RDF keeps them as a set, and the graph must be the same after a way through it.
     unread = sorted({(*one.span, str(one.reason)) for one in record.unread})
     return {
@@ -61,11 +62,11 @@ def plan_properties(record: Record) -> dict[str, Unknown]:
         "canonicaliser": source.canonicaliser,
         "extractor": source.extractor,
         "chars": source.chars,
-        "pages": list(source.pages),
+        "pages": list(source.pages) or None,
         "unread_count": len(unread),
-        "unread_reasons": [reason for _, _, reason in unread],
-        "unread_starts": [start for start, _, _ in unread],
-        "unread_ends": [end for _, end, _ in unread],
+        "unread_reasons": [reason for _, _, reason in unread] or None,
+        "unread_starts": [start for start, _, _ in unread] or None,
+        "unread_ends": [end for _, end, _ in unread] or None,
     }
 
 

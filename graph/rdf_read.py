@@ -256,6 +256,8 @@ class PlanGraph:
             for start, end, iri in found
             for reason in self.subjects[iri].get(str(declared.iri), ())
         )
+        if not rows:
+            return {}
         return {
             span.start: [start for start, _, _ in rows],
             span.end: [end for _, end, _ in rows],

@@ -60,6 +60,10 @@ def test_plan_tells_which_bytes_and_which_text_it_was_read_from(draft):
     assert {"sha256", "text_sha256", "reader", "canonicaliser", "extractor", "chars", "pages"} <= set(plan)
 
 
+def test_no_property_of_a_plan_is_an_empty_list_which_an_import_would_lose(draft):
+    assert [] not in Made(draft).one("Plan").properties.values()
+
+
 def test_what_is_unknown_of_a_plan_is_absent():
     plan = next(elements(Draft("方案", None).record(period=None))).properties
     assert not {"period_start", "period_end", "doc_number", "issued"} & set(plan)
