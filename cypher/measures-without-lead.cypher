@@ -24,14 +24,10 @@ WHERE $plan IS NULL OR pl.uri IN $plan
 OPTIONAL MATCH (pl)-[:COVERS]->(area:Place)
 MATCH (pl)-[:HAS_MEASURE]->(m:Measure)
 WHERE m.kind = 'measure' AND NOT EXISTS { (m)<-[:LEADS]-(:Agency) }
-WITH pl, area, m, COLLECT {
-  MATCH (m)<-[d:SOLELY_RESPONSIBLE_FOR|SHARES|SUPPORTS|IMPLEMENTS]-(a:Agency)
-  RETURN {role: type(d), name: a.name} ORDER BY d.start, d.id
-} AS named
 WITH pl, area, m,
-  [x IN named WHERE x.role = 'SOLELY_RESPONSIBLE_FOR' | x.name] AS sole,
-  [x IN named WHERE x.role = 'SHARES' | x.name] AS shares,
-  [x IN named WHERE x.role IN ['SUPPORTS', 'IMPLEMENTS'] | x.name] AS others
+  COLLECT { MATCH (m)<-[d:SOLELY_RESPONSIBLE_FOR]-(a:Agency) RETURN a.name ORDER BY d.start, d.id } AS sole,
+  COLLECT { MATCH (m)<-[d:SHARES]-(a:Agency) RETURN a.name ORDER BY d.start, d.id } AS shares,
+  COLLECT { MATCH (m)<-[d:SUPPORTS|IMPLEMENTS]-(a:Agency) RETURN a.name ORDER BY d.start, d.id } AS others
 RETURN area.name AS place, pl.name AS plan, m.path AS path, m.name AS measure,
   CASE WHEN size(sole) > 0 THEN '负责'
        WHEN size(shares) > 0 THEN '分工负责（未指定牵头）'
