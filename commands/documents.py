@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import PolicygraphError
+from ..errors import PolicygraphError, UsageError
 from .options import PATHS, lang_option, ocr_option, quiet_option
 from .shell import output_stream, progress_bar, telling_errors
 
@@ -92,6 +92,11 @@ def extract(  # noqa: PLR0913, PLR0917 - one argument an option
     from .inputs import at_least_one, files_in, records_of_documents
     from .records import RecordSink
 
+    if html is not None and output is not None:
+        raise UsageError(
+            "--html writes a page instead of records, and -o would be left out; "
+            "run `policygraph extract` once with each."
+        )
     with telling_errors() as tell:
         files = files_in(paths, SUFFIXES, tell)
         if not files:

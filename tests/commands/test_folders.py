@@ -84,6 +84,12 @@ def test_pages_for_several_are_a_folder(plans, tmp_path):
     assert len(list((tmp_path / "pages").iterdir())) == 2
 
 
+def test_a_page_and_records_at_once_are_refused_and_none_is_left_out_in_silence(plans, tmp_path, capsys):
+    assert run("extract", plans, "--html", tmp_path / "pages", "-o", tmp_path / "r.jsonl") == 2
+    assert "once with each" in capsys.readouterr().err
+    assert not (tmp_path / "pages").exists()
+
+
 def test_a_folder_that_cannot_be_made_is_told(plans, tmp_path, capsys):
     (tmp_path / "file").write_text("")
     assert run("extract", plans, "-o", tmp_path / "file" / "records") == 2

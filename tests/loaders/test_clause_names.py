@@ -1,0 +1,87 @@
+"""Names that share a part in a list: fields of departments, zones, counties; and words that are no part of a name."""
+
+import pytest
+from reading import duties_of
+
+LEAD, SUPPORT, SHARED, SOLE, IMPLEMENT = "lead", "support", "shared", "sole", "implement"
+
+
+def test_departments_named_by_their_fields_are_read_with_the_word_that_they_share():
+    duties = duties_of("（省发改、工信、环保、住建等部门按职责分工负责）")
+    assert [(d.mention, d.office) for d in duties] == [
+        ("省发改", "development-reform"),
+        ("工信", "industry-information"),
+        ("环保", "ecology-environment"),
+        ("住建", "housing-construction"),
+    ]
+
+
+def test_a_zone_whose_name_is_listed_is_no_zone_in_general():
+    duties = duties_of("（市能源局，各区政府、功能区，苏州工业园区、苏州高新区管委会负责）", "320500")
+    assert [(d.agency, d.collective) for d in duties][2:] == [
+        ("功能区", True),
+        ("苏州工业园区管委会", False),
+        ("苏州高新区管委会", False),
+    ]
+
+
+def test_zones_in_a_list_share_the_end_of_the_last():
+    duties = duties_of("（市能源局，贵阳高新区、贵阳经开区管委会负责）", "520100")
+    assert [d.agency for d in duties][1:] == ["贵阳高新区管委会", "贵阳经开区管委会"]
+
+
+BARE_ZONES = {
+    "云岭、白河、青山经济开发区管委会": [
+        "云岭经济开发区管委会",
+        "白河经济开发区管委会",
+        "青山经济开发区管委会",
+    ],
+    "云岭、青山高新区管理委员会": ["云岭高新区管理委员会", "青山高新区管理委员会"],
+    "开阳、修文经济开发区管委会": ["开阳经济开发区管委会", "修文经济开发区管委会"],
+    "开阳、云岭新区管委会": ["云岭新区管委会"],
+    "工信、云岭高新区管委会": ["云岭高新区管委会"],
+    "云岭、白河和青山经济开发区管委会": [
+        "云岭经济开发区管委会",
+        "白河经济开发区管委会",
+        "青山经济开发区管委会",
+    ],
+    "云岭、白河等经济开发区管委会": ["云岭经济开发区管委会"],
+    "呼和浩特经济开发区管委会": ["呼和浩特经济开发区管委会"],
+    "云岭、高新区管委会": ["贵阳市高新区管委会"],
+}
+
+
+@pytest.mark.parametrize("names", BARE_ZONES)
+def test_bare_names_share_the_kind_of_zone_of_the_last(names):
+    duties = duties_of(f"（市能源局牵头，{names}负责落实）", "520100")
+    assert [d.agency for d in duties][1:] == BARE_ZONES[names]
+
+
+def test_counties_without_their_last_character_implement_beside_a_lead():
+    duties = duties_of("（市能源局牵头，开阳、息烽县人民政府负责落实）", "520100")
+    assert [(d.agency, d.role) for d in duties][1:] == [
+        ("开阳县人民政府", IMPLEMENT),
+        ("息烽县人民政府", IMPLEMENT),
+    ]
+
+
+def test_zones_by_bare_names_implement_beside_a_lead():
+    duties = duties_of("（市能源局牵头，云岭、青山经济开发区管委会负责落实）", "520100")
+    assert [d.role for d in duties] == [LEAD, IMPLEMENT, IMPLEMENT]
+
+
+MANNERS = {
+    "（省水利厅牵头，各县（市、区）政府结合实际落实）": [
+        ("省水利厅", LEAD),
+        ("各县（市、区）政府", IMPLEMENT),
+    ],
+    "（省水利厅、省财政厅结合各自职责负责）": [("省水利厅", SHARED), ("省财政厅", SHARED)],
+    "（省水利厅牵头，省财政厅结合各自职责配合）": [("省水利厅", LEAD), ("省财政厅", SUPPORT)],
+    "（省水利厅牵头，省财政厅按要求配合）": [("省水利厅", LEAD), ("省财政厅", SUPPORT)],
+    "（省水利厅负责，各县政府根据本地需要组织实施）": [("省水利厅", SOLE), ("各县政府", IMPLEMENT)],
+}
+
+
+@pytest.mark.parametrize("clause", MANNERS)
+def test_how_a_task_is_done_is_no_part_of_a_name(clause):
+    assert [(d.mention, d.role) for d in duties_of(clause)] == MANNERS[clause]
