@@ -14,7 +14,7 @@ from .target_case import RawTarget
 
 _LONGEST_PLACE = 16
 _SHORTEST_PLACE = 3
-_UNITS_OF_LAND = frozenset("市县区州盟旗")
+_UNITS_OF_LAND = frozenset("省市县区州盟旗")
 _JOINT = re.compile(r"、|和|及|以及|与")
 _OTHER_WORD = re.compile(r"[民场长级域委属内外]")
 """遵义市民, 遵义市级: here the name of the place is a part of another word."""

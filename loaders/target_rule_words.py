@@ -54,6 +54,15 @@ ALLOWED = re.compile(r"(?:的)?[^，。；]{0,6}?，?(?:方可|方能|才可|才
 FLOOR_SPACE = re.compile(r"(?:建筑|使用|占地|用房)面积$")
 LEAST = re.compile(r"不少于|不低于|不小于|不得?低于|不得?少于")
 
+OWN_PARTS = re.compile(
+    r"大?(?:重点|重大|主要|专项|具体|年度|工作|改革|标志性|关键)*(?:行动|任务|举措|措施|方面|领域)(?=[，。；、（和及与]|$)"
+)
+"""四大行动、55项任务: what a plan counts of itself is no quantity of work."""
+
+OWN_WORKS = re.compile(r"大?(?:重点|重大|主要|标志性)*(?:工程|计划|项目)(?=[，。；、（和及与]|$)")
+BESIDE_OWN_PARTS = re.compile(r"\d+[大个项条](?:重点|重大|主要|专项|具体)*(?:行动|任务|举措|措施|方面|领域)")
+"""17个工程 in 4大行动、17个工程、55项任务 is a part of the plan too, in 实施17个重大工程 it is work."""
+
 THINGS = re.compile(
     r"的?[^，。；、]{0,8}?(?:企业|项目|单位|锅炉|机组|园区|用户|建筑|设施|电站|电厂|工程|基地|集群)"
 )

@@ -7,6 +7,8 @@ from . import target_words as words
 from .target_case import Case, unit_kind
 from .target_subjects import is_places, trimmed
 
+_AROUND = 20
+
 
 def is_rule(case: Case) -> bool:
     """Say whether the figures are a rule's, a name's or a comparison's, and no target."""
@@ -20,7 +22,23 @@ def is_rule(case: Case) -> bool:
         or _is_condition(case)
         or _is_threshold(case, kind)
         or _is_size_of_each(case)
+        or _counts_own_parts(case)
         or (_is_money_rule(case) if kind == "money" else _is_size_or_class(case, kind))
+    )
+
+
+def _counts_own_parts(case: Case) -> bool:
+    """Say whether the plan counts its own parts: 实施4大行动、17个工程、55项任务, 完成重点任务30项."""
+    if unit_kind(case.figure.unit) != "counter":
+        return False
+    if rule_words.OWN_PARTS.match(case.norm, case.tail):
+        return True
+    if rule_words.OWN_WORKS.match(case.norm, case.tail):
+        around = max(case.sentence, case.start - _AROUND), case.tail + _AROUND
+        return bool(rule_words.BESIDE_OWN_PARTS.search(case.norm, *around))
+    work = words.ADD.match(case.text)
+    return (
+        not case.rest and bool(work) and bool(rule_words.OWN_PARTS.fullmatch(work["object"] if work else ""))
     )
 
 

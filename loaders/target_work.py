@@ -109,7 +109,12 @@ def object_before(case: Case) -> list[RawTarget]:
         second_verb = words.WORK_START.match(match["object"]) or (
             match["verb"] == "支持" and words.PLACE_WORKS.match(match["object"])
         )
-        match = words.ADD.match(case.text, match.end("verb")) if second_verb else None
+        thing = trimmed(match["object"])
+        counted = (
+            unit_kind(case.figure.unit) == "counter" and words.COUNTABLE.search(thing) and "、" not in thing
+        )
+        if second_verb or not counted:  # 推进重点工程20项 is work all the same, 推进转型5年 is none
+            match = words.ADD.match(case.text, match.end("verb")) if second_verb else None
     if match is None or case.figure.unit in words.RATIO_UNITS:
         return []
     second = words.SECOND_VERB.match(match["object"])

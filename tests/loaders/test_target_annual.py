@@ -151,3 +151,28 @@ def test_what_is_better_than_the_year_before_stays_a_goal():
     targets, unread = read("优良率比上年提高1.5个百分点，粉尘浓度同比改善5%。")
     assert [(value, change) for _, value, _, _, change in targets] == [(1.5, "increase"), (5, "decrease")]
     assert unread == []
+
+
+OWN_PARTS = [
+    "实施3大行动、12个工程、40项任务。",
+    "围绕3个领域，完成25项重点任务。",
+    "完成年度重点任务30项。",
+]
+
+
+@pytest.mark.parametrize("sentence", OWN_PARTS)
+def test_what_a_plan_counts_of_itself_is_no_target(sentence):
+    assert read(sentence)[0] == []
+
+
+WORKS = {
+    "推进6大类150项重点项目建设。": [("重点项目建设", 150, "项", "=", "add")],
+    "推进节水重点工程20项。": [("节水重点工程", 20, "项", "=", "add")],
+    "推行60项“一城通办”事项。": [("“一城通办”事项", 60, "项", "=", "add")],
+    "实现200项审批事项“一网通办”。": [("审批事项“一网通办”", 200, "项", "=", "add")],
+}
+
+
+@pytest.mark.parametrize("sentence", WORKS)
+def test_works_that_are_pushed_on_are_counted_too(sentence):
+    assert read(sentence)[0] == WORKS[sentence]
