@@ -107,7 +107,10 @@ class Year:
 
 _IN_CHARACTERS = str.maketrans("○零O一二三四五六七八九", "000123456789")
 _BARE_YEAR = re.compile(r"\d{4}")
-_ANY_FIGURE = re.compile(r"[0-9ⅠⅡⅢⅣⅤIV]|十[四五六]五")
+_ANY_FIGURE = re.compile(r"[0-9ⅠⅡⅢⅣⅤIV十](?:(?<!十)|[四五六]五)")
+"""A digit, a class or a planning period. All begin with one set of characters, which `re` runs through far faster than a choice."""
+_FIGURE_START = re.compile(r"[\dⅠⅡⅢⅣⅤIV](?:(?<=\d)\d+)?")
+"""Where a figure can begin: at the first digit of a number or at a class."""
 _PLANS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 _IN_YEAR = r"(?:19|20)\d\d年(?:底|末|初)?"
 _YEAR = re.compile(
@@ -163,13 +166,19 @@ def may_hold_figure(norm: str, start: int, end: int) -> bool:
     return bool(_ANY_FIGURE.search(norm, start, end)) or any(written_figures(norm, start, end))
 
 
+def _unit_forms() -> str:
+    """Return the alternation of all units, those of one first character together: most of 600 then fall away at a look."""
+    of_first: dict[str, list[str]] = {}
+    for form in unit_pattern_forms():
+        word_end = "(?![A-Za-z])" if form[-1].isascii() and form[-1].isalpha() else ""
+        of_first.setdefault(form[0], []).append(re.escape(form[1:]) + word_end)
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(of_first.items()))
+
+
 @cache
 def _figure_pattern() -> re.Pattern[str]:
-    forms = "|".join(
-        re.escape(form) + ("(?![A-Za-z])" if form[-1].isascii() and form[-1].isalpha() else "")
-        for form in unit_pattern_forms()
-    )
-    number = rf"(?:{_NUMBER})"
+    forms = _unit_forms()
+    number = rf"(?>{_NUMBER})"  # no unit begins with a digit: a shorter number would not have one either
     return re.compile(
         rf"(?<![\d.])(?P<low>{number})(?:(?P<low_unit>{forms})?(?:—|~|至|-|到)(?P<high>{number}))?(?P<more>余|多)?(?P<unit>{forms})"
         rf"|(?P<class>[ⅠⅡⅢⅣⅤ]|(?<![A-Za-z])I{{1,3}}V?|(?<![A-Za-z])IV|(?<![A-Za-z])V)(?P<class_unit>类)"
@@ -182,7 +191,12 @@ def _figure_pattern() -> re.Pattern[str]:
 def figures(norm: str, start: int, end: int) -> list[Figure]:
     """Return the figures in `norm[start:end]`, in order. Years, numbers of documents and the like are none."""
     found: list[Figure] = []
-    for match in _figure_pattern().finditer(norm, start, end):
+    pattern, done = _figure_pattern(), start
+    for begin in _FIGURE_START.finditer(norm, start, end):
+        match = pattern.match(norm, begin.start(), end) if begin.start() >= done else None
+        if match is None:
+            continue
+        done = match.end()
         figure = _figure(norm, match)
         if figure is not None:
             _share_points(norm, found, figure)

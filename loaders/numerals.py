@@ -89,7 +89,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     many = rf"{_NUMERAL}{{1,7}}"
     return (
         re.compile(
-            rf"[零〇○一二两三四五六七八九十百千翻万](?=[零〇○一二两三四五六七八九十百千分点番成倍轮余多至到亿半—{heads}])|半(?=数)|(?<=[过超])半(?=[，。；、以的]|$)"
+            # One set of characters first, which `re` runs through far faster than a choice.
+            r"[零〇○一二两三四五六七八九十百千翻万半]"
+            rf"(?:(?<!半)(?=[零〇○一二两三四五六七八九十百千分点番成倍轮余多至到亿半—{heads}])|(?<=半)(?=数)|(?<=[过超]半)(?=[，。；、以的]|$))"
         ),
         re.compile(
             rf"(?P<scale>[百千])分之(?P<part>{_NUMERAL}{{1,6}}(?:点{_NUMERAL}{{1,4}})?|\d{{1,3}}(?:\.\d{{1,3}})?)"
