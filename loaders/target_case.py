@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..ontology.units import units
+from . import target_words as words
 from .figures import Figure
 from .record import Bound, Change, Nature
 
@@ -77,3 +79,9 @@ def _kinds() -> dict[str, str]:
 def unit_kind(symbol: str) -> str:
     """Return the kind of a unit (mass, money, counter …), or an empty string for a unit not in the table."""
     return _kinds().get(symbol, "")
+
+
+@lru_cache(maxsize=4)
+def verb_before(text: str) -> re.Match[str] | None:
+    """Return the verb of `SUBJECT VERB FIGURE` at the end of a chunk, which several rules and forms ask for in turn."""
+    return words.VERB.search(text)

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from . import target_words as words
 from .figures import Figure
 from .record import Bound, Change
-from .target_case import Case, RawTarget, unit_kind
+from .target_case import Case, RawTarget, unit_kind, verb_before
 from .target_heirs import (
     change_of_part,
     is_of_the_last,
@@ -63,7 +63,7 @@ def read_case(case: Case) -> list[RawTarget]:
 
 def _subject_verb(case: Case) -> list[RawTarget]:
     """Read SUBJECT VERB FIGURE, with several subjects and figures where the text has them."""
-    match = words.VERB.search(case.text)
+    match = verb_before(case.text)
     if match is None:
         return []
     change, verb_bound, _ = VERBS[_index(match)]

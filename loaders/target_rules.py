@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import target_rule_words as rule_words
 from . import target_words as words
-from .target_case import Case, unit_kind
+from .target_case import Case, unit_kind, verb_before
 from .target_subjects import is_places, trimmed
 
 _AROUND = 20
@@ -49,7 +49,7 @@ def _counts(case: Case) -> bool:
         return True
     if rule_words.ROUND.fullmatch(case.norm[figure.start : figure.end - len(figure.unit)]):
         return bool(rule_words.REACHED.search(case.text))
-    verb = words.VERB.search(case.text)
+    verb = verb_before(case.text)
     if verb is not None and not words.WEAK_VERB.match(verb.group()):
         return True
     if unit_kind(figure.unit) != "counter":
@@ -81,7 +81,7 @@ def _is_condition(case: Case) -> bool:
 
 def _is_size_of_each(case: Case) -> bool:
     """Say whether the figure says how big each one must be: 高炉有效容积不低于1200立方米."""
-    verb = words.VERB.search(case.text)
+    verb = verb_before(case.text)
     before = trimmed(case.text[: verb.start()]) if verb else ""
     least = verb is not None and case.figure.unit == "平方米" and rule_words.LEAST.match(verb.group())
     return bool(rule_words.SINGLE_SIZE.search(before) or (least and rule_words.FLOOR_SPACE.search(before)))
@@ -115,7 +115,7 @@ def _is_size_or_class(case: Case, kind: str) -> bool:
 
 def _is_reached(case: Case) -> bool:
     """Say whether a rate or an amount is brought to so much: 浓度下降到40微克/立方米及以下, but not 20吨及以上锅炉."""
-    verb = words.VERB.search(case.text)
+    verb = verb_before(case.text)
     if verb is None or case.rest or words.WEAK_VERB.match(verb.group()):
         return False
     return bool(words.RATE.search(trimmed(case.text[: verb.start()])))
