@@ -149,13 +149,13 @@ class _Reading:
                     unsure.append(Listed(start, end, far))
                 elif place_table().use_of(form) in _COMMON_USES and self._is_bordered(start, end):
                     common.extend(Listed(start, end, one) for one in place_table().bearers(form))
-            elif self._counts(form, place, start, end, kept[-1].end if kept else -1):
+            elif self._counts(form, place, start, end, kept[-1] if kept else None):
                 kept.append(Listed(start, end, place))
         spelt = [one for one in self._spelt_out() if not _overlaps(kept, one)]
         sure = _with_neighbours(self.norm, sorted([*kept, *spelt], key=lambda one: one.start), unsure)
         return _with_common(self.norm, sure, common)
 
-    def _counts(self, form: str, place: Place, start: int, end: int, before: int) -> bool:
+    def _counts(self, form: str, place: Place, start: int, end: int, last: Listed | None) -> bool:
         guard = place_guards().get(form)
         if guard is not None and not guard.allows(self.norm, start, end) and form not in self.own:
             return False
@@ -163,8 +163,10 @@ class _Reading:
             return False
         use = place_table().use_of(form)
         if use == "free":
+            if last is not None and last.end == start and last.place.key == place.parent:
+                return True  # 越南河内
             return self._free_before(start) and self._free_after(end)
-        if before == start or not self._is_loose(place, end - start):
+        if (last is not None and last.end == start) or not self._is_loose(place, end - start):
             return True
         return self._free_before(start) or self._free_after(end)
 

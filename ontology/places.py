@@ -1,10 +1,11 @@
 """Places: the administrative divisions, zones, waters and regions that plans name.
 
 `places.csv` holds the divisions of 2024 by GB/T 2260 code, `place_extras.csv` what has no code (new areas,
-rivers, regions), `place_retired.csv` the names and codes of older plans, `place_words.csv` the names that are
-also common words (资源县, 合作市), `place_kinds.csv` what makes a name a zone's, `place_guards.csv` the
-neighbours that take a name's meaning away (范县 in 示范县), `place_crossings.csv` the words that make a name
-by meeting (新增城市). The codes and names are facts of the ministry's list; the extras and words are our own.
+rivers, regions), `place_world.csv` countries and cities abroad, `place_retired.csv` the names and codes of
+older plans, `place_words.csv` the names that are also common words (资源县, 合作市), `place_kinds.csv` what
+makes a name a zone's, `place_guards.csv` the neighbours that take a name's meaning away (范县 in 示范县),
+`place_crossings.csv` the words that make a name by meeting (新增城市). The codes and names are facts of the
+ministry's list; the extras and words are our own.
 
 A short form is dangerous: 资源 is a county and a common word, 白云 a district of two cities. The forms that
 `PlaceTable.forms` gives are those that are safe in a plan of one territory, and only those.
@@ -21,7 +22,7 @@ from typing import Literal, cast
 
 from .tables import Guard, cells, fold, guards_from, read_rows, read_table
 
-Kind = Literal["province", "prefecture", "county", "zone", "water", "region", "other"]
+Kind = Literal["province", "prefecture", "county", "zone", "water", "region", "country", "city", "other"]
 
 _ADMINISTRATIVE = frozenset({"province", "prefecture", "county"})
 # The one-character names of the provinces, as in 川渝.
@@ -76,6 +77,8 @@ class PlaceTable:
             self._add(Place(code, code, name, cast(Kind, kind), parent or None, cells(aliases)))
         for key, code, name, kind, parent, aliases in read_rows("place_extras.csv"):
             self._add(Place(key, code or None, name, cast(Kind, kind), parent or None, cells(aliases)))
+        for key, name, kind, parent, aliases in read_rows("place_world.csv"):
+            self._add(Place(key, None, name, cast(Kind, kind), parent or None, cells(aliases)))
         for row in read_table("place_retired.csv"):
             if row["old_code"]:
                 self._retired[row["old_code"]] = row["now"]
@@ -175,11 +178,11 @@ class PlaceTable:
         return self._scopes[key]
 
     def _safe(self, form: str, scope: _Scope) -> Place | None:
-        if self._words.get(form) == "never":
-            return None
+        # 太湖 is no safe name for the county, and a good one for the lake.
+        only_waters = self._words.get(form) == "never"
         for names, short in ((self._names, False), (self._aliases, True)):
             place = self._nearest(names[form], scope.holders) if form in names else None
-            if place is None or place in scope.holders:
+            if place is None or place in scope.holders or (only_waters and place.kind != "water"):
                 continue
             at_home = scope.province is not None and self.within(place, scope.province)
             if short and place.kind == "county" and not self._short_county_is_safe(form, place, scope.near):

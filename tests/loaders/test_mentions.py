@@ -213,3 +213,29 @@ IN_ROWS = {
 @pytest.mark.parametrize("text", IN_ROWS)
 def test_names_that_are_common_words_count_in_a_list_that_proves_them(text):
     assert [place.name for place in named(text).places] == IN_ROWS[text]
+
+
+ABROAD = {
+    "开拓越南、泰国和中东欧国家市场，开行至越南河内、曼谷的班列。": [
+        "越南",
+        "泰国",
+        "中东欧国家",
+        "河内",
+        "曼谷",
+    ],
+    "近日本市表彰优秀美国际志愿者，改善湖北美景。": ["湖北"],
+    "防治非洲猪瘟、美国白蛾，推广荷兰豆，治理运河内外，开行中亚班列。": [],
+    "收储中东部地区大豆，遵守巴黎协定。": [],
+}
+
+
+@pytest.mark.parametrize("text", ABROAD)
+def test_countries_and_cities_abroad_are_places(text):
+    assert [place.name for place in named(text).places] == ABROAD[text]
+
+
+def test_a_lake_is_a_place_where_the_county_of_its_name_is_no_safe_word():
+    assert [place.name for place in named("打好太湖治理仗，改造鄱阳湖市政管网。").places] == [
+        "太湖",
+        "鄱阳湖",
+    ]
