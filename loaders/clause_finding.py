@@ -14,9 +14,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
+from .clause_lists import NameList, RawClause
 from .clause_marks import MarkNote, mark_note
 from .clause_words import LABEL, MAX_CLAUSE, SIGN, positions
-from .clauses import CLOSES, NameList, RawClause, parse_clause, statements
+from .clauses import CLOSES, parse_clause, statements
 from .flat import FlatText
 from .name_lists import is_organisation, names_in
 from .outline_marks import starts_item
@@ -27,7 +28,7 @@ _OF_ACTORS = re.compile(r"单位|部门|主体")
 _SENTENCE_END = re.compile(
     r"(?:牵头|配合|参与|参加|协助|负责|落实|实施|(?:牵头|责任|配合|主责)(?:单位|部门))。"
 )
-_LEAD_IN = re.compile(r"(?:(?:以上|上述|本项|该项|此项|各项)?(?:工作|任务|措施)?(?:均|分别)?由)?")
+_LEAD_IN = re.compile(r"[—·]*(?:(?:以上|上述|本项|该项|此项|各项)?(?:工作|任务|措施)?(?:均|分别)?由)?")
 _LONGEST_SENTENCE = 300
 _TELLING = frozenset({"lead", "divided", "with", "support"})
 _MARKS = re.compile(r"[、，；。]")
@@ -38,6 +39,7 @@ _BARE = re.compile(
 _GENERAL = re.compile(r"下同|以下|各项|每项|均")
 _LONGEST_LABEL = 60
 _LABEL_END = re.compile("[：】]")
+_BULLETS = "◆◇■□●○▲△★☆※*►▶•·—-"
 
 
 def find_clauses(text: FlatText, width: int) -> list[RawClause]:
@@ -211,9 +213,9 @@ def _label_lists(text: FlatText, width: int, inside: list[tuple[int, int]]) -> I
         start = match.start()
         if start < done or not _begins_list(text, match) or _covered(inside, start):
             continue
-        end = _end_of_list(text, start, width)
+        end = _end_of_list(text, start, width, match.end())
         while following := LABEL.match(text.norm, end + (text.norm[end : end + 1] in ("。", "；", "，"))):
-            end = _end_of_list(text, following.start(), width)
+            end = _end_of_list(text, following.start(), width, following.end())
         done = end
         yield start, end
 
@@ -221,9 +223,10 @@ def _label_lists(text: FlatText, width: int, inside: list[tuple[int, int]]) -> I
 def _begins_list(text: FlatText, label: re.Match[str]) -> bool:
     """Say whether a label begins a line, or else the last words of a paragraph: …达标排放。责任单位：市水务局."""
     start = label.start()
-    if text.begins_line(start):
+    before = text.norm[text.line_starts[text.line_of(start)] : start].rstrip(_BULLETS)
+    if not before:
         return True
-    return text.norm[start - 1] in "。；，）" and _OF_ACTORS.search(label.group()) is not None
+    return before[-1] in "。；，）" and _OF_ACTORS.search(label.group()) is not None
 
 
 def _goes_on(text: FlatText, line: int) -> bool:
@@ -244,11 +247,24 @@ def _goes_on(text: FlatText, line: int) -> bool:
     return is_organisation(tail + head) or signed or _MORE.search(head) is not None
 
 
-def _end_of_list(text: FlatText, start: int, width: int) -> int:
-    """Return where a label's list ends: at 。 or with the first line that is not full."""
+def _names_below(text: FlatText, line: int) -> bool:
+    """Say whether the line after `line`, which ends with a label, holds the names: 牵头单位： above 省水利厅."""
+    if line + 1 >= len(text.line_starts):
+        return False
+    start, end = text.line_starts[line + 1], text.line_ends[line + 1]
+    head = _MARKS.split(text.norm[start:end], maxsplit=1)[0]
+    labelled = starts_item(text.norm, start, end) or LABEL.match(text.norm, start)
+    return not labelled and is_organisation(head)
+
+
+def _end_of_list(text: FlatText, start: int, width: int, names: int) -> int:
+    """Return where a label's list ends, whose names begin at `names`: at 。 or with the first line that is not full."""
     line = text.line_of(start)
     limit = start + MAX_CLAUSE
     begin = start
+    if names == text.line_ends[line] and _names_below(text, line):
+        line += 1
+        begin = names
     while line < len(text.line_starts):
         end = min(text.line_ends[line], limit)
         stop = text.norm.find("。", begin, end)

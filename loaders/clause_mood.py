@@ -54,6 +54,11 @@ def dated(norm: str, start: int, label: int) -> bool:
     return _DATED.search(norm[max(start, label - _LONGEST_DATE) : label]) is not None
 
 
+def until(norm: str, start: int) -> bool:
+    """Say whether names lead until a year and others after it: 2020年前由甲局牵头，此后由乙局牵头."""
+    return _UNTIL.match(norm, start) is not None
+
+
 def unsure(norm: str, start: int, end: int) -> bool:
     """Say whether a clause itself doubts what it says, by ？ or 待核实. 甲局（待核实） doubts that name alone."""
     return any(

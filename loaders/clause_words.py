@@ -6,13 +6,15 @@ A new style of clause is one more row here; `clauses` parses by these tables.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
-Phrase = Literal["lead", "support", "divided", "alone", "settle", "with", "responsible", "oversee"]
-"""What a role phrase says of the names before it: 牵头, 配合, 按职责分工负责, 负责, 落实, 会同, 为责任单位, 指导."""
+Phrase = Literal["lead", "support", "divided", "share", "alone", "settle", "with", "responsible", "oversee"]
+"""What a role phrase says of the names before it: 牵头, 配合, 按职责分工负责 (`share`: 落实), 负责, 落实, 会同, 为责任单位, 指导."""
 
-_UNIT = r"(?:[省市县区州旗][直级属])?(?:单位|部门|主体|处室|科室)"
+_UNIT = r"(?:[省市县区州旗][直级属])?(?:单[位住泣]|単位|部门|主体|处室|科室)"
+
+_BY_DUTY = r"(?:根据|按照|依据|结合|按|依)(?:各自|部门|工作)*(?:职责|职能)(?:任务)?(?:分工)?"
 
 PHRASES: tuple[tuple[Phrase, str], ...] = (
     ("lead", rf"(?:为|是|作为)(?:总?牵头|主责|主办|第一)(?:责任)?{_UNIT}"),
@@ -27,11 +29,16 @@ PHRASES: tuple[tuple[Phrase, str], ...] = (
         r"(?:根据|按照|按|依据|结合)(?:各自|有关|部门|工作)?(?:职责|职能)(?:分工)?(?:做好|积极|密切|共同|协同)*(?:配合|参与|协助)(?=[，；。]|$)",
     ),
     (
+        "lead",
+        rf"{_BY_DUTY}(?:分别|各自|共同)?(?:负责)?牵头(?!单位|部门)(?:负责|落实|推进|实施)*",
+    ),
+    ("share", rf"{_BY_DUTY}(?:抓好|组织|具体|认真|做好|分别|分头|负责)*(?:落实|实施)(?=[，；。]|$)"),
+    (
         "divided",
         r"(?:根据|按照|按|依据|依|结合)(?:照)?(?:各自|有关|部门|工作|行业(?:管理)?|管理|法定)*(?:职责|职能|责任|任务|权限)(?:和|与|、)?(?:职责|任务|权限)?(?:分工|范围)?(?:要求|规定)?"
         r"(?:内|抓好|共同|分别|分头|各自|组织|做好|协同|积极)*(?:负责|落实|推进|实施|配合|参与|执行|牵头|相关工作|有关工作|工作)*",
     ),
-    ("divided", r"(?:分工负责|分工落实|各负其责|分别负责|分头负责)(?:落实|实施)?"),
+    ("divided", r"(?:分工负责|分工落实|各负其责|分别负责|分头负责|分头落实)(?:落实|实施)?"),
     ("support", rf"(?:为|是|作为)(?:配合|参与|参加|协办|协助|协同|支持)(?:责任)?{_UNIT}"),
     (
         "support",
@@ -42,7 +49,7 @@ PHRASES: tuple[tuple[Phrase, str], ...] = (
     # 指导 and 监督 give a role that is none of the five: the names stay unread.
     (
         "oversee",
-        r"(?:负责|组织|统筹|督促|业务|加强|具体)*(?:指导|监督|督导|督办|督促|督查|考核|统筹|协调|主抓)(?:检查|指导|督促|评估|落实|推进|实施|协调|调度)*(?=[，；。]|$)",
+        r"(?:负责|组织|统筹|督促|业务|加强|具体)*(?:指导|监督|监管|督导|督办|督促|督查|考核|统筹|协调|主抓)(?:检查|指导|督促|评估|落实|推进|实施|协调|调度)*(?=[，；。]|$)",
     ),
     ("settle", r"(?:具体|组织|共同|分别|认真|切实)*(?:负责)?(?:组织|抓好?|贯彻|具体|推进)*(?:落实|实施)"),
     ("settle", r"(?:持续|协同|共同|具体|加快|全力|组织)*推进(?=[，；。]|$)"),
@@ -62,11 +69,11 @@ DUE = r"(?:完成|实施|落实|推进|起止|整改|工作|办结)?(?:时限|�
 LABELS: tuple[tuple[ColumnKind, str], ...] = (
     (
         "lead",
-        rf"(?:总)?牵头(?:责任)?{_UNIT}|主责{_UNIT}|主办{_UNIT}|主管{_UNIT}|(?:主要|第一|首要)(?:责任|负责){_UNIT}|(?:牵头|主办|主责)(?:负责|落实|推进)?(?=：)",
+        rf"(?:总|主要|共同|联合|双)?牵头(?:责任)?{_UNIT}|主责{_UNIT}|主办{_UNIT}|主管{_UNIT}|(?:主要|第一|首要)(?:责任|负责){_UNIT}|(?:牵头|主办|主责)(?:负责|落实|推进)?(?=：)",
     ),
     (
         "support",
-        rf"(?:配合|参与|参加|协办|协助|协同|支持|协作|参建|会办)(?:责任)?{_UNIT}|共同责任{_UNIT}|(?:配合|参与|参加|协办|协助)(?:落实|推进|实施)?(?=：)|(?:其他|其它)(?:责任|参与|配合)?{_UNIT}",
+        rf"(?:配合|配[和台]|参与|参加|协办|协助|协同|支持|协作|参建|会办)(?:责任)?{_UNIT}|(?:共同|第[二三四五])责任{_UNIT}|(?:配合|参与|参加|协办|协助)(?:落实|推进|实施)?(?=：)|(?:其他|其它)(?:责任|参与|配合)?{_UNIT}",
     ),
     (
         "responsible",
@@ -93,19 +100,48 @@ TEXT_LABELS: tuple[tuple[Kind, str], ...] = (
 
 MAX_CLAUSE = 1500
 SIGN = re.compile(
-    r"负责|负总责|(?<=[厅局委办部院会])协助$|牵头|责任(?:主体|单位|部门|处室|：)|(?:配合|参与|参加|协办|主办|主管|主责|承办|实施|落实)(?:主体|单位|部门|：)"
+    r"负责|负总责|(?<=[厅局委办部院会])协助$|牵头|责任(?:主体|单位|部门|处室|科室|：)|(?:配合|参与|参加|协办|主办|主管|主责|承办|实施|落实)(?:主体|单位|部门|：)"
     r"|分工落实|职责分工$|按职责|各负其责|(?<=[厅局委办部院会府心社联协关司队校行镇乡道])会同|(?<=[厅局委办部院会府心位门）])(?:组织|具体)实施|抓落实|(?:配合|参与|参加|落实|主责|主办|协办|(?<=[厅局委办部院会府心位门])(?:组织|具体)?实施)$|主责，|(?<=[厅局委办部院会府心位门）])(?:落实|配合|参与|实施)(?=[，；。])"
 )
 # 市级牵头单位：, 牵头单位及责任人：, 责任单位（排第一位的为牵头单位）：
-_LEVEL = r"(?:(?:(?<![一-龥])|(?<=[厅局委办部院会府心社署位门司团）]))(?:国家|中央|自治区|省市|市县|省|市|县|区|州|旗|乡镇|镇街)(?:（[^（）]{1,8}）)?(?:级|直|层面))?"
+_LEVEL = r"(?:(?:(?<![一-龥])|(?<=[厅局委办部院会府心社署位门司团）]))(?:国家|中央|自治区|省市|市县|县区|区县|省|市|县|区|州|旗|乡镇|镇街)(?:（[^（）]{1,8}）)?(?:级|直|层面)?)?"
 # 原牵头单位：, 建议牵头单位： name nobody who is to do it.
 _WHEN = r"(?:(?P<unreal>原先?|拟|拟定|建议|前任?|备选|候选)|现任?|新|调整后的?|变更后的?)?"
-# 【牵头单位】省水利厅 needs no colon.
-LABEL = re.compile(
-    f"(?P<boxed>【(?=[^【】：]{{2,16}}】))?{_WHEN}{_LEVEL}(?:"
-    + "|".join(f"(?P<{kind}{index}>{pattern})" for index, (kind, pattern) in enumerate(TEXT_LABELS))
-    + ")(?:(?:及|和|、)(?:牵头|责任|负责)(?:人|领导)|（[^（）]{1,20}）)?(?(boxed)】：?|(?:：|(?<=单位|部门)[为是](?=[省市县区州国各自])))"
+INSIDE_LABELS: tuple[tuple[Kind, str], ...] = (
+    *TEXT_LABELS,
+    ("oversee", r"(?<=[（〔【［，；。])[一-龥]{2,8}(?<![厅局委办部院会府署社])(?=：)"),
 )
+"""Labels inside a clause: one that no row knows (次要单位：) ends the one in force all the same, and gives no role."""
+
+_AFTER_LABEL = r"：|(?<=单位|部门)[为是](?=[省市县区州国各自])"
+# 配合单位；省财政厅, 责任单位省水利厅: a slip for the colon, where the label stands right behind a mark.
+_SLIP = r"(?<=单位|部门|主体)[；，、]?(?=[省市县区州国自])"
+
+
+_LABEL_ONLY = re.compile(
+    r"(?:^|[（〔【［，；。])(?:主要|共同|市级|省级)?(?:牵头|责任|配合|参与|参加|协办|协助|主办|主责|承办)(?:责任)?(?:单位|部门)$"
+)
+_LONGEST_ONLY = 12
+
+
+def slips(norm: str, start: int, stop: int) -> bool:
+    """Say whether the mark at `stop` is a slip for the colon of a label: 牵头单位；省水利厅."""
+    return (
+        norm[stop] == "；" and _LABEL_ONLY.search(norm[max(start, stop - _LONGEST_ONLY) : stop]) is not None
+    )
+
+
+def _label_pattern(rows: Iterable[tuple[Kind, str]], ends: str) -> re.Pattern[str]:
+    """Return the pattern of a label. 【牵头单位】省水利厅 needs no colon."""
+    return re.compile(
+        rf"(?P<edge>(?<=[（〔【［，；。]))?(?P<boxed>【(?=[^【】：]{{2,16}}】))?{_WHEN}{_LEVEL}(?:"
+        + "|".join(f"(?P<{kind}{index}>{pattern})" for index, (kind, pattern) in enumerate(rows))
+        + rf")(?:(?:及|和|、)(?:牵头|责任|负责)(?:人|领导)|（[^（）]{{1,20}}）)?(?(boxed)】：?|(?:{ends}))"
+    )
+
+
+LABEL = _label_pattern(TEXT_LABELS, _AFTER_LABEL)
+_INSIDE = _label_pattern(INSIDE_LABELS, rf"{_AFTER_LABEL}|(?(edge){_SLIP}|(?!))")
 DUE_LABEL = re.compile(rf"(?:{DUE})：(?P<when>[^；。：（）]{{2,30}})")
 POSITION = re.compile(
     r"(?:(?P<each>(?:两|各|三)(?:省市|省|市|地|方|区)))?(?:均)?(?:位|名)?(?:列|排|居|处)(?:名|序)?(?:在|于)?(?:第一位|首位|第1位|第一|最前面?|首|前(?![二两三四五\d]))"
@@ -126,10 +162,10 @@ def positions(norm: str, start: int, end: int) -> Iterator[re.Match[str]]:
             yield match
 
 
-_LABEL_END = re.compile(r"[：】]|(?:单位|部门)[为是]")
+_LABEL_END = re.compile(rf"[：】]|(?:单位|部门)[为是]|{_SLIP}")
 
 
 def labels(norm: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Yield the labels in `norm[start:end]`; where none of the marks that end one stands none is looked for."""
+    """Yield the labels in `norm[start:end]`, a part of a clause; where none of the marks that end one stands none is looked for."""
     if _LABEL_END.search(norm, start, end):
-        yield from LABEL.finditer(norm, start, end)
+        yield from _INSIDE.finditer(norm, start, end)

@@ -18,10 +18,10 @@ from typing import Literal
 
 from ..ontology.agencies import AgencyIdentity, identify, leading_prefix
 from ..ontology.places import Place, find_place
+from .clause_lists import NameList, RawClause
 from .clause_marks import is_marked
 from .clause_mood import NO_NAME
-from .clauses import NameList, RawClause
-from .duty_names import GOVERNMENT, TWO_LEVELS, parted, resolve, shared_zone
+from .duty_names import GOVERNMENT, TWO_LEVELS, parted, place_as_actor, resolve, shared_zone
 from .flat import FlatText
 from .name_lists import is_organisation
 from .record import Duty, PlaceRef, Role, Span
@@ -105,7 +105,8 @@ def read_clause(
         resolved, prefix, home = resolve(text, names, territory, home, prefix)
         for one in resolved:
             identity = one.identity
-            if not (identity.known or identity.collective) or NO_NAME.search(text.norm, *one.span):
+            told = one.shared or not NO_NAME.search(text.norm, *one.span)
+            if not (identity.known or identity.collective) or not told:
                 unknown.append(one.span)
                 continue
             marked = rules.marks is not None and is_marked(text.norm, *one.span, rules.marks.signs)
@@ -188,29 +189,31 @@ def is_list_of_actors(text: FlatText, clause: RawClause, territory: Place | None
 
 def _role(names: NameList, clause: RawClause, text: FlatText) -> Role:
     """Return the role that a list of names has by its phrase and by what else the clause names."""
-    label, _, phrase = names.phrase.partition(":")
+    label = names.phrase.partition(":")[0]
     if clause.labelled and label in _LABELS:
-        return _labelled_role(label, phrase, clause, text, local=_all_local(names, text))
+        return _labelled_role(names, clause, text)
     if label in _PLAIN:
         return _PLAIN[label]
     local = _all_local(names, text)
     others = bool(clause.left) or _has_departments(clause, names, text)  # 省水利厅指导 is left unread
-    if label in ("alone", "settle") and local and others:
+    if label in ("alone", "settle", "share") and local and others:
         return "implement"
     if _kinds(clause) & {"lead", "with"}:
         return "support"
     if label == "settle" and local:
         return "implement"
-    return "shared" if label == "divided" else "sole"
+    return "shared" if label in ("divided", "share") else "sole"
 
 
 _LABELS = frozenset({"lead", "support", "responsible", "settle"})
 _PLAIN: dict[str, Role] = {"lead": "lead", "with": "lead", "support": "support", "partner": "support"}
 
 
-def _labelled_role(label: str, phrase: str, clause: RawClause, text: FlatText, *, local: bool) -> Role:
+def _labelled_role(names: NameList, clause: RawClause, text: FlatText) -> Role:
     """Return the role of names under 牵头单位：, 责任单位：, 配合单位：; a phrase after them says more than the label."""
-    if local and phrase in ("settle", "alone"):
+    label, _, phrase = names.phrase.partition(":")
+    local = _all_local(names, text)
+    if local and phrase in ("settle", "alone", "share") and _has_departments(clause, names, text):
         return "implement"  # 配合单位：…；各县区政府负责落实: the label ends where another phrase takes over
     plain = _PLAIN.get(label) or _PLAIN.get(phrase)
     if plain:
@@ -222,7 +225,7 @@ def _labelled_role(label: str, phrase: str, clause: RawClause, text: FlatText, *
         return "support"
     if "support" in kinds:
         return "lead"
-    alone = phrase != "divided" and _is_alone(text, clause)
+    alone = phrase not in ("divided", "share") and _is_alone(text, clause)
     return "sole" if alone else "shared"
 
 
@@ -243,9 +246,15 @@ def _all_local(names: NameList, text: FlatText) -> bool:
     words = [text.norm[a:b] for a, b in names.names]
     ended = bool(words) and GOVERNMENT.search(words[-1]) is not None
     return all(
-        _LOCAL.search(word) or (ended and (_names_place(word) or shared_zone(text, names, index)))
+        _LOCAL.search(word)
+        or _is_place(word)
+        or (ended and (_names_place(word) or shared_zone(text, names, index)))
         for index, word in enumerate(words)
     )
+
+
+def _is_place(word: str) -> bool:
+    return place_as_actor(word, None) is not None
 
 
 def _names_place(word: str) -> bool:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from ..ontology.agencies import AgencyIdentity, identify, leading_prefix
 from ..ontology.offices import office_names, office_of
-from ..ontology.places import Place, find_place
-from .clauses import NameList
+from ..ontology.places import Place, find_place, place_table
+from .clause_lists import NameList
 from .flat import FlatText
 from .name_lists import is_organisation
 
@@ -21,7 +21,7 @@ TWO_LEVELS = re.compile(
 )
 # 青山 in 白河、青山经济开发区管委会 is a committee too: what the last name ends with after its own two characters.
 _ZONE_END = re.compile(
-    r"(?<=[一-龥]{2})(?:经济(?:技术)?开发区|高新(?:技术)?(?:产业)?(?:开发)?区|经开区|(?:循环)?(?:经济|化工|工业|产业|物流|科技)?园区|(?:综合)?保税区|(?:旅游)?度假区|(?:产业)?集聚区|开发区|示范区|试验区|合作区|新区)(?:管委会|管理委员会)$"
+    r"(?<=[一-龥]{2})(?:等?(?:[两二三四五六七八九十]|\d{1,2})个|等)?(?P<end>(?:经济(?:技术)?开发区|高新(?:技术)?(?:产业)?(?:开发)?区|经开区|(?:循环)?(?:经济|化工|工业|产业|物流|科技)?园区|(?:综合)?保税区|(?:旅游)?度假区|(?:产业)?集聚区|开发区|示范区|试验区|合作区|新区)(?:管委会|管理委员会))$"
 )
 _ZONE_STEM = re.compile(r"(?![各全有其])[一-龥]{2,4}")
 _BLANK = re.compile(r"\S\s+\S")
@@ -29,8 +29,11 @@ _BEGINS_NAME = re.compile(r"省|市|县|区|州|盟|旗|自治区|国家|各|团
 _DEPARTMENTS = re.compile(r"等*\d{0,2}(?:各|有关|相关)*部门")
 _LEVEL = re.compile(r"(?:国家|自治区|省|市|县|区|州)(?:级|直)?")
 # 市住建局（王丽）: the usual surnames, so that 市应急局（市地震局） keeps its second sign.
+_SHORTEST_PLACE = 3  # 万县 and 沙市 may be parts of other words
 _SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
 _PERSON = re.compile(rf"[（〔［][{_SURNAMES}][一-龥]{{1,2}}(?:同志|局长|主任|副?[省市县区]长|书记)?[）〕］]$")
+# 市住建局王丽, 市水务局 王刚
+_PERSON_BEHIND = re.compile(rf"(?<=[局委办厅院会心])[{_SURNAMES}][一-龥]{{1,2}}$")
 _NO_PERSON = re.compile(r"[区市县局委办厅部院会镇乡]）$")
 
 
@@ -41,6 +44,8 @@ class Resolved:
     span: tuple[int, int]
     mention: str
     identity: AgencyIdentity
+    shared: bool = False
+    """Whether the mention holds words of the whole list: 白河等经济开发区管委会 behind 云岭、."""
 
 
 def resolve(
@@ -55,19 +60,32 @@ def resolve(
         identity = identify(mention, home, prefix)
         if identity.office is None and not identity.collective:
             identity = _with_shared_end(text, names, index, home) or identity
+        if not (identity.known or identity.collective) and not (index and text.norm[span[0] - 1] == "："):
+            place = place_as_actor(mention, territory)
+            if place is not None:
+                found.append(Resolved(span, mention, place))
+                continue
+        several = _last_of_several(text, names, index, home)
+        identity = several or identity
         if by_field and identity.office is None:
             identity = _of_stem(mention, home, prefix) or identity
         prefix, home = _context(mention, identity, prefix, home, territory)
         levels = _of_two_levels(mention, span, home)
-        found.extend(Resolved(*one) for one in levels or [(span, mention, identity)])
+        own = [(span, mention, identity)]
+        found.extend(Resolved(*one, shared=several is not None) for one in levels or own)
     return found, prefix, home
 
 
 def _without_person(text: FlatText, start: int, end: int) -> tuple[int, int]:
-    """Leave out the person in brackets behind an office: 市住建局（王丽）."""
+    """Leave out the person behind an office, in brackets or not: 市住建局（王丽）, 市水务局 王刚."""
     person = _PERSON.search(text.norm[start:end])
     if person and not _NO_PERSON.search(person.group()) and person.start():
         return start, start + person.start()
+    behind = _PERSON_BEHIND.search(text.norm[start:end])
+    if behind and not is_organisation(text.norm[start:end]):
+        name = text.norm[start : start + behind.start()]
+        if office_of(name) and office_of(name + behind.group()) is None:
+            return start, start + behind.start()
     return start, end
 
 
@@ -88,6 +106,26 @@ def parted(text: FlatText, span: tuple[int, int], home: Place | None) -> list[tu
         ):
             parts.append(start)
     return list(zip(parts, [*parts[1:], span[1]], strict=True))
+
+
+def place_as_actor(mention: str, territory: Place | None) -> AgencyIdentity | None:
+    """Read 白云区 beside offices as an actor, as it is written: a district, city or province by its whole name.
+
+    What stands behind a colon (实施地区：贵阳市) is where, and not who: the caller sees to that.
+    """
+    table = place_table()
+    if len(mention) < _SHORTEST_PLACE or mention[-1] not in "省市州盟县区旗":
+        return None
+    named = [
+        place
+        for place in table.by_name(mention) or table.by_alias(mention)
+        if place.kind in ("province", "prefecture", "county")
+        and (territory is None or place == territory or table.within(place, territory))
+    ]
+    if len(named) != 1:
+        return None
+    why = "地方以其名称代指其政府，按原文保留。"
+    return AgencyIdentity(mention, "peoples-government", named[0], False, True, why)
 
 
 def _stems(text: FlatText, names: NameList) -> bool:
@@ -116,7 +154,7 @@ def _with_shared_end(
         alike = {_within(text.flat[a:b], home) for a, b in names.names[index:-1]}
         last = _within(zone.string[: zone.start()], home)
         # 开阳、青山新区管委会: a county beside a zone that bears no county's name may be the county alone.
-        return identify(mention + zone.group(), home, "") if alike == {last} else None
+        return identify(mention + zone["end"], home, "") if alike == {last} else None
     for a, b in names.names[index + 1 :]:
         end = GOVERNMENT.search(text.norm[a:b])
         if end and end.group().startswith("管"):
@@ -130,6 +168,18 @@ def _with_shared_end(
             word = next((place.name for place in named if place.name == mention), named[0].name)
             return identify(word + end.group(), home, "")
     return None
+
+
+def _last_of_several(
+    text: FlatText, names: NameList, index: int, home: Place | None
+) -> AgencyIdentity | None:
+    """Read 白河等经济开发区管委会, the last of 云岭、白河等经济开发区管委会, as that of 白河."""
+    if index == 0 or index + 1 < len(names.names):
+        return None
+    zone = shared_zone(text, names, index - 1)
+    if zone is None or zone["end"] == zone.group():
+        return None
+    return identify(zone.string[: zone.start()] + zone["end"], home, "")
 
 
 def shared_zone(text: FlatText, names: NameList, index: int) -> re.Match[str] | None:

@@ -13,8 +13,8 @@ from ..ontology.places import Place
 from .canonical import CANONICALISER, CanonicalText, canonicalise
 from .citations import citations
 from .clause_finding import bare_rule, find_clauses, mark_rule, position_rule
+from .clause_lists import RawClause
 from .clause_words import DUE_LABEL
-from .clauses import RawClause
 from .documents import read_document
 from .duties import MarkRule, PlanRules, PositionRule, is_list_of_actors, read_clause
 from .figures import due_year

@@ -19,6 +19,7 @@ _FOLD = {
     **{chr(ord("ａ") + i): chr(ord("a") + i) for i in range(26)},
     **dict(zip('()﹙﹚:;!?％﹪．〇Ｏ"～∼', "（）（）：；！？%%.○○”~~", strict=True)),
     **dict.fromkeys("－―–─‐", "—"),
+    **dict.fromkeys("∶﹕︰", "："),
 }
 _FOLDED = re.compile(f"[{re.escape(''.join(_FOLD))}]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")

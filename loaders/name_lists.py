@@ -17,15 +17,17 @@ _ETC = re.compile(
     r"等+(?:\d+个?|[一二三四五六七八九十]+个?)?(?:中央|国家|国务院|自治区|省|市|区|县|州)?(?:级|直|属)?(?:各|有关|相关|责任|成员|职能|行业|[一-龥]{2,8}成员)*(?:(?:和|及|、)?(?:部门|单位|机构|厅局|委办局|企业))*$"
 )
 _FIRST_WORDS = re.compile(
-    rf"^(?:[{re.escape(SIGNS)}]+|(?:以上|上述|本项|该项|此项|各项)?(?:各?项|条)?(?:工作|任务|措施|内容)?(?:均|都|分别|并)?由|以及|及其|及|和|与|并|其中|请)"
+    rf"^(?:[{re.escape(SIGNS)}—/|.·、：]+|(?:以上|上述|本项|该项|此项|各项)?(?:各?项|条)?(?:工作|任务|措施|内容)?(?:均|都|分别|并)?由|以及|及其|及|和|与|并|其中|请)"
 )
+# 1.省水利厅, ②省财政厅
+_NUMBERED = re.compile(r"(?:[①-⑳]|\d{1,2}[.、]|（\d{1,2}）)(?=[一-龥])")
 # 第一至三项由省水利厅, 原则上由省水利厅
 _BY_WHOM = re.compile(r"[^厅局委办部]{1,12}?由(?=省|市|县|区|州|盟|旗|自治|国家|各)")
 _MARKED = re.compile(rf"(?:[{re.escape(SIGNS)}]+|[（〔［][{re.escape(SIGNS)}][）〕］])$")
 _NOBODY = re.compile(r"无|暂无|待定|另定|[—/]+")
-_INCLUDING = re.compile(r"[（〔](?:含|包括|按|排名|排序|不分)[^（）〔〕]*[）〕]$")
+_INCLUDING = re.compile(r"[（〔](?:含|包括|按|排名|排序|不分|负责|具体负责|主要负责|承担)[^（）〔〕]*[）〕]$")
 _TIME = re.compile(
-    r"^并?(?:于|在|到|至|力争|确保)?(?:(?:20\d\d年|“?十[二三四五六]五”?|每[年月季]|[今本当明]年|\d{1,2}月|年底|年内|近期)(?:\d{1,2}月|上半年|下半年)?(?:\d{1,2}日)?(?:底|末|初)?(?:以?前|期间|起|后)?"
+    r"^(?:自|从)?并?(?:于|在|到|至|力争|确保)?(?:(?:(?:20\d\d年?[—~至到])?20\d\d年|“?十[二三四五六]五”?|每[年月季]|[今本当明]年|\d{1,2}月|年底|年内|近期)(?:\d{1,2}月|上半年|下半年)?(?:\d{1,2}日)?(?:底|末|初)?(?:以?前|期间|起|后)?"
     r"(?:启动|完成|见效|实现|全面|基本|取得|组织|持续|形成|并|达到|出台|建成)?|(?:长期|持续|常年|常态|滚动|分年度|逐年|逐步|立即|适时|全年|贯穿)(?!局)[^厅局委]*)"
 )
 # 各县政府结合实际落实, 市财政局根据工作需要配合: how it is done is no part of the name.
@@ -36,9 +38,13 @@ _ORG_END = re.compile(
     r"(?:厅|局|委|办|部|院|会|政府|中心|海关|街道|(?<![城乡村集小])镇|社|署|行|处|站|台|队|馆|联|协|单位|部门|集团|兵团|企业|公司|总队|支队|所|校|组|区|县|市|州|盟|[县市区镇乡道会府署局厅办委处）]）)$"
 )
 _JOIN = re.compile(r"(?<=[厅局委办部院会府心社署行位门团司队所校组区县市州盟）])(?:以及|和|及|与)(?=[^、，])")
+# 省水利厅/省财政厅, but not 市/区财政局
+_STROKE = re.compile(r"(?<=[^、，][^、，][厅局委办部院会府心社队行司])[/|.·](?=[省市县区州国自中各团])")
+# 各有关部门及各乡镇
+_EACH_LOCAL = re.compile(r"各(?:有关|相关)?[市县区州旗乡镇街道办事处村社居（）、]+$")
 # 白河和青山经济开发区管委会; 呼和浩特 has one character before 和.
 _ZONES_JOINED = re.compile(
-    r"(?<![一-龥])[一-龥]{2,4}(?P<join>和|及|与)(?=[一-龥]{2,4}(?:经济|高新|经开|开发|工业)[一-龥]{0,8}区(?:管委会|管理委员会)$)"
+    r"(?<![一-龥])[一-龥]{2,4}(?P<join>和|及|与)(?=[一-龥]{2,5}(?:经济|高新|经开|开发|工业)[一-龥]{0,8}区(?:管委会|管理委员会)$)"
 )
 _BARE_PLACE = re.compile(
     r"^(?:沿[海江河湖黄线]|其他|其它|项目所在|所在)?(?:各|有关|相关)*(?:(?:设区的?|[地县]级)?(?:自治[区州县]|直辖市|省?直管[市县]|省辖市|[省市州县区盟旗乡镇地])(?:[（〔][市县区旗、]{1,4}[）〕])?)+$"
@@ -117,17 +123,21 @@ def _unjoined(norm: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if zones:
         yield start, start + zones.start("join")
         begin = start + zones.end("join")
-    for match in _JOIN.finditer(norm, begin, end):
+    for match in sorted([*_JOIN.finditer(norm, begin, end), *_STROKE.finditer(norm, begin, end)], key=_start):
         right = norm[match.end() : end]
         if (
             norm.count("（", begin, match.start()) == norm.count("）", begin, match.start())
-            and _ORG_END.search(right)
+            and (_ORG_END.search(right) or _EACH_LOCAL.match(right))
             and not _GOVERNMENT.match(right)
             and right not in ("部门", "单位", "企业", "机构")
         ):
             yield begin, match.start()
             begin = match.end()
     yield begin, end
+
+
+def _start(match: re.Match[str]) -> int:
+    return match.start()
 
 
 def is_organisation(words: str) -> bool:
@@ -142,6 +152,8 @@ def _trimmed(norm: str, start: int, end: int) -> tuple[int, int]:
         start += time.end()
         if not is_organisation(norm[start:end]):
             return end, end
+    numbered = _NUMBERED.match(norm, start, end)
+    start = numbered.end() if numbered else start
     first = _FIRST_WORDS.match(norm[start:end]) or _BY_WHOM.match(norm[start:end])
     if first:
         start += first.end()

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .clauses import RawClause
+from .clause_lists import RawClause
 from .flat import FlatText, full_line
 from .name_lists import is_organisation
 from .outline import Item, text_end

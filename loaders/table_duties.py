@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from ..ontology.agencies import identify
 from ..ontology.places import Place
+from .clause_lists import NameList, RawClause
 from .clause_words import Kind
-from .clauses import NameList, RawClause, read_labelled
+from .clauses import read_labelled
 from .figures import due_year
 from .flat import FlatText
 from .outline import Item

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from ..ontology.places import Place
-from .clauses import RawClause
+from .clause_lists import RawClause
 from .flat import FlatText
 from .outline import Item
 from .stacked_tables import stacked_tables

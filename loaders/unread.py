@@ -16,7 +16,7 @@ from itertools import accumulate
 import ahocorasick_rs
 
 from ..ontology.offices import office_names
-from .clauses import RawClause
+from .clause_lists import RawClause
 from .flat import FlatText
 from .record import Unread, UnreadReason
 

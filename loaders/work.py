@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .clauses import RawClause
+from .clause_lists import RawClause
 from .outline import Item
 from .record import Duty
 from .target_case import RawTarget

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from policygraph.loaders.canonical import canonicalise
 from policygraph.loaders.clause_finding import find_clauses
-from policygraph.loaders.clauses import RawClause
+from policygraph.loaders.clause_lists import RawClause
 from policygraph.loaders.documents import RawDocument
 from policygraph.loaders.duties import read_clause
 from policygraph.loaders.extraction import extract_text

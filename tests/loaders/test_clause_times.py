@@ -1,0 +1,40 @@
+"""Leads that change with time are nobody's lead of the whole; a deadline changes nothing."""
+
+import pytest
+from reading import duties_of, record_of
+
+CHANGING = {
+    "（2023年省水利厅牵头，2024年省能源局牵头）": [],
+    "（2024年前由省水利厅牵头，此后由省能源局牵头，省财政厅配合）": ["省财政厅"],
+    "（2023—2024年省水利厅牵头，2025年起由省能源局牵头；省财政厅配合）": ["省财政厅"],
+    "（省水利厅牵头至2024年，2025年起省能源局牵头）": [],
+    "（建设阶段由省水利厅牵头，运行阶段由省能源局牵头）": [],
+    "（前期由省水利厅牵头，后期由省能源局牵头）": [],
+    "（省水利厅、省能源局按年度轮流牵头，省财政厅配合）": ["省财政厅"],
+    "（牵头单位：2023年省水利厅，2024年省能源局；配合单位：省财政厅）": ["省财政厅"],
+    "（牵头单位：省水利厅，2024年起省能源局；配合单位：省财政厅）": ["省财政厅"],
+}
+
+STEADY = [
+    "（2024年省水利厅、省能源局牵头完成）",
+    "（2024年底前由省水利厅牵头完成规划，2025年底前由省能源局牵头完成建设）",
+    "（牵头单位：省水利厅、省能源局；完成时限：2023年启动，2024年完成）",
+]
+
+
+@pytest.mark.parametrize("clause", CHANGING)
+def test_leads_that_change_with_time_are_given_to_nobody(clause):
+    assert [d.mention for d in duties_of(clause)] == CHANGING[clause]
+
+
+@pytest.mark.parametrize("clause", CHANGING)
+def test_leads_that_change_with_time_are_listed_as_unread(clause):
+    record = record_of(f"贵州省节水方案\n一、任务\n1.节水。做好节水。{clause}\n2.治污。做好治污。")
+    words = "".join(one.text for one in record.unread)
+    assert {"省水利厅", "省能源局"} <= {name for name in ("省水利厅", "省能源局") if name in words}
+
+
+@pytest.mark.parametrize("clause", STEADY)
+def test_a_deadline_takes_no_lead_away(clause):
+    leads = [d.mention for d in duties_of(clause) if d.role == "lead"]
+    assert leads == ["省水利厅", "省能源局"]
