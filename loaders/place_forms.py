@@ -16,6 +16,7 @@ import ahocorasick_rs
 
 from ..ontology.industries import industry_names
 from ..ontology.places import zone_kinds
+from .place_roads import roads
 
 Span = tuple[int, int]
 
@@ -23,7 +24,7 @@ _ZONE_AFTER = re.compile(r"管委会|管理委员会|[内外]|级|林|域")
 _CLOSE_AFTER = re.compile(r"[口澳航务珠湾域内外人]")
 _BREAK = re.compile(
     r".*(?:[、，。；：“”《》（）/·]|加快|推动|推进|支持|依托|建设|打造|围绕|深化|[将把以在对和与及等的为到于由各]|向(?!塘)|开展|实施|创建|提升|完善|鼓励|引导|优化|申报|"
-    r"强化|促进|拓展|(?<!再)利用|发挥|联动|按照|结合|争取|新建|扩建|整合|加强|聚焦|指导|培育|做强|做大|积极|大力|国家级?|省级|市级|落实|推行|完成|试点|[一二三四五六七八九十\d]个|"
+    r"强化|促进|拓展|(?<!再)利用|发挥|联动|按照|结合|争取|新建|扩建|整合|加强|聚焦|指导|培育|做强|做大|积极|大力|国家级|省级|市级|落实|推行|完成|试点|[一二三四五六七八九十\d]个|[一-九A-Z]级|"
     r"(?<!融合)(?<!统筹)(?<!一体化)(?<!生态)(?<!合作)(?<!高质量)发展)"
 )
 _TWICE = re.compile(r"(.{1,3})及\1")
@@ -32,6 +33,7 @@ _COMMON = (
     "高铁|城乡|滨海|滨江|滨湖|沿江|东部|西部|南部|北部|中部|新城|仓储|航空|冷链|商贸|电商|快递|全面|典型|现有|重点|特色|传统|绿色|低碳|生态|循环|示范|工业|产业|经济|高新|化工|农业|科技|新兴|新建|其他|有关|相关|集聚|专业|大型|各类|国内外?|近?零碳|智慧|数字|优势|县域|城市|城镇|"
     "海洋|服务业|物流|综合|统筹|所有|若干|中心城区|老城|新型|园区|企业|环保|节能|静脉|资源|跨境|文化|旅游|商务|不同|主导|功能|区域|精细|现代|高端|先进|智能|制造|装备|材料|创业|创新|大学|留学生?|留学生|电子|信息|医药|健康|"
     "食品|农产品|全市|全省|全区|全县|全州|本市|本省|国家级?|省级|市级|县级|部分|一批|多个|主要|已有|原有|目标|合规|标准化|成熟|未来|外贸|出口|进口|保税|国际|国家|区内|市内|省内|同一|关键|核心|技术|研发|职业|教育|科教|地方|基础|"
+    "平原|地下|灌溉|病险|骨干|调蓄|备用|应急|水源地?|饮用水|大?中小?型|乡村|枢纽|支线|民用|运输|通用|门户|区域性|周边|沿线|历史|千年|文旅|海绵|美丽|幸福|大气|油气|新增|"
     "一级|高水平|高标准|集中|涉及|进入|入驻|搬迁|退出|以上|以下|内|外|两|三|四|五|六|七|八|九|十|多|大|小|新|老|各|类|型|化|级|家|个|座|业|区"
 )
 # What may stand between a place and the kind in the name of such a zone; other words tell what is planned there.
@@ -65,11 +67,13 @@ _TITLED = frozenset(
         "同城化发展示范区",
     ]
 )
+# What mostly has a name of two or three characters.
+_SHORT_NAMED = frozenset(["水库", "机场", "古镇", "油田", "气田"])
 _START = re.compile(
-    r".*(?:[、“（：，]|依托|支持|完善|实施|保护|治理|整治|改造|扶持|推进|推动|加快|建设|深化|打造|提升|优化|培育|创建|利用|发挥|和(?!平)|与|以|在|对|将)"
+    r".*(?:[、“（：，]|依托|支持|完善|实施|保护|治理|整治|改造|扶持|推进|推动|加快|建设|深化|打造|提升|优化|培育|创建|利用|发挥|增开|建成|开工|扩建|迁建|新建|续建|加固|完成|启动|修复|做[强优大]|强化|加强|开展|鼓励|围绕|促进|办好|和(?!平)|与|以及|以|在|对|将)"
 )
 _VERBAL = re.compile(
-    r"[。，；）向]|一批|设立|构建|强化|组建|用地|加强|港口|码头|及|加快|推动|推进|支持|建设|打造|发展|开展|实施|提升|完善|鼓励|引导|[的等为到]|级|入园|退城|建立|覆盖|涉及|辖区|围绕|全[市省县区州]|重点|成立|组织|开发|依法|新增|现有"
+    r"[。，；）向]|\d[个家座处条]|一批|设立|构建|强化|组建|用地|加强|港口|码头|及|加快|推动|推进|支持|建设|打造|发展|开展|实施|提升|完善|鼓励|引导|[的等为到]|级|入园|退城|建立|覆盖|涉及|辖区|围绕|全[市省县区州]|重点|成立|组织|位于|布局|更新|盘活|保障|加固|划定|纳入|靠近|邻近|属于|作为|穿越|占用|[一-龥]型|开发|依法|新增|现有"
 )
 _MAX_GAP = 2
 _MOST_PLACES = 4
@@ -93,23 +97,26 @@ _PARTNERS = (
 )  # 中德（青岛）
 _NAMED = ("中国（", "西部（", "中部（", "东部（", "北方（", *(f"{partners}（" for partners in _PARTNERS))
 _BARE = frozenset({"高新区", "经开区", "开发区", "新区"})
-_LEFT = "支持|依托|围绕|打造|建设|利用|推动|推进|开展|实施|加强|加快|完成|治理|整治|保护|强化|改善|修复|重点|做好|抓好|恢复|深化|促进"
+_LEFT = "支持|依托|围绕|打造|建设|利用|推动|推进|开展|实施|加强|加快|完成|治理|整治|保护|强化|改善|修复|重点|做好|抓好|恢复|深化|促进|提升|完善|建成|开工|新建|扩建|开发|推介|疏浚|打好|管好"
 _WATER = re.compile(
-    r"(?:河|江|湖|水库|淖尔|山|岛|湾|峡|岭|运河|淀|泊)"
-    r"(?=流域|脉|干流|支流|水系|沿线|沿岸|上游|中游|下游|源头|等|、|，|；|和|及|段|两岸|水质|水环境|水生态|生态|综合|治理|保护|片区|地区|湿地|水域|—|入[河湖海]|岸线|国控)"
+    r"(?:河|江|湖|溪|淖尔|山|岛|湾|峡|岭|运河|淀|泊)"
+    r"(?=流域|脉|干流|支流|水系|沿线|沿岸|上游|中游|下游|源头|等|、|，|；|。|和|及|段|两岸|水质|水环境|水生态|生态|综合|治理|保护|片区|地区|湿地|水域|—|入[河湖海]|岸线|国控|小流域|供水|引水|调水|总[磷氮]|氨氮|面源|航道|通航|防洪|清淤|堤防|断面|干热|河谷|枢纽|特大桥|大桥|碧道|绿道)"
 )
 _WATER_START = re.compile(
     rf"(?:^|.*(?:[、，。；：“（—（和与及在对以沿将环经]|{_LEFT}))(?P<name>[一-龥]{{1,4}})$"
 )
 _WATER_WORDS = re.compile(
     r"[不已青矿荒两填进出上下入各全大主重每条跨内城乡黑臭美幸示清护净引排流小的治健母千万百省市县区域源人农村型等级类化近远绿雪冰深外环封开采登游]|"
-    r"引水|排水|供水|山岭|疏河|导河|湖泊|河流|河湖|江河|湖库|国控|地表|自然|流域|灌溉|沿江|通江|滨|江海|河道|水利|四山|两山|关山|退耕|渔|岸|港"
+    r"引水|排水|山岭|以岭|疏河|导河|湖泊|河流|河湖|江河|湖库|国控|地表|自然|流域|灌溉|沿江|通江|滨|江海|河道|水利|四山|两山|关山|退耕|渔|岸|港"
 )
 _TOWN = re.compile(
     r"(?!等|和|及|与|各|所有|中心|重点|沿线|周边|主要)[一-龥]{2,3}?(?:(?<!城)乡(?!镇|村)|(?<![小集古强重])镇(?!化|村)|街道)"
 )
+_TOWN_VERBS = ("支持", "依托", "推动", "推进", "加快", "建设", "打造", "围绕", "实施", "培育", "做强", "完成")
 _TOWN_SHAPE = r"(?!中心|重点|沿线|周边|主要|其他|有关|各|乡|村|所)[一-龥]{2,3}?(?<![小城集古强重乡各村])(?:镇(?!化|村|街)|乡(?!镇|村)|街道)"
-_TOWN_LIST = re.compile(rf"(?<=[、，。：；在（])(?:{_TOWN_SHAPE}、)+{_TOWN_SHAPE}")
+_TOWN_LIST = re.compile(
+    rf"(?:(?<=[、，。：；在（])|(?<={'|'.join(_TOWN_VERBS)}))(?:{_TOWN_SHAPE}、)+{_TOWN_SHAPE}"
+)
 _TOWN_NAME = re.compile(rf"(?P<name>{_TOWN_SHAPE})(?:、|$)")
 _ATTACHED = re.compile(r"(?:河|湖|水库|湾|岛)(?![道长库流网内区畔泊滨湖口屿])")
 # What goes on with the place's own last character: 成都市|区, 洞庭湖|区 (but 成都市区域, 贵阳市区县).
@@ -133,7 +140,7 @@ def places_by_form(norm: str, listed: list[Span]) -> list[Span]:
     waters = [*_waters(norm, listed), *_attached(norm, listed), *_areas(norm, listed)]
     together = [match.span() for match in _TOGETHER.finditer(norm)]
     known = _apart([*listed, *waters, *together])
-    return _apart([*_zones(norm, known), *waters, *_towns(norm, listed)])
+    return _apart([*_zones(norm, known), *waters, *_towns(norm, listed), *roads(norm)])
 
 
 def _apart(spans: list[Span]) -> list[Span]:
@@ -247,6 +254,8 @@ def _with_ends_before(norm: str, listed: list[Span], index: int) -> int:
     """Return where 贵阳—安顺都市圈 or 宁波舟山港 begins."""
     floor = max(0, index - _MOST_PLACES)
     while index > floor and norm[listed[index - 1][1] : listed[index][0]] in ("", "—"):
+        if norm[listed[index - 1][1] - 1] in "省市县区州盟旗":
+            break  # 乐陵市马颊河滩区: the county is a place of its own
         index -= 1
     return listed[index][0]
 
@@ -283,7 +292,8 @@ def _named_zone(norm: str, kind: _Kind) -> Span | None:
     window = norm[max(0, kind.start - 14) : kind.start]
     cut = _START.match(window)
     name = window[cut.end() :] if cut else ""
-    longest = 3 if kind.word in _TITLED else 10  # 太忻一体化经济区, but no 工业互联网一体化发展示范区
+    # 太忻一体化经济区, but no 工业互联网一体化发展示范区; 岩口水库, and no longer words before it.
+    longest = 3 if kind.word in _TITLED else 4 if kind.word in _SHORT_NAMED else 10
     if not 2 <= len(name) <= longest or _VERBAL.search(name) or _is_generic(name):
         return None
     return kind.start - len(name), kind.end
@@ -337,7 +347,10 @@ def _attached(norm: str, listed: list[Span]) -> Iterator[Span]:
     """Yield 额济纳河: a place's short name that a river or lake bears."""
     for start, end in listed:
         match = _ATTACHED.match(norm, end)
-        if match and norm[end - 1] not in "省市县区州盟旗江河湖海带圈":
+        last = norm[end - 1]
+        if match and (
+            last not in "省市县区州盟旗江河湖海带圈" or (last == "州" and end - start == len("海州"))
+        ):
             yield start, match.end()
 
 

@@ -76,6 +76,25 @@ _VERBS = (
     "联合",
     "连接",
     "组织",
+    "发展",
+    "壮大",
+    "带动",
+    "辐射",
+    "承接",
+    "对接",
+    "融入",
+    "拓展",
+    "开拓",
+    "打好",
+    "开工",
+    "推介",
+    "扩大",
+    "引进",
+    "面向",
+    "开通",
+    "增开",
+    "建成",
+    "抓好",
 )
 # What stands between two places of a list, or between the ends of a road.
 _JOINTS = ("、", "和", "与", "及", "至", "—", "-", "以及", "到")
@@ -233,8 +252,10 @@ def _with_neighbours(norm: str, kept: list[Listed], unsure: list[Listed]) -> lis
     """Add the counties of elsewhere that stand in a list with a place (叙永 in 叙永至遵义), to the right, then to the left."""
     if not unsure or not kept:
         return kept
-    ends = {one.end for one in kept}
-    starts = {one.start for one in kept}
+    # 葛仙村、灵山: beside a sight stands another sight, and no county.
+    kin = [one for one in kept if one.place.kind not in ("other", "country", "city")]
+    ends = {one.end for one in kin}
+    starts = {one.start for one in kin}
     added: list[Listed] = []
     for one in unsure:
         if _joined(norm, one.start, ends):

@@ -230,6 +230,11 @@ def place_guards() -> Mapping[str, Guard]:
     return MappingProxyType(guards_from(read_table("place_guards.csv")))
 
 
+def province_signs() -> tuple[str, ...]:
+    """Return the one-character names of the provinces (沪, 黔)."""
+    return tuple(_ABBREVIATIONS)
+
+
 @cache
 def _crossings() -> tuple[frozenset[str], frozenset[str]]:
     """Return the ordinary words that may end in, and those that may begin in, the name of a place."""

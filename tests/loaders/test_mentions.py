@@ -239,3 +239,26 @@ def test_a_lake_is_a_place_where_the_county_of_its_name_is_no_safe_word():
         "太湖",
         "鄱阳湖",
     ]
+
+
+NAMED_BY_FORM = {
+    "完善泉南高速、京港澳高速公路，新建高速公路，管好绕城高速和运营高速公路。": [
+        "泉南高速",
+        "京港澳高速公路",
+    ],
+    "建成米家水库、青石口水库，加固平原水库、病险水库和地下水库。": ["米家水库", "青石口水库"],
+    "迁建白果机场，布局支线机场，更新机场设备，保护位于自然保护区的村庄。": ["白果机场"],
+    "保护桃溪、白茅溪水质，修复长广洼国家湿地公园。": ["桃溪", "白茅溪", "长广洼国家湿地公园"],
+    "支持米桥镇、苏家镇建园，打造特色镇。": ["米桥镇", "苏家镇"],
+    "提升响沙湾、乐山大佛品质，保护海州湾。": ["响沙湾", "乐山大佛", "海州湾"],
+    "完成29个化工园区整治。": [],
+}
+
+
+@pytest.mark.parametrize("text", NAMED_BY_FORM)
+def test_roads_reservoirs_airports_and_sights_are_places(text):
+    assert [place.name for place in named(text).places] == NAMED_BY_FORM[text]
+
+
+def test_beside_a_sight_stands_no_county_of_elsewhere():
+    assert [place.code for place in named("提升响沙湾、灵山等景区。", "江西省方案").places] == [None, None]
