@@ -17,7 +17,7 @@ PHRASE = re.compile(
     "|".join(f"(?P<{kind}{index}>{pattern})" for index, (kind, pattern) in enumerate(PHRASES))
 )
 _COMMAS = re.compile(r"[（〔［【\[〈）〕］】\]〉，]")
-LOCAL = re.compile(r"^(?:各|全|有关|相关|地方)|(?:政府|管委会|行署)(?:（[^）]*）)?$")
+LOCAL = re.compile(r"^(?:各|全|有关|相关|地方)|(?:政府|管委会|行署)(?:[（〔][^）〕]*[）〕])?$")
 """How names of local governments begin or end."""
 
 _ORDER = re.compile(
@@ -132,10 +132,11 @@ class ListReading:
     def _of_order(self, label: Kind | None, start: int, phrase: re.Match[str]) -> bool:
         """Keep the names before 列前两位的为牵头单位, and leave that: who it is, the words do not say."""
         order = _ORDER.search(self.norm[start : phrase.start()])
-        if order:
-            self._keep_others(label, names_in(self.norm, start, start + order.start()))
-            self.clause.left.append((start + order.start("which"), phrase.end()))
-        return order is not None
+        if order is None or is_organisation(order["which"].removesuffix("等")):
+            return False  # 黑龙江银保监局 is a name
+        self._keep_others(label, names_in(self.norm, start, start + order.start()))
+        self.clause.left.append((start + order.start("which"), phrase.end()))
+        return True
 
     def _spoken_of(
         self,

@@ -33,7 +33,8 @@ from .record import (
     Source,
 )
 from .table_facts import TableFacts, plan_tables, table_facts
-from .targets import Horizon, announced_year, find_targets
+from .target_years import announced_year
+from .targets import Horizon, find_targets
 from .unread import Leftovers, agency_words, unread
 from .work import GOALS, Work
 

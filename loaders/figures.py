@@ -50,6 +50,7 @@ _OTHER_WORDS = frozenset(["亿", "万亿", "分", "部"])
 
 _NAMED_AFTER = {
     "岁": re.compile(r"(?:及?以[上下]|以内)?+的?+(?![和及与并或]|左右|上下|之间)[一-龥]"),
+    "人": re.compile(r"间"),
     "分钟": re.compile(r"(?:以内|之内|内)?(?:便民|社区|优质|公共|基本)?[一-龥]{0,8}圈"),
 }
 """3岁以下婴幼儿, 15分钟生活圈: of whom or of what kind, and no figure of its own; 预期寿命达到80岁 is one."""
@@ -58,7 +59,7 @@ _UNIT_ENDS = re.compile(r"以|左右|[，。；、）级的]|$")
 _SPAN_OF_LIFE = re.compile(r"(?:年限|寿命|学制)[^，。；\d]{0,8}$")
 _LOST = re.compile(
     rf"(?:达到?|[高升增降低减少短]到|[降增升减压控][至在]|控制在|不低于|不少于|不高于|不超过|超过|突破|稳定在|保持在|新增|新建|建成)(?:约|近)?(?P<number>{_NUMBER})(?![\d.]|年|月|日|号|A级|A景)"
-    rf"|(?<![\d.：:/第])(?P<many>{_NUMBER})[万亿](?=[一-龥]{{1,2}}(?:以上|左右)?[，。；、])"
+    rf"|(?<![\d.：:/第])(?P<many>{_NUMBER})[万亿](?=[一-龥]{{1,8}}(?:以上|左右)?[，。；、])"
 )
 """A number right after a word of reaching, or so many ten thousands of something (120万箱), of which no unit is known."""
 
@@ -70,6 +71,7 @@ _OF_THINGS = re.compile(
 )
 """2010年前建成的小区, 2023年浓度在40至50微克/立方米之间的乡镇: these say which are meant."""
 
+_LONGEST_TITLE = 80
 _RAISED_TO = re.compile(r"(?:提高|提升|上升|增长|增加|扩大|降低|下降|减少|压减)$")
 _TIMES = re.compile(r"[\d.一两二三四五]+倍")
 """提高到2025年的75% is to be reached then; 达到2020年的1.5倍 is compared with that year."""
@@ -119,7 +121,7 @@ _YEAR = re.compile(
     rf"|在{_IN_YEAR}的?(?:水平|基础)|(?:从|由|自){_IN_YEAR}的?(?=(?:约)?\d)|(?:到|达|是|为|当于){_IN_YEAR}(?:水平)?的(?=[\d一两二三四五]))"
     r"|(?:力争|争取|确保|预计)?(?:到|至|截至|截止到?)?(?:(?:19|20)\d\d年?[—~至-])?(?P<year>20\d\d|二[○零0O][一二三四五六][○零0O一二三四五六七八九])年"
     r"(?P<when>(?:年?底|年?末|\d{1,2}月(?:\d{1,2}日)?(?:底|末)?|上半年|下半年|[一二三四]季度)*(?:之?以?前|止)?)"
-    r"|[“”\"]?(?P<plan>十[一二三四五六]五)[”“\"]?(?:规划)?(?P<plan_when>时期|期间|期末|末|以来|规划期|时|前三年|(?=累计|年均|新增|共|力争|争取)|(?=[、和及与]?[“”]?十[四五六]五[”“]?(?:时期|期间)))?"
+    r"|[“”\"]?(?P<plan>十[一二三四五六]五)[”“\"]?(?:规划)?(?P<plan_when>时期|期间|期末|末|以来|规划期|时|前三年|后[两二三]年|(?=累计|年均|新增|共|力争|争取)|(?=[、和及与]?[“”]?十[四五六]五[”“]?(?:时期|期间)))?"
 )
 
 
@@ -130,6 +132,8 @@ def years(norm: str, start: int, end: int) -> list[Year]:
     """
     found = []
     for match in _YEAR.finditer(norm, start, end):
+        if _in_title(norm, start, match.start(), end):
+            continue
         if match["base"]:
             year = _BARE_YEAR.search(match["base"])
             value = int(year.group()) if year else _PLANS[match["base_plan"]]
@@ -148,6 +152,14 @@ def years(norm: str, start: int, end: int) -> list[Year]:
                 Year(match.start(), match.end(), _PLANS[match["plan"]], "state" if state else "deadline")
             )
     return found
+
+
+def _in_title(norm: str, start: int, at: int, end: int) -> bool:
+    """Say whether a year stands in the title of a document: 完成《…规划（2021—2035年）》修编 sets no year for anything."""
+    opened = norm.rfind("《", max(start, at - _LONGEST_TITLE), at)
+    return opened >= 0 and norm.find("》", opened, at) < 0 <= norm.find(
+        "》", at, min(end, at + _LONGEST_TITLE)
+    )
 
 
 def _is_raised_to(norm: str, match: re.Match[str]) -> bool:
@@ -228,16 +240,16 @@ def lost_numbers(norm: str, start: int, end: int, found: Sequence[Figure]) -> It
 
 
 def _share_points(norm: str, found: list[Figure], figure: Figure) -> None:
-    """Read 15个 in 分别提高15个、13个百分点 as points too: one of them counts nothing."""
+    """Read 15个 in 分别提高15个、13个百分点 as points too, and 4个 in 4个、5个工作日 as days: one of them counts nothing."""
     for at in range(len(found) - 1, -1, -1):
         one = found[at]
         if (
-            figure.unit != "个百分点"
+            figure.unit not in ("个百分点", "个工作日")
             or one.unit != "个"
             or norm[one.tail : figure.start] not in ("、", "和", "及")
         ):
             return
-        found[at] = figure = replace(one, unit="个百分点")
+        found[at] = figure = replace(one, unit=figure.unit)
 
 
 def _unit_shared(norm: str, start: int, figure: Figure) -> Iterator[Figure]:

@@ -98,9 +98,19 @@ def _pollutants(norm: str, flat: str) -> list[Hit]:
     hits = []
     for number, start, end in matcher.find_matches_as_indexes(norm):
         guard = guards.get(words[number])
+        if _in_letters(norm, start, end):
+            continue  # TN in OTN is a part of another sign
         if guard is None or guard.allows(norm, start, end):
             hits.append(Hit(start, end, flat[start:end], names[words[number]]))
     return hits
+
+
+def _in_letters(norm: str, start: int, end: int) -> bool:
+    """Say whether a sign in Latin letters goes on before or behind in such letters."""
+    before, after = norm[start - 1 : start], norm[end : end + 1]
+    return (norm[start].isascii() and before.isascii() and before.isalpha()) or (
+        norm[end - 1].isascii() and norm[end - 1].isalpha() and after.isascii() and after.isalpha()
+    )
 
 
 def _places(norm: str, flat: str, territories: tuple[Place, ...]) -> list[Hit]:

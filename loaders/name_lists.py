@@ -50,8 +50,9 @@ _BARE_PLACE = re.compile(
     r"^(?:沿[海江河湖黄线]|其他|其它|项目所在|所在)?(?:各|有关|相关)*(?:(?:设区的?|[地县]级)?(?:自治[区州县]|直辖市|省?直管[市县]|省辖市|[省市州县区盟旗乡镇地])(?:[（〔][市县区旗、]{1,4}[）〕])?)+$"
 )
 _LOCAL_REST = re.compile(
-    r"^(?:自治[区州县]|直辖市|省?直管[市县]|省辖市|[省市州县区盟旗乡镇（）〔〕〈〉、级])+(?:（[^）]*）)?(?:(?:人民)?(?:政府|管委会|党委)|$)"
+    r"^(?:自治[区州县]|直辖市|省?直管[市县]|省辖市|[省市州县区盟旗乡镇（）〔〕〈〉、级])+(?:（[^）]*）)?(?:(?:人民)?(?:政府|管委会|党委)|(?:各|有关|相关)+(?:部门|单位)$|$)"
 )
+_OWN_LEVEL = re.compile(r"(?:中央|国家|自治区|[省市县区州盟旗])(?:级|直|属|有关|各|相关|内)")
 _COMMITTEE = re.compile(r"(?:党委|党工委|[省市州县区]委)$")
 _OFFICES_OF_BANNERS = re.compile(r"^(?:各|有关|相关|沿).*(?:行政公署|行署)$")
 _GOVERNMENT = re.compile(r"^[市州]?(?:人民)?政府(?:（[^）]*）)?$")
@@ -104,7 +105,8 @@ def _belongs_together(word: str, rest: str) -> bool:
     """Say whether what 、 parts is one name: 各市、县政府, 市、区机管局, 各市党委、政府, 各盟行政公署、市人民政府."""
     if _GOVERNMENT.match(rest) and (_COMMITTEE.search(word) or _OFFICES_OF_BANNERS.match(word)):
         return True  # the bare second word would be the plan's own government
-    if word.startswith("各") and rest.endswith("部门") and not is_organisation(word):
+    own = _OWN_LEVEL.match(rest)  # 各乡镇，县直各部门 are two
+    if word.startswith("各") and rest.endswith("部门") and not (own or is_organisation(word)):
         return True  # 各地工业和信息化、农业农村主管部门
     if rest in ("行署", "行政公署") and word.startswith("各"):
         return True
@@ -112,7 +114,7 @@ def _belongs_together(word: str, rest: str) -> bool:
         return False
     local = _LOCAL_REST.match(rest)
     return (len(word) == 1 and rest[0] in "省市州县区") or (
-        local is not None and (local.group()[-1] in "府会委" or local.end() == len(rest))
+        local is not None and (local.group()[-1] in "府会委门位" or local.end() == len(rest))
     )
 
 

@@ -14,29 +14,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .flat import FlatText, full_line
-from .outline_loose import loose_marks
-from .outline_marks import (
-    BY_NAME,
-    DECIMAL_MARK,
-    DECIMALS,
-    IN_LINE,
-    MARK,
-    WORDED,
-    Style,
-    numeral,
-    parts_of_decimals,
-    starts_item,
-)
+from .outline_marks import BY_NAME, DECIMALS, starts_item
+from .outline_scan import Mark, marks_of
 from .outline_titles import MAX_LABEL, MAX_TITLE, title_of
 
 _NEW_IN_LINE = frozenset({"chapter", "section", "cn", "cn_bracket", "arabic"})
-_LEADER_SIGNS = ("..", "··", ".·", "·.", "…", "．", "\x07", "————")
-_LEADERS = re.compile(r"[.·…．\x07]{3,}|—{4,}")
-_CONTENTS_LINE = re.compile(rf"(?:{_LEADERS.pattern}).{{0,3}}[\dIVX]{{0,4}}$")
 _OUTERMOST = frozenset({"chapter", "cn", "article"})
 _NOTICE = re.compile(r"现?(?:印发|转发|下发)给?你们|请?(?:认真)?(?:贯彻|遵照|组织)(?:执行|落实|实施)")
 _MAX_ANNEX_TITLE = 40
-_MIN_CONTENTS = 4
 _MOST_SKIPPED = 20
 _TAIL = re.compile(
     r"附件?：|附件\d：|本(?:方案|意见|通知|办法|规划|计划|措施|细则|规定)[^，。]{0,4}自[^，。]{2,20}起(?:施行|实施|执行|生效)|抄送：|抄报：|相关解读：|（?此件(?:主动|公开|依申请)|主题词：|公开方式：|信息公开选项："
@@ -69,23 +54,13 @@ class Item:
     children: list[Item] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    style: Style
-    number: int
-    label: str
-    start: int
-    end: int
-    at_line_start: bool
-
-
 @dataclass(slots=True)
 class _State:
     """Where the reading stands: the marks that are open, the last number of each style, what a box interrupted."""
 
-    stack: list[_Mark] = field(default_factory=list)
+    stack: list[Mark] = field(default_factory=list)
     last: dict[str, int] = field(default_factory=dict)
-    before_box: list[_Mark] | None = None
+    before_box: list[Mark] | None = None
 
 
 def outline(text: FlatText, tables: Sequence[tuple[int, int]] = ()) -> list[Item]:
@@ -115,13 +90,13 @@ def outline(text: FlatText, tables: Sequence[tuple[int, int]] = ()) -> list[Item
     return items
 
 
-def _accepted(text: FlatText, tables: Sequence[tuple[int, int]]) -> Iterator[tuple[_Mark, int, bool]]:
+def _accepted(text: FlatText, tables: Sequence[tuple[int, int]]) -> Iterator[tuple[Mark, int, bool]]:
     """Yield the marks that are items, each with its depth (the number of open items above it).
 
     The third part tells that a document begins with it, behind the signature and date of another one.
     """
     state = _State()
-    for mark in _marks(text):
+    for mark in marks_of(text):
         table = bisect_right(tables, (mark.start, len(text.flat))) - 1
         if table >= 0 and mark.start < tables[table][1]:
             continue
@@ -132,7 +107,7 @@ def _accepted(text: FlatText, tables: Sequence[tuple[int, int]]) -> Iterator[tup
             yield mark, len(state.stack) - 1, anew
 
 
-def _begins_document(state: _State, mark: _Mark, text: FlatText) -> bool:
+def _begins_document(state: _State, mark: Mark, text: FlatText) -> bool:
     """Say whether a plan begins here behind the notice that brings it: a first number of the outermost kind behind a date."""
     if not state.stack or mark.number != 1 or not mark.at_line_start or mark.style.name not in _OUTERMOST:
         return False
@@ -142,7 +117,7 @@ def _begins_document(state: _State, mark: _Mark, text: FlatText) -> bool:
     return any(_DATE_LINE.fullmatch(text.norm, text.line_starts[n], text.line_ends[n]) for n in lines)
 
 
-def _accepts(state: _State, mark: _Mark, text: FlatText) -> bool:
+def _accepts(state: _State, mark: Mark, text: FlatText) -> bool:
     """Decide by sequence whether a mark is an item, and open it in `state` if so."""
     if mark.style.name == "annex":
         return _opens_annex(state, mark, text)
@@ -164,13 +139,13 @@ def _accepts(state: _State, mark: _Mark, text: FlatText) -> bool:
     return True
 
 
-def _has_whole(state: _State, mark: _Mark) -> bool:
+def _has_whole(state: _State, mark: Mark) -> bool:
     """Say whether the item of which 2.1 is a part is open: without it a figure at the start of a line is none."""
     whole = mark.label.rpartition(".")[0]
     return not whole or any(opened.label == whole and opened.style in DECIMALS for opened in state.stack)
 
 
-def _opens_box(state: _State, mark: _Mark) -> bool:
+def _opens_box(state: _State, mark: Mark) -> bool:
     """Open a 专栏: it has a numbering of its own, after which the plan's goes on where it stood."""
     state.before_box = [opened for opened in state.before_box or state.stack if opened.style.name != "box"]
     state.stack = [opened for opened in state.stack if opened.style.rank < mark.style.rank]
@@ -178,7 +153,7 @@ def _opens_box(state: _State, mark: _Mark) -> bool:
     return True
 
 
-def _opens_annex(state: _State, mark: _Mark, text: FlatText) -> bool:
+def _opens_annex(state: _State, mark: Mark, text: FlatText) -> bool:
     line = text.line_of(mark.start)
     alone = text.line_ends[line] - mark.start <= len("附件十一：")
     if not state.last or not (alone or _heads_annex(text, mark, state.stack[-1].start)):
@@ -187,7 +162,7 @@ def _opens_annex(state: _State, mark: _Mark, text: FlatText) -> bool:
     return True
 
 
-def _heads_annex(text: FlatText, mark: _Mark, since: int) -> bool:
+def _heads_annex(text: FlatText, mark: Mark, since: int) -> bool:
     """Say whether 附件：任务分工表 heads an annex: it stands behind the date of the plan; before it, it lists one."""
     line = text.line_of(mark.start)
     words = text.norm[mark.end : text.line_ends[line]]
@@ -197,7 +172,7 @@ def _heads_annex(text: FlatText, mark: _Mark, since: int) -> bool:
     return any(_DATE_LINE.fullmatch(text.norm, text.line_starts[n], text.line_ends[n]) for n in lines)
 
 
-def _next_in(stack: list[_Mark], mark: _Mark, text: FlatText) -> int | None:
+def _next_in(stack: list[Mark], mark: Mark, text: FlatText) -> int | None:
     """Return the index of the open mark that this one follows, or `None`.
 
     At the start of a line one number may be missing, and 三、 may come twice (a slip that real plans make). More may
@@ -213,7 +188,7 @@ def _next_in(stack: list[_Mark], mark: _Mark, text: FlatText) -> int | None:
     return None
 
 
-def _skips(text: FlatText, mark: _Mark, step: int) -> bool:
+def _skips(text: FlatText, mark: Mark, step: int) -> bool:
     """Say whether numbers were left out before a mark: one anywhere, several only before a heading after a full stop."""
     if step == 2:
         return True
@@ -223,7 +198,7 @@ def _skips(text: FlatText, mark: _Mark, step: int) -> bool:
     apart = (line > 0 and _is_bare_heading(text, line - 1)) or text.norm[
         mark.start - 1 : mark.start
     ] in tuple("。）；〕】：")
-    return apart and (_has_title(text, mark) or _is_short_heading(text, mark))
+    return apart and (_has_title(text, mark) or _is_short_heading(text, mark) or _is_alone(text, mark))
 
 
 def _is_bare_heading(text: FlatText, line: int) -> bool:
@@ -232,7 +207,7 @@ def _is_bare_heading(text: FlatText, line: int) -> bool:
     return starts_item(text.norm, start, end) and not re.search("[，。；]", text.norm[start:end])
 
 
-def _repeats_number(text: FlatText, mark: _Mark) -> bool:
+def _repeats_number(text: FlatText, mark: Mark) -> bool:
     """Say whether a number that comes twice is a slip of the source, and no reference that a line break cut."""
     if mark.style.name == "cn_bracket":
         stop = text.norm.find("。", mark.end, mark.end + MAX_LABEL + 1)
@@ -241,13 +216,13 @@ def _repeats_number(text: FlatText, mark: _Mark) -> bool:
     return _is_short_heading(text, mark)
 
 
-def _is_short_heading(text: FlatText, mark: _Mark) -> bool:
+def _is_short_heading(text: FlatText, mark: Mark) -> bool:
     line = text.line_of(mark.start)
     end = text.line_ends[line]
     return mark.style.name == "cn" and end - mark.end <= MAX_LABEL and "。" not in text.norm[mark.end : end]
 
 
-def _begins(state: _State, mark: _Mark, text: FlatText) -> bool:
+def _begins(state: _State, mark: Mark, text: FlatText) -> bool:
     """Say whether the mark begins a numbering, or goes on with one that runs through the plan."""
     if any(opened.style is mark.style for opened in state.stack):
         return False
@@ -264,32 +239,42 @@ def _begins(state: _State, mark: _Mark, text: FlatText) -> bool:
     )
 
 
-def _begins_late(text: FlatText, mark: _Mark) -> bool:
+def _begins_late(text: FlatText, mark: Mark) -> bool:
     """Say whether a text that is a part of a plan begins here, with 六、 or （二十四）: only a plain heading tells."""
     if not mark.at_line_start or mark.style.name not in _NEW_IN_LINE:
         return False
     apart = mark.start == 0 or text.norm[mark.start - 1] in "。；）〕】：" or _follows_heading(text, mark)
-    return _is_short_heading(text, mark) or (
-        apart and mark.style.name == "cn_bracket" and _has_title(text, mark)
-    )
+    if mark.style.name == "arabic":  # 3.治理水体。 alone may be a page's number and words
+        stop = text.norm.find("。", mark.end, mark.end + MAX_LABEL)
+        return apart and mark.followed and stop > 0 and not re.search("[，；：]", text.norm[mark.end : stop])
+    heads = _has_title(text, mark) or _is_alone(text, mark)
+    return _is_short_heading(text, mark) or (apart and mark.style.name == "cn_bracket" and heads)
 
 
-def _follows_heading(text: FlatText, mark: _Mark) -> bool:
+def _is_alone(text: FlatText, mark: Mark) -> bool:
+    """Say whether a line is （三） and a title, and nothing else."""
+    if mark.style.name != "cn_bracket" or not mark.at_line_start:
+        return False
+    words = text.norm[mark.end : text.line_ends[text.line_of(mark.start)]]
+    return 2 <= len(words) <= MAX_LABEL and not re.search("[，。；：（）]", words)
+
+
+def _follows_heading(text: FlatText, mark: Mark) -> bool:
     line = text.line_of(mark.start)
     return line > 0 and _is_bare_heading(text, line - 1)
 
 
-def _titled(text: FlatText, mark: _Mark) -> bool:
+def _titled(text: FlatText, mark: Mark) -> bool:
     """Say whether a mark in mid-line is followed by a short heading that ends in a full stop."""
     return text.norm[mark.start - 1] in "。）" and _has_title(text, mark)
 
 
-def _has_title(text: FlatText, mark: _Mark) -> bool:
+def _has_title(text: FlatText, mark: Mark) -> bool:
     stop = text.norm.find("。", mark.end, mark.end + MAX_TITLE)
     return stop > 0 and "；" not in text.norm[mark.end : stop]
 
 
-def _above(state: _State, mark: _Mark) -> list[_Mark]:
+def _above(state: _State, mark: Mark) -> list[Mark]:
     """Return the open marks under which a new numbering begins; what begins inside a box stays in it."""
     kept = [opened for opened in state.stack if opened.style.rank < mark.style.rank]
     if state.before_box is not None and mark.number == 1 and mark.style.rank >= BY_NAME["cn"].rank:
@@ -301,104 +286,7 @@ def _above(state: _State, mark: _Mark) -> list[_Mark]:
     return kept
 
 
-def _marks(text: FlatText) -> list[_Mark]:
-    """Return every mark in the text, in order; lines of a table of contents have none."""
-    norm = text.norm
-    found: dict[int, _Mark | None] = {}
-    repeated = _repeated_headings(text)
-    divided = parts_of_decimals(norm, zip(text.line_starts, text.line_ends, strict=True))
-    in_contents, leaders = False, any(signs in norm for signs in _LEADER_SIGNS)
-    for start, end in zip(text.line_starts, text.line_ends, strict=True):
-        if end - start <= 4 and norm.startswith("目录", start):
-            in_contents = True
-        elif start in repeated or (
-            (leaders or in_contents) and _is_contents_line(norm, start, end, in_contents)
-        ):
-            in_contents = True
-            found[start] = None
-        else:
-            match = MARK.match(norm, start, end) or _decimal(text, divided, start, end)
-            in_contents = in_contents and match is None and end - start < MAX_LABEL
-            found[start] = _mark(match, at_line_start=True) if match and _stands_apart(text, match) else None
-    for count, loose in enumerate(loose_marks(text), 1):
-        if found.get(loose.start()) is None:
-            found[loose.start()] = _loose(loose, count)
-    for match in IN_LINE.finditer(norm):
-        if match.start() not in found:
-            found[match.start()] = _mark(match, at_line_start=False)
-    return [mark for _, mark in sorted(found.items()) if mark]
-
-
-def _decimal(text: FlatText, divided: frozenset[str], start: int, end: int) -> re.Match[str] | None:
-    """Return the mark 2 or 2.1 of a line in a document numbered so; a bare 2 must head a chapter or a short line."""
-    match = DECIMAL_MARK.match(text.norm, start, end) if divided else None
-    if match and match.lastgroup == "dec1" and match[0] not in divided:
-        short = end - start <= MAX_LABEL and not re.search("[，。；：]", text.norm[start:end])
-        return match if short and _apart(text, match) else None
-    return match
-
-
-def _stands_apart(text: FlatText, match: re.Match[str]) -> bool:
-    """Say whether 行动一 and 任务1 are marks: a colon or white space follows. 行动一致 at the start of a line is none."""
-    if match.lastgroup not in WORDED:
-        return True
-    if match.end() >= len(text.norm) or text.norm[match.end()] in "：、.。":
-        return True
-    return _apart(text, match)
-
-
-def _apart(text: FlatText, match: re.Match[str]) -> bool:
-    """Say whether white space follows a mark."""
-    begin, end = text.span(match.end() - 1, match.end() + 1)
-    return end - begin > 2
-
-
-def _repeated_headings(text: FlatText) -> frozenset[int]:
-    """Return where heading lines start that come again later, several in a row: a table of contents without pages.
-
-    Two in a row are none: a plan and its annex may both begin 一、总体要求 （一）指导思想.
-    """
-    last: dict[str, int] = {}
-    lines = []
-    for index, (start, end) in enumerate(zip(text.line_starts, text.line_ends, strict=True)):
-        if MARK.match(text.norm, start, end):
-            last[text.norm[start:end]] = index
-            lines.append((index, start, text.norm[start:end]))
-    early = [(index, start) for index, start, line in lines if last[line] > index and "。" not in line]
-    found: list[int] = []
-    run: list[int] = []
-    for (index, start), following in zip(early, [*early[1:], (-1, -1)], strict=False):
-        run.append(start)
-        if following[0] != index + 1:
-            found.extend(run if len(run) >= _MIN_CONTENTS else [])
-            run = []
-    return frozenset(found)
-
-
-def _is_contents_line(norm: str, start: int, end: int, in_contents: bool) -> bool:
-    if _CONTENTS_LINE.search(norm, max(start, end - 40), end):
-        return True
-    return in_contents and norm[end - 1].isdigit() and end - start > 4
-
-
-def _mark(match: re.Match[str], *, at_line_start: bool) -> _Mark | None:
-    name = match.lastgroup or ""
-    digits = match[name]
-    number = numeral(digits) if digits else 1
-    if number is None:
-        return None
-    label = digits if name in ("cn", "arabic", "circled") else match.group()
-    return _Mark(BY_NAME[name], number, label, match.start(), match.end(), at_line_start)
-
-
-def _loose(match: re.Match[str], count: int) -> _Mark | None:
-    """Return the mark of a bullet, which counts through the plan and is called by its heading, or of 第一，."""
-    if match.lastgroup == "bullet":
-        return _Mark(BY_NAME["bullet"], count, "", match.start(), match.end(), at_line_start=True)
-    return _mark(match, at_line_start=True)
-
-
-def _item(text: FlatText, mark: _Mark, parents: list[Item], width: int) -> Item:
+def _item(text: FlatText, mark: Mark, parents: list[Item], width: int) -> Item:
     title, body_start = title_of(text, mark.end, width)
     label = mark.label or text.flat[title[0] : min(title[1], title[0] + MAX_LABEL)]
     path = (*(parents[-1].path if parents else ()), label)

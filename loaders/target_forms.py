@@ -15,6 +15,7 @@ from collections.abc import Callable
 from . import target_words as words
 from .figures import Figure
 from .record import Bound, Change
+from .target_announced import announced
 from .target_case import Case, RawTarget, unit_kind, verb_before
 from .target_heirs import (
     change_of_part,
@@ -292,7 +293,7 @@ def _in_list(case: Case) -> list[RawTarget]:
     span = (start, start + len(subject))
     subject = of_level(case, subject)
     if words.WORK_ONLY.fullmatch(subject):
-        subject = last.indicator + subject
+        subject = last.indicator.removesuffix(subject) + subject
     elif is_of_the_last(case, subject):
         subject += of_area(subject, last.indicator)
     change: Change = last.change if work or unit_kind(figure.unit) == unit_kind(last.figure.unit) else "level"
@@ -304,6 +305,7 @@ def _in_list(case: Case) -> list[RawTarget]:
 FORMS: tuple[Callable[[Case], list[RawTarget]], ...] = (
     same_things,
     again,
+    announced,
     object_after,
     object_of_list,
     _subject_verb,

@@ -141,7 +141,10 @@ def _is_threshold(case: Case, kind: str) -> bool:
     if _holds_in_a_case(case):
         return True
     measured = kind not in ("ratio", "counter", "class") and rule_words.MEASURED_NOUN.search(case.text)
-    if measured and case.rest and not case.rest.startswith(("的", "（", "等")):
+    worked = not case.figure.after and words.WORK_DONE.search(
+        case.rest
+    )  # 完成熟料产能4000万吨改造 is work, and says how much of it
+    if measured and case.rest and not (worked or case.rest.startswith(("的", "（", "等"))):
         return True
     if kind == "money" and case.figure.after and rule_words.CONDITION.match(case.rest):
         return True

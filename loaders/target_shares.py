@@ -47,6 +47,8 @@ def share_of(case: Case) -> list[RawTarget]:
     if match is None:
         return []
     before = words.AT_LEAST.sub("", subject_of(case.start, case.text)[1])
+    if before.endswith(("和", "及", "与", "、")):
+        before = ""  # 所有城市和60%的县通过评估: the share is of what follows alone
     start = case.start + case.text.rfind(before) if before else figure.start
     end = figure.tail + match.end()
     indicator = ("" if words.RATE.search(before) else before) + match["what"].removeprefix("的")

@@ -12,6 +12,8 @@ from . import target_words as words
 
 _LONGEST_PLACE = 12
 _LONGEST_TRAIL = 40
+_SHORT = 2
+"""By how much at most a name that leaves its end to the last of the list is longer than the last one's own part."""
 
 
 def subject_of(start: int, text: str) -> tuple[int, str]:
@@ -84,6 +86,8 @@ def distributed_items(subject: str, count: int, adverb: str) -> list[str]:
         return [subject]
     if owned := _owned(items):
         return owned
+    if count == 1 and adverb == "各" and not words.PARTIES.search(items[-1]):
+        return _with_shared_head(items) if words.HEAD_END.search(items[-1]) else _of_each(items)
     if count == 1 and not _is_spread(items, adverb):
         return [subject]
     return _with_shared_head(items)
@@ -102,6 +106,13 @@ def _is_spread(items: list[str], adverb: str) -> bool:
     if words.PARTIES.search(items[-1]) or not words.HEAD_END.search(items[-1]):
         return False
     return bool(words.SPREAD.search(adverb)) or all(words.HEAD_END.search(item) for item in items)
+
+
+def _of_each(items: list[str]) -> list[str]:
+    """Return the things of which there is to be one each: 图书馆、文化馆各1个, 钢材、木材产业平台各1个."""
+    tail = _shared_tail(items)
+    short = all(len(item) < len(items[-1]) - len(tail) + _SHORT for item in items[:-1])
+    return [*(item + (tail if short else "") for item in items[:-1]), items[-1]]
 
 
 def _owned(items: list[str]) -> list[str] | None:

@@ -9,7 +9,7 @@ from .record import Bound, Change
 from .target_case import Case, RawTarget, unit_kind
 from .target_heirs import with_what_is_rated
 from .target_parts import bound_of, distributed, near_bound, with_last_bound
-from .target_subjects import is_name, subject_of, trimmed
+from .target_subjects import is_name, is_places, subject_of, trimmed
 from .target_verbs import WEAK_ADD
 
 _LONGEST_OWNER = 10
@@ -26,6 +26,7 @@ def object_after(case: Case) -> list[RawTarget]:
     near_end = max(0, len(case.text) - _LONGEST_ADD)
     near = words.ADD_NEAR.search(case.text, near_end) or words.REALISED.search(case.text, near_end)
     figure = case.figure
+    near = near or _near_places(case)
     if near is None or figure.unit in words.RATIO_UNITS or len(case.figures) > 1:
         return []
     if near["verb"] in WEAK_ADD and unit_kind(figure.unit) not in ("counter", ""):
@@ -36,6 +37,12 @@ def object_after(case: Case) -> list[RawTarget]:
     if least := words.LEAST.search(case.text[:start]):
         start, bound = least.start(), ">="
     return with_object(case, case.start + start, bound)
+
+
+def _near_places(case: Case) -> re.Match[str] | None:
+    """Return the verb of work that only places part from the figure: 推动甲县、乙市12家铸造企业升级, or `None`."""
+    near = words.ADD_PLACES.search(case.text) if case.rest else None
+    return near if near and is_places(near["places"]) else None
 
 
 def object_of_list(case: Case) -> list[RawTarget]:
@@ -121,6 +128,8 @@ def object_before(case: Case) -> list[RawTarget]:
     shift = second.end() if second else 0
     if len(match["object"]) > _LONGEST_NAME and (listed := words.LONG_LIST.match(match["object"])):
         shift = listed.end()  # 安排甲、乙、丙等六大类工程项目120项: examples without end are no name
+    if bracket := words.BRACKET.match(match["object"], shift):
+        shift = bracket.end()  # 新建（改建）停车场
     obj = trimmed(match["object"][shift:])
     start = case.start + match.start(
         "pre" if words.PLACE_WORKS.match(case.text, match.start("pre")) else "verb"
@@ -140,10 +149,11 @@ def object_before(case: Case) -> list[RawTarget]:
     owner = subject_of(case.start, match["pre"])[1] if match["verb"] in ("新增", "净增", "增设") else ""
     if 2 <= len(owner) <= _LONGEST_OWNER and is_name(owner) and not words.ADVERBIAL.search(owner):
         at, obj = case.start + match.start("pre") + match["pre"].rfind(owner), owner + obj
-    items, figures = distributed(case, obj, "均" if case.text.endswith("各") else "")
+    items, figures = distributed(case, obj, "各" if case.text.endswith("各") else "")
     end = case.tail
     rest = _object(case.rest)
-    if rest and unit_kind(case.figure.unit) not in ("counter", "area", "length"):
+    of_capacity = words.RATE.search(obj) and words.WORK_DONE.search(rest)  # 完成熟料产能4000万吨改造
+    if rest and not of_capacity and unit_kind(case.figure.unit) not in ("counter", "area", "length"):
         return []  # 实施甲公司12万吨/年资源综合利用项目: a capacity in a project's name
     if len(figures) == 1 and len(rest) >= 2 and not case.rest.startswith(("（", "的")) and is_name(rest):
         items, end = [obj + rest], case.tail + len(case.rest)
@@ -226,7 +236,7 @@ def grown(case: Case) -> list[RawTarget]:
     items, figures = distributed(case, subject, case.text[-_LONGEST_BOUND:])
     counted = match["made"] and unit_kind(case.figure.unit) == "counter" and not case.rest
     measured = (
-        case.text.endswith(("新增", "净增", "扩种"))
+        case.text.endswith(("新增", "净增", "扩种", "开行"))
         and unit_kind(case.figure.unit) in ("counter", *_AMOUNTS)
         and not case.rest
     )

@@ -15,6 +15,7 @@ from itertools import accumulate, pairwise
 from . import target_words as words
 from .figures import Figure, Year, figures, lost_numbers, may_hold_figure, years
 from .flat import FlatText
+from .numerals import number
 from .target_case import Case, RawTarget
 from .target_forms import read_case
 from .target_heirs import without_between
@@ -23,6 +24,7 @@ from .target_names import with_own_name
 from .target_past import is_compared, looks_back, present_words
 from .target_rules import is_rule
 from .target_subjects import trimmed
+from .target_years import last_deadline, of_this_plan
 
 _LONGEST_OBJECT = 60
 _LONGEST_LEAD = 12
@@ -107,12 +109,12 @@ def find_targets(
         if not found and (sentence.listed or not (leads or goals)):
             continue
         named = [
-            _of_this_plan(text.norm, year, floor_year)
+            of_this_plan(text.norm, year, floor_year)
             for year in years(text.norm, sentence.start, sentence.end)
         ]
         dated = any(year.kind != "baseline" for year in named)
         if not sentence.listed and (dated or not goals):
-            lead_year = _last_deadline(named, floor_year)
+            lead_year = last_deadline(named, floor_year)
         if found:
             year = lead_year if sentence.listed or (goals and not dated) else None
             if not dated and text.norm.startswith("其中", sentence.start):
@@ -123,6 +125,9 @@ def find_targets(
                 for one in (words.EFFORT, this_year)
             ):
                 year = horizon.last
+            together = words.YEARS_TOGETHER.search(text.norm, sentence.start, found[0].start)
+            if together and _spans(horizon, together["count"]):
+                year = horizon.last
             ahead = goals or horizon.first == horizon.last
             context = _Context(named, floor_year, year, first_year=year, ahead=ahead)
             _read_sentence(text.norm, sentence, found, context, (targets, unread))
@@ -130,28 +135,15 @@ def find_targets(
     return targets, _outside(unread, targets)
 
 
+def _spans(horizon: Horizon, count: str) -> bool:
+    """Say whether a plan is one of so many years, told by a character."""
+    return horizon.last is not None and horizon.last - horizon.first + 1 == number(count)
+
+
 def _year_told(told: tuple[int, int | None], sentence: Sentence) -> int | None:
     """Return the year of the targets of the sentence right before: 到2027年，全省下降12%。其中，甲市下降18%."""
     end, year = told
     return year if end == sentence.start else None
-
-
-def _of_this_plan(norm: str, year: Year, floor_year: int) -> Year:
-    """Return the year as a deadline where a period now over (“十三五”期间) is the plan's own."""
-    words_of = norm[year.start : year.end]
-    own = year.kind == "state" and year.year >= floor_year and "五" in words_of
-    return replace(year, kind="deadline") if own and "以来" not in words_of else year
-
-
-def announced_year(norm: str, start: int, floor_year: int) -> int | None:
-    """Return the year of the words right before `start` that announce a list of goals: 到2027年，具体目标：, or `None`."""
-    if norm[start - 1 : start] != "：":
-        return None
-    window = max(0, start - _LONGEST_CHUNK)
-    begin = max(window, *(norm.rfind(mark, window, start) + 1 for mark in "。；"))
-    if not words.ANNOUNCES.search(norm, begin, start):
-        return None
-    return _last_deadline(years(norm, begin, start), floor_year)
 
 
 def _outside(unread: list[Figure], targets: list[RawTarget]) -> list[Figure]:
@@ -181,11 +173,6 @@ def _first_number(norm: str, sentence: Sentence) -> Iterator[Figure]:
     number = words.NUMBER.search(norm, sentence.start, sentence.end)
     if number:
         yield Figure(*number.span(), number.end(), float(number.group()), None, "", None)
-
-
-def _last_deadline(named: list[Year], floor_year: int) -> int | None:
-    deadlines = [year.year for year in named if year.kind == "deadline"]
-    return deadlines[-1] if deadlines and deadlines[-1] >= floor_year else None
 
 
 def _read_sentence(

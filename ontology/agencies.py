@@ -63,6 +63,8 @@ _PARTY = (
 
 _QUARTERS = ("东北", "华北", "华东", "华中", "华南", "中南", "西南", "西北", "首都", "兵团", "南方")
 _DISTRICT_BRANCHES = ("分局", "大队", "供电局", "供电公司", "分公司", "支公司", "支行")
+# 国铁济南局 is no office of the province that the name before it belongs to.
+_STATE_COMPANY = ("国铁", "中国铁路", "国网", "中铁", "南网")
 _OF_A_PLACE = (
     "管委会",
     "管理委员会",
@@ -153,7 +155,7 @@ def _district(name: str, territory: Place | None) -> Place | None:
 
 
 def _without_marker(name: str, territory: Place | None, prefix: str) -> AgencyIdentity:
-    if name.endswith(("公司", "集团", "厂")):
+    if name.endswith(("公司", "集团", "厂")) or name.startswith(_STATE_COMPANY):
         return _as_written(name, None, "企业名称")
     # 虹桥商务区管委会 and 华北能源监管局 begin with a place that the table does not hold.
     if (

@@ -85,3 +85,28 @@ MANNERS = {
 @pytest.mark.parametrize("clause", MANNERS)
 def test_how_a_task_is_done_is_no_part_of_a_name(clause):
     assert [(d.mention, d.role) for d in duties_of(clause)] == MANNERS[clause]
+
+
+def test_a_name_that_begins_like_words_of_order_is_a_name():
+    duties = duties_of("（省发展改革委牵头，黑龙江银保监局等按职责分工负责）", "230000")
+    assert [(d.agency, d.role) for d in duties][1:] == [("黑龙江银保监局", SUPPORT)]
+
+
+def test_local_governments_with_their_other_kind_in_square_brackets_implement():
+    duties = duties_of("（省水利厅按职责分工负责，各市〔地〕政府〔行署〕负责落实）", "230000")
+    assert [(d.mention, d.role) for d in duties][1:] == [("各市〔地〕政府〔行署〕", IMPLEMENT)]
+
+
+def test_departments_of_all_prefectures_and_cities_are_one_actor_that_implements():
+    duties = duties_of("（省水利厅牵头，各州、市有关部门负责落实）", "530000")
+    assert [(d.mention, d.role) for d in duties][1:] == [("各州、市有关部门", IMPLEMENT)]
+
+
+def test_departments_of_the_county_are_none_of_its_towns():
+    duties = duties_of("（牵头单位：县水务局；责任单位：各乡镇，县直各部门）", "520121")
+    assert [d.mention for d in duties][1:] == ["各乡镇", "县直各部门"]
+
+
+def test_a_state_railway_is_no_office_of_the_province_before_it():
+    duties = duties_of("（省教育厅、国铁济南局按职责分工负责）", "370000")
+    assert [d.agency for d in duties] == ["山东省教育厅", "国铁济南局"]

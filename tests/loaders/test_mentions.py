@@ -262,3 +262,7 @@ def test_roads_reservoirs_airports_and_sights_are_places(text):
 
 def test_beside_a_sight_stands_no_county_of_elsewhere():
     assert [place.code for place in named("提升响沙湾、灵山等景区。", "江西省方案").places] == [None, None]
+
+
+def test_a_sign_inside_other_letters_is_no_pollutant():
+    assert named("推进光传送网（OTN）建设。").pollutants == ()

@@ -311,3 +311,36 @@ def test_a_heading_may_begin_with_a_year():
         "一/1",
         "一/2",
     ]
+
+
+PARTS = {
+    "一、总体要求\n（三）主要目标\n到2025年，覆盖率达到80%。\n二、任务\n（一）治水。治理河道。": [
+        "一",
+        "一/（三）",
+        "二",
+        "二/（一）",
+    ],
+    "二、任务\n（四）城乡行动\n坚持统筹。\n1.治水。治理河道。\n（六）交通行动\n坚持统筹。\n1.修路。修建公路。": [
+        "二",
+        "二/（四）",
+        "二/（四）/1",
+        "二/（六）",
+        "二/（六）/1",
+    ],
+    "二、任务\n（四）循环经济\n坚持统筹。\n3.利用固废。建设基地。\n4.再制造。培育企业。": [
+        "二",
+        "二/（四）",
+        "二/（四）/3",
+        "二/（四）/4",
+    ],
+}
+
+
+@pytest.mark.parametrize("text", PARTS)
+def test_a_part_of_a_plan_begins_with_the_numbers_that_it_has(text):
+    assert ["/".join(item.path) for item in outline(flatten(text))] == PARTS[text]
+
+
+def test_a_note_that_begins_with_3_is_no_item():
+    text = "一、目标\n注：指标从略。\n3.该项按断面计算，由于周期长，故采用上年度数据。\n4.其他从略。"
+    assert [item.label for item in outline(flatten(text))] == ["一"]

@@ -1,0 +1,143 @@
+"""Where the marks of items stand in a text: 第X章, 一、 （一） 1. at the start of a line or run into it, bullets, decimals.
+
+Lines of a table of contents have none. Which marks are items is decided by `outline`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from .flat import FlatText
+from .outline_loose import loose_marks
+from .outline_marks import BY_NAME, DECIMAL_MARK, IN_LINE, MARK, WORDED, Style, numeral, parts_of_decimals
+from .outline_titles import MAX_LABEL
+
+_LEADER_SIGNS = ("..", "··", ".·", "·.", "…", "．", "\x07", "————")
+_LEADERS = re.compile(r"[.·…．\x07]{3,}|—{4,}")
+_CONTENTS_LINE = re.compile(rf"(?:{_LEADERS.pattern}).{{0,3}}[\dIVX]{{0,4}}$")
+_MIN_CONTENTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark in flat offsets, with its number and the label that paths show."""
+
+    style: Style
+    number: int
+    label: str
+    start: int
+    end: int
+    at_line_start: bool
+    followed: bool = False
+    """Whether the next number of this kind comes next of its kind, at the start of a line too."""
+
+
+def marks_of(text: FlatText) -> list[Mark]:
+    """Return every mark in the text, in order; lines of a table of contents have none."""
+    norm = text.norm
+    found: dict[int, Mark | None] = {}
+    repeated = _repeated_headings(text)
+    divided = parts_of_decimals(norm, zip(text.line_starts, text.line_ends, strict=True))
+    in_contents, leaders = False, any(signs in norm for signs in _LEADER_SIGNS)
+    for start, end in zip(text.line_starts, text.line_ends, strict=True):
+        if end - start <= 4 and norm.startswith("目录", start):
+            in_contents = True
+        elif start in repeated or (
+            (leaders or in_contents) and _is_contents_line(norm, start, end, in_contents)
+        ):
+            in_contents = True
+            found[start] = None
+        else:
+            match = MARK.match(norm, start, end) or _decimal(text, divided, start, end)
+            in_contents = in_contents and match is None and end - start < MAX_LABEL
+            found[start] = _mark(match, at_line_start=True) if match and _stands_apart(text, match) else None
+    for count, loose in enumerate(loose_marks(text), 1):
+        if found.get(loose.start()) is None:
+            found[loose.start()] = _loose(loose, count)
+    for match in IN_LINE.finditer(norm):
+        if match.start() not in found:
+            found[match.start()] = _mark(match, at_line_start=False)
+    return _followed([mark for _, mark in sorted(found.items()) if mark])
+
+
+def _followed(marks: list[Mark]) -> list[Mark]:
+    """Note on each mark whether the next of its kind bears the next number."""
+    following: dict[str, int] = {}
+    noted = []
+    for mark in reversed(marks):
+        if mark.at_line_start:
+            noted.append(replace(mark, followed=following.get(mark.style.name) == mark.number + 1))
+            following[mark.style.name] = mark.number
+        else:
+            noted.append(mark)
+    return noted[::-1]
+
+
+def _decimal(text: FlatText, divided: frozenset[str], start: int, end: int) -> re.Match[str] | None:
+    """Return the mark 2 or 2.1 of a line in a document numbered so; a bare 2 must head a chapter or a short line."""
+    match = DECIMAL_MARK.match(text.norm, start, end) if divided else None
+    if match and match.lastgroup == "dec1" and match[0] not in divided:
+        short = end - start <= MAX_LABEL and not re.search("[，。；：]", text.norm[start:end])
+        return match if short and _apart(text, match) else None
+    return match
+
+
+def _stands_apart(text: FlatText, match: re.Match[str]) -> bool:
+    """Say whether 行动一 and 任务1 are marks: a colon or white space follows. 行动一致 at the start of a line is none."""
+    if match.lastgroup not in WORDED:
+        return True
+    if match.end() >= len(text.norm) or text.norm[match.end()] in "：、.。":
+        return True
+    return _apart(text, match)
+
+
+def _apart(text: FlatText, match: re.Match[str]) -> bool:
+    """Say whether white space follows a mark."""
+    begin, end = text.span(match.end() - 1, match.end() + 1)
+    return end - begin > 2
+
+
+def _repeated_headings(text: FlatText) -> frozenset[int]:
+    """Return where heading lines start that come again later, several in a row: a table of contents without pages.
+
+    Two in a row are none: a plan and its annex may both begin 一、总体要求 （一）指导思想.
+    """
+    last: dict[str, int] = {}
+    lines = []
+    for index, (start, end) in enumerate(zip(text.line_starts, text.line_ends, strict=True)):
+        if MARK.match(text.norm, start, end):
+            last[text.norm[start:end]] = index
+            lines.append((index, start, text.norm[start:end]))
+    early = [(index, start) for index, start, line in lines if last[line] > index and "。" not in line]
+    found: list[int] = []
+    run: list[int] = []
+    for (index, start), following in zip(early, [*early[1:], (-1, -1)], strict=False):
+        run.append(start)
+        if following[0] != index + 1:
+            found.extend(run if len(run) >= _MIN_CONTENTS else [])
+            run = []
+    return frozenset(found)
+
+
+def _is_contents_line(norm: str, start: int, end: int, in_contents: bool) -> bool:
+    if _CONTENTS_LINE.search(norm, max(start, end - 40), end):
+        return True
+    return in_contents and norm[end - 1].isdigit() and end - start > 4
+
+
+def _mark(match: re.Match[str], *, at_line_start: bool) -> Mark | None:
+    name = match.lastgroup or ""
+    digits = match[name]
+    number = numeral(digits) if digits else 1
+    if number is None:
+        return None
+    label = digits if name in ("cn", "arabic", "circled") else match.group()
+    return Mark(BY_NAME[name], number, label, match.start(), match.end(), at_line_start)
+
+
+def _loose(match: re.Match[str], count: int) -> Mark | None:
+    """Return the mark of a bullet, which counts through the plan and is called by its heading, or of 第一，."""
+    if match.lastgroup == "bullet":
+        return Mark(BY_NAME["bullet"], count, "", match.start(), match.end(), at_line_start=True)
+    return _mark(match, at_line_start=True)

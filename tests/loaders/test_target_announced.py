@@ -1,0 +1,106 @@
+"""Targets that lean on the clause before, and the counts and years that county and city plans state in passing."""
+
+import pytest
+from policygraph.loaders.flat import flatten
+from policygraph.loaders.targets import Horizon, find_targets
+
+
+def read(sentence, first=2022, last=2024):
+    """The targets of a plan for the years `first` to `last`, each with its year, and the figures it leaves to a person."""
+    flat = flatten(sentence)
+    targets, unread = find_targets(flat, 0, len(flat.flat), [], Horizon(first, last))
+    briefs = [(t.indicator, t.figure.value, t.figure.unit, t.change, t.year) for t in targets]
+    return briefs, [flat.flat[one.start : one.tail] for one in unread]
+
+
+ANNOUNCED = {
+    "加快淘汰老旧柴油货车，2023年年底前淘汰4万辆。": ("老旧柴油货车", 4, "万辆", "add", 2023),
+    "推进电动汽车充电桩建设，到2024年建成5000个。": ("电动汽车充电桩", 5000, "个", "add", 2024),
+    "加快污水厂提标改造，2023年底前完成改造20座。": ("污水厂提标改造", 20, "座", "add", 2023),
+    "持续开展水土流失治理，累计治理500平方公里。": ("水土流失治理", 500, "平方公里", "add", None),
+}
+
+
+@pytest.mark.parametrize("sentence", ANNOUNCED)
+def test_what_is_counted_stands_in_the_clause_before(sentence):
+    assert read(sentence) == ([ANNOUNCED[sentence]], [])
+
+
+def test_a_clause_before_that_says_no_work_names_nothing():
+    assert read("会议明确了要求，全年完成200个。") == ([], ["200个"])
+
+
+YEARS = {
+    "三年共开展技能培训50万人次。": ("技能培训", 50, "万人次", "add", 2024),
+    "力争三年新增软件产品300个。": ("软件产品", 300, "个", "add", 2024),
+    "“十四五”后两年淘汰燃煤锅炉150台。": ("燃煤锅炉", 150, "台", "add", 2025),
+    "2022年底前完成《白河排水规划（2021—2035年）》修编，划定排水分区34个。": (
+        "排水分区",
+        34,
+        "个",
+        "add",
+        2022,
+    ),
+}
+
+
+@pytest.mark.parametrize("sentence", YEARS)
+def test_the_year_is_that_of_the_plan_or_of_the_words_and_never_of_a_cited_title(sentence):
+    assert read(sentence)[0] == [YEARS[sentence]]
+
+
+def test_three_years_in_a_plan_of_five_name_no_year():
+    assert read("三年共开展技能培训50万人次。", 2021, 2025)[0][0][-1] is None
+
+
+COUNTED = {
+    "现有5家水泥厂企业完成超低排放改造。": [("水泥厂企业完成超低排放改造", 5, "家")],
+    "推动安化县、宁乡市12家铸造企业整合升级。": [("铸造企业整合升级", 12, "家")],
+    "臭氧高发时段对218座加油站开展一轮全覆盖检查。": [("加油站一轮全覆盖检查", 218, "座")],
+    "按照“一点一策”完成白云路、青山大道等21个易涝点整治。": [("易涝点整治", 21, "个")],
+    "聘请监督员100名，布设监测点200个。": [("监督员", 100, "名"), ("监测点", 200, "个")],
+    "支持安化县、宁乡市建设钢材、木材产业服务平台各1个。": [
+        ("钢材产业服务平台", 1, "个"),
+        ("木材产业服务平台", 1, "个"),
+    ],
+    "建设图书馆、博物馆各1个。": [("图书馆", 1, "个"), ("博物馆", 1, "个")],
+    "中欧班列开行500列。": [("中欧班列", 500, "列")],
+    "加装更新（含大修）住宅电梯2.7万部。": [("住宅电梯", 2.7, "万部")],
+    "新增2—3人间病房2万间。": [("2—3人间病房", 2, "万间")],
+    "供水、供气报装时间分别压缩至4个、5个工作日。": [
+        ("供水报装时间", 4, "个工作日"),
+        ("供气报装时间", 5, "个工作日"),
+    ],
+    "节点间时延不高于20毫秒。": [("节点间时延", 20, "毫秒")],
+    "内涝防治标准达到30年一遇。": [("内涝防治标准", 30, "年一遇")],
+    "80%以上的县（市、区）建成示范区。": [("县（市、区）建成示范区", 80, "%")],
+    "开展补贴性技能培训5万人次。": [("补贴性技能培训", 5, "万人次")],
+}
+
+
+@pytest.mark.parametrize("sentence", COUNTED)
+def test_works_and_rates_of_city_plans(sentence):
+    assert [one[:3] for one in read(sentence)[0]] == COUNTED[sentence]
+
+
+NONE = [
+    "空气质量稳定退出全国168个重点城市后20位。",
+    "将教育经费税前扣除限额提高至工资总额8%的税收政策。",
+    "透水铺装率按照不低于40%的标准执行。",
+    "加强现有15个自然保护区管理。",
+]
+
+
+@pytest.mark.parametrize("sentence", NONE)
+def test_ranks_rules_and_what_exists_are_no_targets(sentence):
+    assert read(sentence)[0] == []
+
+
+def test_money_that_is_fought_for_makes_nothing_after_it_a_stretch():
+    flat = flatten("争取专项债券12亿元，吸引社会资本10亿元。")
+    targets, _ = find_targets(flat, 0, len(flat.flat), [], Horizon(2022, 2024))
+    assert [one.stretch for one in targets] == [False, False]
+
+
+def test_so_many_ten_thousands_of_people_without_a_unit_are_listed():
+    assert read("三年培训100万新型学徒。") == ([], ["100"])
