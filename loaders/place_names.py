@@ -100,14 +100,19 @@ _VERBS = (
 _JOINTS = ("、", "和", "与", "及", "至", "—", "-", "以及", "到")
 _ROAD_AFTER = re.compile(r"地区|城际|铁路|高铁|高速|公路|航道|段|县|方向")
 # 南昌大学, 涪陵林权交易所: the name of a body, as long as no verb or mark stands between.
+_BODY_KIND = re.compile(
+    r"大学|学院|研究生?院|研究所|研究中心|交易所|交易中心|超算中心|技术创新中心|数据通道|实验室|分行|支行|集团|有限公司|铁路局|博览会|博物馆|银行|杂志|日报"
+)
 _BODY = re.compile(
     r"(?:(?!建设|设立|打造|创建|支持|推[进动]|组建|依托|联合(?!研究)|成立|建立|引进|培育|布局|[和与及等的以在、])[一-龥A-Za-z]){0,9}?"
-    r"(?:大学|学院|研究生?院|研究所|研究中心|交易所|交易中心|超算中心|技术创新中心|数据通道|实验室|分行|支行|集团|有限公司|铁路局|博览会|博物馆|银行|杂志|日报)"
+    rf"(?:{_BODY_KIND.pattern})"
 )
+_LONGEST_BODY = 9 + len("技术创新中心")
 # Names that are common words too: those of the first kind need a place of their province beside them in a list,
 # those of the second one of their prefecture on either side.
 _COMMON_USES = ("own", "never")
 _SPELT = re.compile(r"(?:[一-龥]（[一-龥]{1,2}）){2,}")
+_SPELT_NEXT = re.compile(r"）[一-龥]（")  # the midst of such a row, found far faster than a row
 _SPELT_PART = re.compile(r"([一-龥])（([一-龥]{1,2})）")
 
 
@@ -135,7 +140,9 @@ def listed_places(norm: str, territories: tuple[Place, ...]) -> list[Listed]:
 
 def names_a_body(norm: str, end: int) -> bool:
     """Say whether the place that ends there only begins the name of a body: 南昌 in 南昌大学."""
-    return _BODY.match(norm, end) is not None
+    # Most places have no such word near them, which is found far faster than what may stand before it.
+    near = _BODY_KIND.search(norm, end, end + _LONGEST_BODY)
+    return near is not None and _BODY.match(norm, end) is not None
 
 
 class _Reading:
@@ -219,6 +226,8 @@ class _Reading:
 
     def _spelt_out(self) -> Iterator[Listed]:
         """Yield the places of a row of abbreviations with the rest in brackets: 绵（阳）遂（宁）内（江）."""
+        if not _SPELT_NEXT.search(self.norm):
+            return
         for row in _SPELT.finditer(self.norm):
             for part in _SPELT_PART.finditer(row.group()):
                 name = part[1] + part[2]
