@@ -12,10 +12,9 @@ from .clause_mood import goes_over, taken_back, until
 from .clause_times import change_within, holds_for_a_time
 from .clause_words import PHRASES, Kind, Phrase
 from .name_lists import is_organisation, names_in, open_marks
+from .scanning import guarded
 
-PHRASE = re.compile(
-    "|".join(f"(?P<{kind}{index}>{pattern})" for index, (kind, pattern) in enumerate(PHRASES))
-)
+PHRASE = guarded("|".join(f"(?P<{kind}{index}>{pattern})" for index, (kind, pattern) in enumerate(PHRASES)))
 _COMMAS = re.compile(r"[（〔［【\[〈）〕］】\]〉，]")
 LOCAL = re.compile(r"^(?:各|全|有关|相关|地方)|(?:政府|管委会|行署)(?:[（〔][^）〕]*[）〕])?$")
 """How names of local governments begin or end."""

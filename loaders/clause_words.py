@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from .scanning import guarded
+
 Phrase = Literal["lead", "support", "divided", "share", "alone", "settle", "with", "responsible", "oversee"]
 """What a role phrase says of the names before it: 牵头, 配合, 按职责分工负责 (`share`: 落实), 负责, 落实, 会同, 为责任单位, 指导."""
 
@@ -133,7 +135,7 @@ def slips(norm: str, start: int, stop: int) -> bool:
 
 def _label_pattern(rows: Iterable[tuple[Kind, str]], ends: str) -> re.Pattern[str]:
     """Return the pattern of a label. 【牵头单位】省水利厅 needs no colon."""
-    return re.compile(
+    return guarded(
         rf"(?P<edge>(?<=[（〔【［，；。]))?(?P<boxed>【(?=[^【】：]{{2,16}}】))?{_WHEN}{_LEVEL}(?:"
         + "|".join(f"(?P<{kind}{index}>{pattern})" for index, (kind, pattern) in enumerate(rows))
         + rf")(?:(?:及|和|、)(?:牵头|责任|负责)(?:人|领导)|（[^（）]{{1,20}}）)?(?(boxed)】：?|(?:{ends}))"

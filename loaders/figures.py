@@ -16,6 +16,7 @@ from typing import Literal
 from ..ontology.units import unit_pattern_forms
 from .numerals import Written, written_figures
 from .record import Bound
+from .scanning import guarded
 
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,8})?|\d{1,15}(?:\.\d{1,8})?"
 _CLASSES = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
@@ -57,7 +58,7 @@ _NAMED_AFTER = {
 
 _UNIT_ENDS = re.compile(r"以|左右|[，。；、）级的]|$")
 _SPAN_OF_LIFE = re.compile(r"(?:年限|寿命|学制)[^，。；\d]{0,8}$")
-_LOST = re.compile(
+_LOST = guarded(
     rf"(?:达到?|[高升增降低减少短]到|[降增升减压控][至在]|控制在|不低于|不少于|不高于|不超过|超过|突破|稳定在|保持在|新增|新建|建成)(?:约|近)?(?P<number>{_NUMBER})(?![\d.]|年|月|日|号|A级|A景)"
     rf"|(?<![\d.：:/第])(?P<many>{_NUMBER})[万亿](?=[一-龥]{{1,8}}(?:以上|左右)?[，。；、])"
 )
@@ -115,7 +116,7 @@ _FIGURE_START = re.compile(r"[\dⅠⅡⅢⅣⅤIV](?:(?<=\d)\d+)?")
 """Where a figure can begin: at the first digit of a number or at a class."""
 _PLANS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 _IN_YEAR = r"(?:19|20)\d\d年(?:底|末|初)?"
-_YEAR = re.compile(
+_YEAR = guarded(
     rf"(?P<base>(?:比|较|与|相比于?|相对于?){_IN_YEAR}(?:水平|基础|同期)?(?:相比)?|以{_IN_YEAR}(?:水平)?为基[准年期]"
     rf"|(?:比|较)[“”]?(?P<base_plan>十[一二三四]五)[”“]?(?:时期|期末|期间|末)?"
     rf"|在{_IN_YEAR}的?(?:水平|基础)|(?:从|由|自){_IN_YEAR}的?(?=(?:约)?\d)|(?:到|达|是|为|当于){_IN_YEAR}(?:水平)?的(?=[\d一两二三四五]))"

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..ontology.outline import chinese_number
+from .scanning import guarded
 
 _CN = "零一二三四五六七八九十百"
 
@@ -69,7 +70,7 @@ LOOSE = (
 _DIVIDED = re.compile(r"(?P<whole>\d{1,2})\.1(?=[一-龥])")
 WORDED = frozenset({"task", "action", "project", "step"})
 BY_NAME = {style.name: style for style in (*STYLES, *DECIMALS, *LOOSE)}
-MARK = re.compile("|".join(f"(?:{style.pattern})" for style in STYLES))
+MARK = guarded("|".join(f"(?:{style.pattern})" for style in STYLES))
 DECIMAL_MARK = re.compile("|".join(f"(?:{style.pattern})" for style in DECIMALS))
 LOOSE_MARK = re.compile("|".join(f"(?:{style.pattern})" for style in LOOSE))
 IN_LINE = re.compile("(?<=[。；）】〕])(?:" + "|".join(f"(?:{s.pattern})" for s in STYLES if s.in_line) + ")")

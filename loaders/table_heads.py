@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from .clause_words import DUE, LABELS
+from .scanning import guarded
 
 Head = Literal[
     "number",
@@ -60,7 +61,7 @@ HEADS: tuple[tuple[Head, str], ...] = (
 )
 """What a column holds and how its head is written, tried in this order, the whole head at a time."""
 
-_HEAD = re.compile("|".join(f"(?P<{kind}{index}>{pattern})" for index, (kind, pattern) in enumerate(HEADS)))
+_HEAD = guarded("|".join(f"(?P<{kind}{index}>{pattern})" for index, (kind, pattern) in enumerate(HEADS)))
 _ORDER_NOTE = re.compile(r"（(?:[^（）]*(?:列|排)[^（）]*|含?[^（）]{0,12})）$")
 _OF_LEVEL = re.compile(r"(?:自治区|[省市县区州旗])(?:级|直)?(?=牵头|配合|责任|主责|主办|协办|参与)")
 _PROSE = re.compile(r"[，。；]")
