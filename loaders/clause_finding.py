@@ -229,6 +229,11 @@ def _begins_list(text: FlatText, label: re.Match[str]) -> bool:
     return before[-1] in "。；，）" and _OF_ACTORS.search(label.group()) is not None
 
 
+def _is_row(text: FlatText, start: int, end: int) -> bool:
+    """Say whether a line is a row of a table, whose cells tabs part."""
+    return "\t" in text.text[slice(*text.span(start, end))]
+
+
 def _goes_on(text: FlatText, line: int) -> bool:
     """Say whether a list may go on in the line after `line`: with the rest of a name, or with one more name.
 
@@ -237,7 +242,7 @@ def _goes_on(text: FlatText, line: int) -> bool:
     if line + 1 >= len(text.line_starts):
         return False
     start, end = text.line_starts[line + 1], text.line_ends[line + 1]
-    if starts_item(text.norm, start, end) or LABEL.match(text.norm, start):
+    if starts_item(text.norm, start, end) or LABEL.match(text.norm, start) or _is_row(text, start, end):
         return False
     if text.norm[start - 1] == "、":
         return True
@@ -253,8 +258,8 @@ def _names_below(text: FlatText, line: int) -> bool:
         return False
     start, end = text.line_starts[line + 1], text.line_ends[line + 1]
     head = _MARKS.split(text.norm[start:end], maxsplit=1)[0]
-    labelled = starts_item(text.norm, start, end) or LABEL.match(text.norm, start)
-    return not labelled and is_organisation(head)
+    other = starts_item(text.norm, start, end) or LABEL.match(text.norm, start) or _is_row(text, start, end)
+    return not other and is_organisation(head)
 
 
 def _end_of_list(text: FlatText, start: int, width: int, names: int) -> int:

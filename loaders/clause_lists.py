@@ -271,6 +271,6 @@ def _phrases(norm: str, start: int, end: int) -> Iterator[re.Match[str]]:
         at = match.start()
         # 省教育厅牵头的联席会议: what has that lead is meant, and nobody is given a task.
         if depth <= 0 and not norm.startswith(
-            ("的", "组成", "组建", "期间", "做法", "模式", "机制", "经验"), match.end()
+            ("的", "组成", "组建", "期间", "做法", "模式", "机制", "经验"), match.end(), end
         ):
             yield match

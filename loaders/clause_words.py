@@ -84,17 +84,20 @@ LABELS: tuple[tuple[ColumnKind, str], ...] = (
     ("settle", rf"(?:组织)?(?:实施|落实|执行){_UNIT}"),
     (
         "aside",
-        rf"{DUE}|(?:责任|牵头|联系|负责|分管|主要负责|整改责任)人|(?:市级|县级|省级)?(?:责任|牵头|包联|包保|分管|市|省|县)(?:[省市县区州](?:级|直)?)?领导|联系(?:人|电话|方式)|联络员",
+        rf"{DUE}|(?:责任|牵头|联系|负责|分管|主要负责|整改责任)人|(?:市级|县级|省级)?(?:责任|牵头|包联|包保|包抓|挂钩|挂联|挂点|联系|主管|协管|督办|分管|市|省|县)(?:[省市县区州](?:级|直)?)?领导|联系(?:人|电话|方式)|联络员",
     ),
 )
 """Labels of clauses that are written as lists (责任单位：…), and heads of columns. `aside` labels hold no actor."""
+
+OVERSEEING = rf"(?:业务)?(?:指导|监督|督导|督办|督查|监管|考核|验收|指导协调|行业主管|包[保联抓]|挂[钩联点]|联系){_UNIT}"
+"""Labels, and heads of columns, under which stand actors in a role that is none of the five."""
 
 TEXT_LABELS: tuple[tuple[Kind, str], ...] = (
     *LABELS,
     ("running", r"(?:责任|工作|职责|任务|部门)分工(?=：)"),
     (
         "oversee",
-        rf"监管责任{_UNIT}?(?=：)|责任(?:[市县区州旗]|县区|县市区|区县|乡镇|镇街|地区)(?:（[^（）]{{1,8}}）)?(?=：)|(?:指导|监督|督导|督办|督查|监管|考核|验收|业务指导){_UNIT}",
+        rf"监管责任{_UNIT}?(?=：)|责任(?:[市县区州旗]|县区|县市区|区县|乡镇|镇街|地区)(?:（[^（）]{{1,8}}）)?(?=：)|{OVERSEEING}",
     ),
 )
 """Labels in a text: after `running` ones stands a running clause, after `oversee` ones actors in a role that is none of ours."""

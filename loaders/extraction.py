@@ -77,7 +77,13 @@ def extract_text(canonical: CanonicalText) -> Record:
     )
     meta = metadata(text, items, canonical.raw.file)
     tabled = table_facts(text, tables, items, meta.place, _first_year(text, meta))
-    clauses = [clause for clause in found if not clause.bare or is_list_of_actors(text, clause, meta.place)]
+    above = set(tabled.headings)
+    clauses = [
+        clause
+        for clause in found
+        if (not clause.bare or is_list_of_actors(text, clause, meta.place))
+        and (clause.start, clause.end) not in above
+    ]
     cites = citations(text, meta.title)
     leftovers = Leftovers()
     work = [Work(item) for item in items]
@@ -86,9 +92,10 @@ def extract_text(canonical: CanonicalText) -> Record:
     _assign(work, clauses, leftovers)
     _read_duties(text, work, meta.place, leftovers)
     _read_targets(text, work, meta, leftovers, tabled.spans)
-    _list_figures_outside(text, items, meta, leftovers)
+    _list_figures_outside(text, items, meta, leftovers, [task.item for task in tabled.tasks])
     _take_tabled(work, tabled, leftovers)
     closed = [(clause.start, clause.end) for one in work for clause in one.clauses if one.duties]
+    closed = sorted({*closed, *tabled.headings})
     titles = _cited_spans(text)
     mentions = find_mentions(text, meta.territories, [*closed, *titles], [item.title for item in items])
     agencies = agency_words(text.norm)
@@ -113,7 +120,7 @@ def _plan(canonical: CanonicalText, meta: Metadata, cites: tuple[Citation, ...])
     )
     place = PlaceRef(meta.place.name, meta.place.code) if meta.place else None
     return Plan(
-        id=plan_id(meta.place.code if meta.place else None, meta.title),
+        id=plan_id(place and place.code, meta.title, place and place.name),
         title=meta.title,
         place=place,
         period=meta.period,
@@ -250,13 +257,19 @@ def _due_in_clauses(norm: str, clauses: Iterable[RawClause]) -> int | None:
     return max((year for year in due if year), default=None)
 
 
-def _list_figures_outside(text: FlatText, items: list[Item], meta: Metadata, leftovers: Leftovers) -> None:
-    """List as not understood what would be a target and stands in no item: before the first, or where there is none."""
+def _list_figures_outside(
+    text: FlatText, items: list[Item], meta: Metadata, leftovers: Leftovers, rows: list[Item]
+) -> None:
+    """List as not understood what would be a target and stands in no item: before the first, or where there is none.
+
+    What stands in `rows` that are tasks was read there.
+    """
     if _REPORT.search(meta.title):
         return
     end = items[0].start if items else text_end(text, 0)
     horizon = Horizon(_first_year(text, meta), meta.period[1] if meta.period else None)
     outside = [(clause.start, clause.end) for clause in leftovers.outside if clause.end <= end]
+    outside = sorted([*outside, *((row.start, row.end) for row in rows if row.end <= end)])
     targets, figures = find_targets(text, 0, end, outside, horizon)
     leftovers.figures.extend((target.start, target.end) for target in targets)
     leftovers.figures.extend((figure.start, figure.tail) for figure in figures)

@@ -61,20 +61,27 @@ def _head_a_list(heads: Sequence[Head]) -> bool:
 def _groups(text: FlatText, lines: _Lines, at: int, wide: int) -> list[list[Row]]:
     """Return the rows from line `at` on, parted by headings, or none where one row has not the cells that it should."""
     groups: list[list[Row]] = [[]]
+    above: tuple[tuple[int, int], ...] = ()
     while at < len(lines):
         if not _is_number(text, lines[at]):
             if not starts_item(text.norm, *lines[at]):
                 break
             groups.append([])
+            above = (lines[at],)
             at += 1
             continue
         cells = lines[at : at + wide]
         if len(cells) < wide or any(_is_number(text, cell) for cell in cells[1:]):
             return []
-        groups[-1].append(Row(cells[0][0], cells[-1][1], tuple(Cell(a, b, covered=False) for a, b in cells)))
+        groups[-1].append(_row(cells, above))
+        above = ()
         at += wide
     ended = at == len(lines) or not any(_is_number(text, line) for line in lines[at : at + 2 * wide])
     return [rows for rows in groups if rows] if ended else []
+
+
+def _row(cells: _Lines, above: tuple[tuple[int, int], ...]) -> Row:
+    return Row(cells[0][0], cells[-1][1], tuple(Cell(a, b, covered=False) for a, b in cells), above)
 
 
 def _is_number(text: FlatText, line: tuple[int, int]) -> bool:

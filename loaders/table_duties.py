@@ -18,6 +18,7 @@ from .clauses import read_labelled
 from .figures import due_year
 from .flat import FlatText
 from .outline import Item
+from .table_headings import names_actors_above, under_headings
 from .table_heads import Head
 from .tables import Cell, Row, Table
 
@@ -29,7 +30,9 @@ _KINDS: dict[Head | None, Kind] = {
     "responsible": "responsible",
     "support": "support",
     "settle": "settle",
+    "oversee": "oversee",
 }
+_READ = frozenset({"lead", "responsible", "support", "settle", "oversee"})
 _ACTORS: tuple[Head, ...] = ("lead", "responsible", "support", "settle")
 _TITLE_END = re.compile(r"[。；：]")
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,3}[.、．])")
@@ -50,20 +53,25 @@ class Task:
     due: int | None
 
 
-def is_task_list(table: Table) -> bool:
+def is_task_list(text: FlatText, table: Table) -> bool:
     """Say whether a table says who answers for what: it has actors, and something that they answer for."""
-    return table.has(*_ACTORS) and table.has("task", "indicator")
+    return names_actors(text, table) and table.has("task", "indicator")
 
 
-def names_actors(table: Table) -> bool:
-    """Say whether a table has a column of actors."""
-    return table.has(*_ACTORS)
+def names_actors(text: FlatText, table: Table) -> bool:
+    """Say whether a table has a column of actors, or headings among its rows that name them."""
+    return table.has(*_ACTORS) or (table.has("task") and names_actors_above(text, table))
 
 
-def tasks(text: FlatText, table: Table, path: tuple[str, ...], place: Place | None) -> Iterator[Task]:
-    """Yield the rows that name a task. `path` is that of the item in which the table stands."""
+def tasks(
+    text: FlatText, table: Table, path: tuple[str, ...], place: Place | None, year: int | None = None
+) -> Iterator[Task]:
+    """Yield the rows that name a task. `path` is that of the item in which the table stands.
+
+    `year` is when the tasks are due of which neither the row nor a heading above it says when.
+    """
     used: set[str] = set()
-    for number, row in enumerate(table.rows, 1):
+    for number, (row, above) in enumerate(under_headings(text, table, year), 1):
         cells = [cell for cell in table.under(row, "task", "indicator") if not _is_number(text, cell)]
         if not cells or cells[-1].covered:
             continue
@@ -73,7 +81,7 @@ def tasks(text: FlatText, table: Table, path: tuple[str, ...], place: Place | No
         used.add(label)
         item = _item(text, row, cells[-1], (*path, label))
         due = [year for c in table.under(row, "due") if (year := due_year(text.norm, c.start, c.end))]
-        yield Task(item, _clause(text, table, row, place), max(due, default=None))
+        yield Task(item, _clause(text, table, row, place, above.clause), max(due, default=above.due))
 
 
 def _is_number(text: FlatText, cell: Cell) -> bool:
@@ -98,14 +106,25 @@ def _item(text: FlatText, row: Row, cell: Cell, path: tuple[str, ...]) -> Item:
     return Item(ROW, 0, path[-1], path, row.start, (title_start, title_end), body, row.end, row.end)
 
 
-def _clause(text: FlatText, table: Table, row: Row, place: Place | None) -> RawClause | None:
-    """Return the cells of actors as a labelled clause: its span is that of the cells, its lists are theirs."""
+def _clause(
+    text: FlatText, table: Table, row: Row, place: Place | None, above: RawClause | None
+) -> RawClause | None:
+    """Return the cells of actors as a labelled clause: its span is that of the cells, its lists are theirs.
+
+    Who a heading `above` the row names answers too, unless the row says for itself who does that.
+    """
     clause = RawClause(row.start, row.end, own_line=True, labelled=True)
     spans: list[Cell] = []
     for column, cell in zip(table.columns, row.cells, strict=False):
-        if column.head in _ACTORS and not cell.empty and not _NONE.match(text.norm[cell.start : cell.end]):
+        if column.head in _READ and not cell.empty and not _NONE.match(text.norm[cell.start : cell.end]):
             spans.append(cell)
             read_labelled(text.norm, clause, _KINDS[column.head], cell.start, cell.end)
+    if above:
+        told = {names.phrase.split(":")[0] for names in clause.lists}
+        inherited = [names for names in above.lists if names.phrase.split(":")[0] not in told]
+        if not spans:
+            return replace(above, lists=inherited)
+        clause.lists = [*inherited, *clause.lists]
     if not clause.lists:
         return None
     clause.lists = [_by_lines(text, names, place) for names in clause.lists]

@@ -14,6 +14,7 @@ from .flat import FlatText
 from .outline import Item
 from .stacked_tables import stacked_tables
 from .table_duties import Task, is_task_list, names_actors, tasks
+from .table_headings import actors_above, year_of
 from .table_heads import Head, head_lines, head_of
 from .table_targets import is_indicator_table, table_targets
 from .tables import Table, find_tables
@@ -28,7 +29,7 @@ _MOST_LINES = 40
 class TableFacts:
     """Rows that are measures, targets by row, and what could not be read, in flat offsets.
 
-    `spans` are those of the indicator tables: their figures stand in cells, and must not be read as sentences.
+    `headings` are those among rows that were read. `spans` are those of the indicator tables: their figures stand in cells, and must not be read as sentences.
     """
 
     tasks: list[Task] = field(default_factory=list)
@@ -36,12 +37,15 @@ class TableFacts:
     spans: list[tuple[int, int]] = field(default_factory=list)
     unread_figures: list[tuple[int, int]] = field(default_factory=list)
     unread_rows: list[RawClause] = field(default_factory=list)
+    headings: list[tuple[int, int]] = field(default_factory=list)
 
 
 def plan_tables(text: FlatText, covered: frozenset[tuple[int, int]]) -> list[Table]:
     """Return the tables that state facts: indicators with figures, tasks with actors."""
     tables = [
-        table for table in find_tables(text, covered) if names_actors(table) or is_indicator_table(table)
+        table
+        for table in find_tables(text, covered)
+        if names_actors(text, table) or is_indicator_table(table)
     ]
     return sorted([*tables, *stacked_tables(text)], key=lambda table: table.start)
 
@@ -74,12 +78,16 @@ def table_facts(
     """Read the tables. The text of an item ends where a list of tasks begins in it."""
     facts = TableFacts()
     for table in tables:
-        around = next((i for i in reversed(items) if i.start <= table.start < i.end), None)
-        if is_task_list(table):
-            facts.tasks.extend(tasks(text, table, around.path if around else (), place))
+        holders = [item for item in items if item.start <= table.start < item.end]
+        around = holders[-1] if holders else None
+        if is_task_list(text, table):
+            titles = (*(item.title for item in holders), table.caption)
+            year = next((due for title in reversed(titles) if (due := year_of(text, *title))), None)
+            facts.tasks.extend(tasks(text, table, around.path if around else (), place, year))
+            facts.headings.extend(actors_above(text, table))
             if around is not None:
                 around.own_end = min(around.own_end, table.start)
-        elif names_actors(table):
+        elif names_actors(text, table):
             facts.unread_rows.extend(RawClause(row.start, row.end, own_line=True) for row in table.rows)
         if is_indicator_table(table):
             found, unread = table_targets(text, table, floor)

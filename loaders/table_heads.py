@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from .clause_words import DUE, LABELS
+from .clause_words import DUE, LABELS, OVERSEEING
 from .scanning import guarded
 
 Head = Literal[
@@ -27,6 +27,7 @@ Head = Literal[
     "settle",
     "due",
     "aside",
+    "oversee",
 ]
 
 _YEAR = r"(?:20\d\d年?(?:底|末)?)"
@@ -51,6 +52,11 @@ HEADS: tuple[tuple[Head, str], ...] = (
     ),
     ("due", rf"{DUE}|进度(?:安排|要求|节点)?"),
     *((kind, pattern) for kind, pattern in LABELS),
+    ("oversee", OVERSEEING),
+    *(
+        (kind, rf"(?:{pattern})(?:及|和|与|、|/)?(?:其)?(?:责任|负责|牵头|联系)人")
+        for kind, pattern in LABELS[:3]
+    ),
     ("lead", r"(?:牵头|主责|主办)(?:（责任）|\(责任\)|及责任|和责任)?(?:单位|部门)?"),
     ("support", r"(?:协同配合|配合|参与|参加|协办|协同|责任配合)(?:单位|部门)?"),
     ("responsible", r"责任(?:分工|分解)|分工|(?:实施|承担)?责任(?:主体)?|负责(?:单位|部门)"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .flat import FlatText
 from .table_heads import Head, head_of
@@ -45,11 +45,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row under heads, `start:end`. A covered cell is given as the cell above that reaches over it."""
+    """A row under heads, `start:end`. A covered cell is given as the cell above that reaches over it.
+
+    `above` are the lines between it and the row or the heads above: headings among the rows.
+    """
 
     start: int
     end: int
     cells: tuple[Cell, ...]
+    above: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +82,27 @@ def find_tables(text: FlatText, covered: frozenset[tuple[int, int]]) -> list[Tab
     found: list[Table] = []
     heads: list[Row] = []
     rows: list[Row] = []
+    above: list[tuple[int, int]] = []
+    end = 0
     for row in _rows(text, covered):
-        before = rows[-1] if rows else heads[-1] if heads else row
-        if row.start - before.end > _LONGEST_GAP:
+        gap, end = (end, row.start), row.end
+        if heads and gap[1] - gap[0] > _LONGEST_GAP:
             found.extend(_table(text, heads, rows))
-            heads, rows = [], []
-        if _is_heads(text, row, following=bool(heads) and not rows):
+            heads, rows, above = [], [], []
+        heading = _heading(text, heads, row) if heads else None
+        if not heading and _is_heads(text, row, following=bool(heads) and not rows):
             if rows:
                 found.extend(_table(text, heads, rows))
                 heads, rows = [], []
             heads.append(row)
+            above = []
         elif heads:
-            rows.append(_filled_down(row, rows))
+            above += _lines(text, *gap)
+            if heading:
+                above.append(heading)
+                continue
+            rows.append(replace(_filled_down(row, rows), above=tuple(above)))
+            above = []
     found.extend(_table(text, heads, rows))
     return found
 
@@ -119,6 +132,28 @@ def _is_heads(text: FlatText, row: Row, *, following: bool) -> bool:
     return known >= _NEEDED and 3 * known >= 2 * len(words)
 
 
+def _lines(text: FlatText, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the whole lines in `start:end`."""
+    line = text.line_of(start)
+    while line < len(text.line_starts) and text.line_ends[line] <= end:
+        if text.line_starts[line] >= start:
+            yield text.line_starts[line], text.line_ends[line]
+        line += 1
+
+
+def _heading(text: FlatText, heads: Sequence[Row], row: Row) -> tuple[int, int] | None:
+    """Return the heading that a row of a list of tasks is: words in the column for numbers alone, or the same in all.
+
+    Readers give a merged cell as a line of its own; a text may keep the tabs of the empty cells, or repeat the words.
+    """
+    filled = [cell for cell in row.cells if not cell.empty]
+    words = {text.norm[cell.start : cell.end] for cell in filled}
+    if len(words) != 1 or any(cell.covered for cell in row.cells) or words.pop().isdigit():
+        return None
+    numbers = heads[0].cells and head_of(_word(text, heads[0], 0)) == "number" and not row.cells[0].empty
+    return (filled[0].start, filled[0].end) if len(filled) > 1 or numbers else None
+
+
 def _filled_down(row: Row, above: Sequence[Row]) -> Row:
     """Give each covered cell the cell above: what stands there once holds for all rows over which it reaches."""
     if not above:
@@ -128,7 +163,7 @@ def _filled_down(row: Row, above: Sequence[Row]) -> Row:
         Cell(last[n].start, last[n].end, covered=True) if cell.covered and n < len(last) else cell
         for n, cell in enumerate(row.cells)
     )
-    return Row(row.start, row.end, cells)
+    return replace(row, cells=cells)
 
 
 def _table(text: FlatText, heads: Sequence[Row], rows: Sequence[Row]) -> Iterator[Table]:

@@ -21,7 +21,7 @@ from .flat import FlatText
 from .record import Unread, UnreadReason
 
 _DUTY_WORD = re.compile(
-    r"负责(?!人|同志)|负总责|牵头|会同|配合|主责|责任单位|落实责任|职责分工|承担|(?:抓好|狠抓|督促|加强)(?:[^，。；]{0,6})落实"
+    r"负责(?!人|同志)|负总责|牵头|会同|配合|主责|责任单位|落实责任|职责分工|承担|[包挂][保联抓]|(?:组长|成员|召集)单位|(?:抓好|狠抓|督促|加强)(?:[^，。；]{0,6})落实"
 )
 _VERBS = (
     "负责|组织|统筹|协调|督促|督导|落实|审批|选取|监管|监督|指导|考核|实施|验收|推进|推动|安排|保障|发布|公布|公开|制定|编制|拟定|建立|查处|开展|加强|强化|做好|"
@@ -76,7 +76,9 @@ _SELF_STANDING = re.compile(
     r"^(?:国家|中央|全国|国务院|最高|人民银行|中国)|(?:总局|总署|总社|法院|检察院|海关|银行|证监局|监管局)$"
 )
 # The duty word may come first: 责任单位为省水利厅.
-_ROLE_BEFORE = re.compile(r"(?:牵头|责任|负责|配合|承办|主办)(?:单位|部门)(?:：|为|是|由)")
+_ROLE_BEFORE = re.compile(
+    r"(?:牵头|责任|负责|配合|承办|主办|[包挂][保联钩])(?:单位?|部门|科室|主体|人)(?:：|为|是|由)"
+)
 
 
 @dataclass(slots=True)
@@ -205,9 +207,24 @@ def _duty_sentences(
         if start < done or (index >= 0 and reach[index] > start):
             continue
         span = _sentence(norm, edges, start, end)
-        if _tells_duty(norm, span, start, end):
+        below = _told_below(norm, edges, end)
+        if below:
+            span = (span[0], below)
+        if below or _tells_duty(norm, span, start, end):
             done = span[1]
             yield span
+
+
+def _told_below(norm: str, edges: list[int], end: int) -> int | None:
+    """Return where the sentence ends that tells the duty of an agency that is a heading: 1.市水务局：负责管网改造."""
+    if norm[end : end + 1] not in ("：", "。") or end + 2 > len(norm):
+        return None
+    index = bisect_left(edges, end + 1)
+    if index == len(edges) or edges[index] != end + 1:
+        return None
+    stop = _sentence(norm, edges, end + 1, end + 2)[1]
+    told = _DUTY_WORD.match(norm, end + 1, stop) or _ACTS.match(norm, end + 1, stop)
+    return stop if told else None
 
 
 def _tells_duty(norm: str, sentence: tuple[int, int], start: int, end: int) -> bool:

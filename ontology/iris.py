@@ -57,9 +57,13 @@ def digest(*fields: Field, length: int = 16) -> str:
     return hashlib.sha256(msgspec.json.encode(fields)).hexdigest()[:length]
 
 
-def plan_id(place_code: str | None, title: str) -> str:
-    """Return the id of a plan: its place's code (or `cn`) and 12 hex digits of code and folded title."""
-    return f"{place_code or 'cn'}-{digest(place_code, fold(title), length=12)}"
+def plan_id(place_code: str | None, title: str, place_name: str | None = None) -> str:
+    """Return the id of a plan: its place's code (or `cn`) and 12 hex digits of code and folded title.
+
+    `place_name` tells apart plans of one title of two zones without a code; beside a code it does not count.
+    """
+    own = () if place_code or not place_name else (fold(place_name),)
+    return f"{place_code or 'cn'}-{digest(place_code, fold(title), *own, length=12)}"
 
 
 def agency_key(

@@ -269,3 +269,20 @@ LED_IN = "贵州省节水方案\n一、任务\n（一）改造管网\n分三步�
 @pytest.mark.parametrize(("clause", "paths"), [("", ["（一）", "1", "2"]), ("（省水利厅负责）", ["1", "2"])])
 def test_words_above_sub_items_are_a_measure_unless_the_sub_items_say_who_answers(clause, paths):
     assert [m.path[-1] for m in record_of(LED_IN.format(clause)).measures] == paths
+
+
+def test_plans_of_two_zones_with_one_title_are_two_plans():
+    text = "{}管理委员会\n关于印发《水污染防治工作方案》的通知\n各单位：\n水污染防治工作方案\n一、供水\n改造管网。（经发局牵头）"
+    ids = {record_of(text.format(zone)).plan.id for zone in ("云岭经济开发区", "白河经济开发区")}
+    assert len(ids) == 2
+
+
+def test_the_duty_of_an_office_that_is_a_heading_is_listed_as_unread():
+    record = record_of("云山市水务工作方案\n一、工作职责\n1.市水务局：负责改造管网。\n2.市住建局：负责治污。")
+    assert [one.text for one in record.unread] == ["1.市水务局：负责改造管网", "2.市住建局：负责治污"]
+
+
+@pytest.mark.parametrize("words", ["（责任人：市水务局王刚）", "（市水务局包保）", "（市水务局为组长单位）"])
+def test_offices_in_a_part_that_is_no_role_are_listed_as_unread(words):
+    record = record_of(f"云山市水务工作方案\n一、任务\n1.供水。改造管网。{words}\n2.治污。做好。")
+    assert any("市水务局" in one.text for one in record.unread)

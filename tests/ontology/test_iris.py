@@ -39,6 +39,14 @@ def test_plan_id_differs_between_places_with_one_title():
     assert plan_id("520000", "减排方案")[-12:] != plan_id("440000", "减排方案")[-12:]
 
 
+def test_plan_id_differs_between_two_zones_without_a_code():
+    assert plan_id(None, "减排方案", "云岭高新区") != plan_id(None, "减排方案", "白河高新区")
+
+
+def test_plan_id_of_a_place_with_a_code_needs_no_name():
+    assert plan_id("520000", "减排方案", "贵州省") == plan_id("520000", "减排方案")
+
+
 def test_digest_keeps_fields_apart_where_joined_strings_would_meet():
     assert digest("ab", "c") != digest("a", "bc")
 
