@@ -120,7 +120,7 @@ def _plan(canonical: CanonicalText, meta: Metadata, cites: tuple[Citation, ...])
     )
     place = PlaceRef(meta.place.name, meta.place.code) if meta.place else None
     return Plan(
-        id=plan_id(place and place.code, meta.title, place and place.name),
+        id=plan_id(place.code if place else None, meta.title, place.name if place else None),
         title=meta.title,
         place=place,
         period=meta.period,
