@@ -38,6 +38,7 @@ from .target_work import (
     again,
     dated_count,
     doers,
+    done_in,
     done_to,
     grown,
     object_after,
@@ -46,6 +47,7 @@ from .target_work import (
     same_things,
     with_object,
     work_done,
+    yields,
 )
 
 _LONGEST_WORDS_BEFORE = 60
@@ -306,6 +308,8 @@ FORMS: tuple[Callable[[Case], list[RawTarget]], ...] = (
     same_things,
     again,
     announced,
+    yields,
+    done_in,
     object_after,
     object_of_list,
     _subject_verb,

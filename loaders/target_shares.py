@@ -46,7 +46,7 @@ def share_of(case: Case) -> list[RawTarget]:
     match = words.SHARE.match(case.rest) or words.IS_SHARE.match(case.rest)
     if match is None:
         return []
-    before = words.AT_LEAST.sub("", subject_of(case.start, case.text)[1])
+    before = words.AT_LEAST.sub("", subject_of(case.start, words.BEFORE_SHARE.sub("", case.text))[1])
     if before.endswith(("和", "及", "与", "、")):
         before = ""  # 所有城市和60%的县通过评估: the share is of what follows alone
     start = case.start + case.text.rfind(before) if before else figure.start

@@ -226,6 +226,29 @@ def done_to(case: Case) -> list[RawTarget]:
     return [RawTarget(match["what"] + match["work"], case.figure, bound, "add", start, end, (case.tail, end))]
 
 
+def done_in(case: Case) -> list[RawTarget]:
+    """Read 在100个城市开展试点: so many of them, and what is done there."""
+    match = words.DONE_IN.match(case.rest) if words.IN_SO_MANY.search(case.text) else None
+    if match is None or unit_kind(case.figure.unit) != "counter" or len(case.figures) > 1:
+        return []
+    start, end = case.figure.start - 1, case.tail + match.end()
+    indicator = f"开展{match['work']}的{match['who']}"
+    bound = bound_of(near_bound(case.text), case.figure, "")
+    return [RawTarget(indicator, case.figure, bound, "add", start, end, (case.tail, end))]
+
+
+def yields(case: Case) -> list[RawTarget]:
+    """Read 年产茶油15万吨 and 年出栏生猪50万头 as what they are a year."""
+    match = words.YIELDS.search(case.text)
+    if match is None or case.rest or len(case.figures) > 1 or case.figure.unit in words.RATIO_UNITS:
+        return []
+    start = case.start + match.start()
+    indicator = f"{match['what']}年{match['how']}量"
+    bound = bound_of(near_bound(case.text), case.figure, "")
+    span = (start, case.start + match.end("what"))
+    return [RawTarget(indicator, case.figure, bound, "level", start, case.tail, span)]
+
+
 def grown(case: Case) -> list[RawTarget]:
     """Read 污水处理能力新增50万吨/日: what grows stands before the verb of work."""
     match = words.GROWN.search(case.text) if words.GROWS.search(case.text[-_LONGEST_BOUND:]) else None

@@ -6,6 +6,7 @@ import os
 import re
 
 from ...errors import DocumentError
+from .plain_tables import with_rows
 
 BAD_SHARE = 0.05
 """From this share of broken characters on, a text is taken for something else than text."""
@@ -15,8 +16,8 @@ _SAMPLE = 20000
 
 
 def text_pages(data: bytes, where: str | os.PathLike[str]) -> tuple[str, ...]:
-    """Return the pages of a text file."""
-    return tuple(decode(data, where).split("\f"))
+    """Return the pages of a text file, the rows of its tables with a tab between the cells."""
+    return tuple(map(with_rows, decode(data, where).split("\f")))
 
 
 def decode(data: bytes, where: str | os.PathLike[str]) -> str:
