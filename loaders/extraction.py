@@ -99,7 +99,7 @@ def extract_text(canonical: CanonicalText) -> Record:
     titles = _cited_spans(text)
     mentions = find_mentions(text, meta.territories, [*closed, *titles], [item.title for item in items])
     agencies = agency_words(text.norm)
-    measures = tuple(measures_of(text, work, mentions, agencies))
+    measures = tuple(measures_of(text, work, mentions, agencies.named))
     starts = [offset for item in items for offset in (item.start, item.body_start, item.end)]
     leftover = unread(text, leftovers, closed, agencies, starts)
     return Record(SCHEMA, _plan(canonical, meta, cites), measures, leftover)

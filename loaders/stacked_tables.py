@@ -21,6 +21,7 @@ from .tables import Cell, Column, Row, Table
 
 _LEAST_HEADS, _LEAST_ROWS = 3, 2
 _LONGEST_NUMBER = 3
+_NUMBER_HEADS = ("序号", "编号")
 _ACTORS: frozenset[Head] = frozenset({"lead", "responsible", "support", "settle"})
 
 _Lines = Sequence[tuple[int, int]]
@@ -31,8 +32,10 @@ def stacked_tables(text: FlatText) -> list[Table]:
 
     Linear in the text's length.
     """
-    lines = list(zip(text.line_starts, text.line_ends, strict=True))
     found: list[Table] = []
+    if not any(head in text.norm for head in _NUMBER_HEADS):
+        return found
+    lines = list(zip(text.line_starts, text.line_ends, strict=True))
     at = 0
     while at < len(lines):
         heads = list(_heads(text, lines, at))
@@ -49,7 +52,7 @@ def stacked_tables(text: FlatText) -> list[Table]:
 
 def _heads(text: FlatText, lines: _Lines, at: int) -> Iterator[Head]:
     """Yield what the columns hold whose heads stand on the lines from `at` on."""
-    if text.norm[slice(*lines[at])] in ("序号", "编号"):
+    if text.norm[slice(*lines[at])] in _NUMBER_HEADS:
         heads = (head_of(text.norm[a:b]) for a, b in lines[at:])
         yield from (head for head in takewhile(lambda head: head is not None, heads) if head)
 

@@ -46,7 +46,7 @@ _WHOSE_DUTY, _WHOSE_PART = (
 )
 # 各县（市、区）要…, 由各区公示: local governments by the names of their levels, at the head of what is said.
 _EACH = re.compile(
-    r"(?:(?<![一-龥）])|(?<=由))各(?:设区的?)?[省市县区州旗盟乡镇街道份级、]{1,6}(?:（[市县区旗、]{1,6}）)?(?![、人政党委一-龥]{0,2}(?:人民|政府|党委|部门|单位))"
+    r"各(?:(?<![一-龥）]各)|(?<=由各))(?:设区的?)?[省市县区州旗盟乡镇街道份级、]{1,6}(?:（[市县区旗、]{1,6}）)?(?![、人政党委一-龥]{0,2}(?:人民|政府|党委|部门|单位))"
 )
 # 由县级人民政府有关部门依法向社会公开
 _BY_WHOM = re.compile(
@@ -93,28 +93,31 @@ class Leftovers:
     rows: list[tuple[int, int]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class AgencyWords:
+    """Where a text names agencies: `named` with their level or kind, `standing` by names that need none before them."""
+
+    named: list[tuple[int, int]]
+    standing: list[tuple[int, int]]
+
+
 @cache
 def _matcher() -> ahocorasick_rs.AhoCorasick:
     forms = [form for form in office_names() if len(form) >= _MIN_FORM]
     return ahocorasick_rs.AhoCorasick(forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
 
-def agency_words(norm: str) -> list[tuple[int, int]]:
+def agency_words(norm: str) -> AgencyWords:
     """Return where a text names an office of a government, a leading group or a commission, in order."""
-    found = []
+    found, standing = [], []
     for _, start, end in _matcher().find_matches_as_indexes(norm):
         if (start and norm[start - 1] in "省市区县州") or norm[end - 1] in "厅委部":
             found.append((start, end))
+        elif _SELF_STANDING.search(norm[start:end]):
+            standing.append((start, end))
     found.extend(_organs(norm))
     found.extend(match.span() for match in _SHAPED.finditer(norm))
-    return sorted(found)
-
-
-def _self_standing(norm: str) -> Iterator[tuple[int, int]]:
-    """Yield names of the register that no level comes before, and that stand for one body all the same."""
-    for _, start, end in _matcher().find_matches_as_indexes(norm):
-        if _SELF_STANDING.search(norm[start:end]):
-            yield start, end
+    return AgencyWords(sorted(found), standing)
 
 
 def _collectives(norm: str) -> Iterator[tuple[int, int]]:
@@ -143,7 +146,7 @@ def unread(
     text: FlatText,
     leftovers: Leftovers,
     clauses: list[tuple[int, int]],
-    agencies: list[tuple[int, int]],
+    agencies: AgencyWords,
     starts: list[int],
 ) -> tuple[Unread, ...]:
     """Return the list of what was not understood, in the order of the text.
@@ -161,7 +164,7 @@ def unread(
         for clause in clauses_left:
             if clause.bare:
                 found[clause.start, clause.end] = "AGENCY_WITHOUT_ROLE"
-            elif _names_agency(agencies, clause.start, clause.end):
+            elif _names_agency(agencies.named, clause.start, clause.end):
                 found[clause.start, clause.end] = reason
     for span in leftovers.unknown:
         found.setdefault(span, "UNKNOWN_AGENCY")
@@ -172,7 +175,7 @@ def unread(
     for span in leftovers.rows:
         found.setdefault(span, "FIGURE_NOT_PARSED")
     taken = sorted([*clauses, *found])
-    named = sorted({*agencies, *_self_standing(text.norm), *_collectives(text.norm)})
+    named = sorted({*agencies.named, *agencies.standing, *_collectives(text.norm)})
     for span in _duty_sentences(text.norm, edges, named, taken):
         found.setdefault(span, "AGENCY_WITHOUT_ROLE")
     return tuple(
