@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from .scanning import guarded
+from .scanning import first_look, guarded
 
 Phrase = Literal["lead", "support", "divided", "share", "alone", "settle", "with", "responsible", "oversee"]
 """What a role phrase says of the names before it: 牵头, 配合, 按职责分工负责 (`share`: 落实), 负责, 落实, 会同, 为责任单位, 指导."""
@@ -112,9 +112,10 @@ SIGN = re.compile(
 _LEVEL = r"(?:(?:(?<![一-龥])|(?<=[厅局委办部院会府心社署位门司团）]))(?:国家|中央|自治区|省市|市县|县区|区县|省|市|县|区|州|旗|乡镇|镇街)(?:（[^（）]{1,8}）)?(?:级|直|层面)?)?"
 # 原牵头单位：, 建议牵头单位： name nobody who is to do it.
 _WHEN = r"(?:(?P<unreal>原先?|拟|拟定|建议|前任?|备选|候选)|现任?|新|调整后的?|变更后的?)?"
+_EDGE = "(?<=[（〔【［，；。])"
 INSIDE_LABELS: tuple[tuple[Kind, str], ...] = (
     *TEXT_LABELS,
-    ("oversee", r"(?<=[（〔【［，；。])[一-龥]{2,8}(?<![厅局委办部院会府署社])(?=：)"),
+    ("oversee", rf"{_EDGE}[一-龥]{{2,8}}(?<![厅局委办部院会府署社])(?=：)"),
 )
 """Labels inside a clause: one that no row knows (次要单位：) ends the one in force all the same, and gives no role."""
 
@@ -136,17 +137,23 @@ def slips(norm: str, start: int, stop: int) -> bool:
     )
 
 
-def _label_pattern(rows: Iterable[tuple[Kind, str]], ends: str) -> re.Pattern[str]:
+def _label_pattern(rows: Iterable[tuple[Kind, str]], ends: str) -> str:
     """Return the pattern of a label. 【牵头单位】省水利厅 needs no colon."""
-    return guarded(
-        rf"(?P<edge>(?<=[（〔【［，；。]))?(?P<boxed>【(?=[^【】：]{{2,16}}】))?{_WHEN}{_LEVEL}(?:"
+    return (
+        rf"(?P<edge>{_EDGE})?(?P<boxed>【(?=[^【】：]{{2,16}}】))?{_WHEN}{_LEVEL}(?:"
         + "|".join(f"(?P<{kind}{index}>{pattern})" for index, (kind, pattern) in enumerate(rows))
         + rf")(?:(?:及|和|、)(?:牵头|责任|负责)(?:人|领导)|（[^（）]{{1,20}}）)?(?(boxed)】：?|(?:{ends}))"
     )
 
 
-LABEL = _label_pattern(TEXT_LABELS, _AFTER_LABEL)
-_INSIDE = _label_pattern(INSIDE_LABELS, rf"{_AFTER_LABEL}|(?(edge){_SLIP}|(?!))")
+_PLAIN = _label_pattern(TEXT_LABELS, _AFTER_LABEL)
+LABEL = guarded(_PLAIN)
+_INSIDE = re.compile(
+    # What no row knows stands at an edge; all else begins as a label does.
+    rf"(?:{first_look(_PLAIN)}|{_EDGE})(?:"
+    + _label_pattern(INSIDE_LABELS, rf"{_AFTER_LABEL}|(?(edge){_SLIP}|(?!))")
+    + ")"
+)
 DUE_LABEL = re.compile(rf"(?:{DUE})：(?P<when>[^；。：（）]{{2,30}})")
 POSITION = re.compile(
     r"(?:(?P<each>(?:两|各|三)(?:省市|省|市|地|方|区)))?(?:均)?(?:位|名)?(?:列|排|居|处)(?:名|序)?(?:在|于)?(?:第一位|首位|第1位|第一|最前面?|首|前(?![二两三四五\d]))"

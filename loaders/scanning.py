@@ -23,10 +23,16 @@ _MOST = 400
 
 def guarded(pattern: str) -> re.Pattern[str]:
     """Compile a pattern, behind a look at the characters with which it can begin where these are known and few."""
+    look = first_look(pattern)
+    return re.compile(f"{look}(?:{pattern})" if look else pattern)
+
+
+def first_look(pattern: str) -> str:
+    """Return a look at the characters with which a pattern can begin, or nothing where these are not known or not few."""
     firsts, may_be_empty = _firsts(_parser.parse(pattern)) if _parser else (None, False)
     if may_be_empty or firsts is None or len(firsts) > _MOST:
-        return re.compile(pattern)
-    return re.compile(f"(?=[{''.join(sorted(firsts))}])(?:{pattern})")
+        return ""
+    return f"(?=[{''.join(sorted(firsts))}])"
 
 
 def _firsts(parsed: Iterable[tuple[Any, Any]]) -> tuple[set[str] | None, bool]:
