@@ -70,16 +70,16 @@ def tasks(
 
     `year` is when the tasks are due of which neither the row nor a heading above it says when.
     """
-    used: set[str] = set()
+    used: set[tuple[str, ...]] = set()
     for number, (row, above) in enumerate(under_headings(text, table, year), 1):
         cells = [cell for cell in table.under(row, "task", "indicator") if not _is_number(text, cell)]
         if not cells or cells[-1].covered:
             continue
         label = _label(text, table, row, cells[-1]) or str(number)
-        while label in used:
+        while (own := (*path, *above.path, label)) in used:
             label += "〔2〕"
-        used.add(label)
-        item = _item(text, row, cells[-1], (*path, label))
+        used.add(own)
+        item = _item(text, row, cells[-1], own)
         due = [year for c in table.under(row, "due") if (year := due_year(text.norm, c.start, c.end))]
         yield Task(item, _clause(text, table, row, place, above.clause), max(due, default=above.due))
 

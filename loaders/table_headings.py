@@ -39,21 +39,29 @@ _LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a heading says of the rows below it. `lists` are who answers for them, at `start:end` of the text."""
+    """What a heading says of the rows below it. `lists` are who answers for them, at `start:end` of the text.
+
+    `label` is its number as paths show it, or empty.
+    """
 
     start: int
     end: int
     rank: int
+    label: str
     due: int | None
     lists: tuple[NameList, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Above:
-    """What the headings above a row say together, the nearest first."""
+    """What the headings above a row say together, the nearest first.
+
+    `path` are the numbers of those that have one, inside the table: one before it is an item of the outline.
+    """
 
     due: int | None
     clause: RawClause | None
+    path: tuple[str, ...] = ()
 
 
 def year_of(text: FlatText, start: int, end: int) -> int | None:
@@ -69,7 +77,8 @@ def headings_of(text: FlatText, row: Row) -> Iterator[Heading]:
         if end - start > _LONGEST:
             continue
         rank, begin = _rank(text.norm, start, end)
-        yield Heading(start, end, rank, year_of(text, start, end), _actors(text, begin, end))
+        label = text.norm[start:begin].rstrip("、．.：")
+        yield Heading(start, end, rank, label, year_of(text, start, end), _actors(text, begin, end))
 
 
 def under_headings(text: FlatText, table: Table, due: int | None) -> Iterator[tuple[Row, Above]]:
@@ -90,7 +99,12 @@ def under_headings(text: FlatText, table: Table, due: int | None) -> Iterator[tu
             clause = RawClause(
                 actors.start, actors.end, own_line=True, labelled=True, lists=list(actors.lists)
             )
-        yield row, Above(year, clause)
+        yield (
+            row,
+            Above(
+                year, clause, tuple(one.label for one in open_ones if one.label and one.start > table.start)
+            ),
+        )
 
 
 def actors_above(text: FlatText, table: Table) -> list[tuple[int, int]]:

@@ -109,3 +109,9 @@ def test_figures_of_rows_that_were_read_are_not_listed_as_unread():
     lines = [HEADS, PIPES, PUMPS]
     record = record_of("\n".join(["云山市水务工作方案", *("\t".join(line) for line in lines)]))
     assert record.unread == ()
+
+
+def test_rows_stand_under_the_numbers_of_the_headings_among_them():
+    record = record_of(text_of("一、治水", PIPES, "二、治气", PUMPS))
+    paths = [measure.path for measure in record.measures if measure.duties]
+    assert paths == [("一", "一", "1"), ("一", "二", "2")]
