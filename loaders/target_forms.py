@@ -132,7 +132,7 @@ def _is_too_weak(case: Case, verb: str, before: str) -> bool:
     if verb.startswith("在") and unit_kind(case.figure.unit) != "ratio":
         return True  # 装机功率在20千瓦以上 says which are meant
     weak = words.WEAK_VERB.match(verb) and case.figure.unit not in words.RATIO_UNITS
-    return bool(weak) and not words.RATE.search(trimmed(before))
+    return bool(weak) and not (words.RATE.search(trimmed(before)) or trimmed(before).endswith("投资"))
 
 
 def _of_work(case: Case, start: int, subject: str, change: Change) -> tuple[int, str, Change]:
@@ -294,11 +294,14 @@ def _in_list(case: Case) -> list[RawTarget]:
         return []
     span = (start, start + len(subject))
     subject = of_level(case, subject)
-    if words.WORK_ONLY.fullmatch(subject):
+    if more := words.MORE_OF_IT.fullmatch(subject):
+        subject, work = last.indicator, True
+    elif words.WORK_ONLY.fullmatch(subject):
         subject = last.indicator.removesuffix(subject) + subject
     elif is_of_the_last(case, subject):
         subject += of_area(subject, last.indicator)
     change: Change = last.change if work or unit_kind(figure.unit) == unit_kind(last.figure.unit) else "level"
+    change = "add" if more else change
     return [
         RawTarget(subject, f, bound_of(marked, f, ""), change, start, case.tail, span) for f in case.figures
     ]

@@ -203,8 +203,9 @@ def same_things(case: Case) -> list[RawTarget]:
     kinds = unit_kind(last.figure.unit), unit_kind(case.figure.unit)
     summed = kinds[0] == "counter" != kinds[1] and words.SAME_THINGS.fullmatch(case.text)
     stored = kinds == ("power", "energy") and not case.text  # 储能120万千瓦、240万千瓦时
+    housed = kinds[0] == kinds[1] == "counter" and not case.text and case.figure.unit.endswith(("户", "套"))
     twice = last.end == case.figure.start and words.COUNTED_TWICE.match(case.norm, case.figure.start)
-    if case.rest or not (summed or stored or twice):
+    if case.rest or not (summed or stored or housed or twice):
         return []
     bound = bound_of(near_bound(case.text), case.figure, "")
     return [RawTarget(last.indicator, case.figure, bound, last.change, case.start, case.tail, last.subject)]
