@@ -47,9 +47,10 @@ def find_clauses(text: FlatText, width: int) -> list[RawClause]:
 
     `width` is the length of a full line: an own-line clause goes on after a full line.
     """
+    brackets = sorted(_brackets(text.norm), key=lambda pair: (pair[0], -pair[1]))
     found = [
         parse_clause(text.norm, start, end, own_line=text.begins_line(start))
-        for start, end in _signed_brackets(text.norm)
+        for start, end in _signed_brackets(text.norm, brackets)
         if not _BARE.search(text.norm, start, end)
     ]
     found = _joined(found)
@@ -58,7 +59,7 @@ def find_clauses(text: FlatText, width: int) -> list[RawClause]:
         parse_clause(text.norm, start, end, own_line=text.begins_line(start))
         for start, end in _label_lists(text, width, inside)
     )
-    found.extend(_bare_clauses(text, sorted((clause.start, clause.end) for clause in found)))
+    found.extend(_bare_clauses(text, brackets, sorted((clause.start, clause.end) for clause in found)))
     inside = sorted((clause.start, clause.end) for clause in found)
     found.extend(_sentences(text, inside))
     return sorted(found, key=lambda clause: clause.start)
@@ -117,12 +118,14 @@ def bare_rule(norm: str) -> Literal["lead", "responsible"] | None:
     return "lead" if match["kind"] == "牵头" else "responsible"
 
 
-def _bare_clauses(text: FlatText, inside: list[tuple[int, int]]) -> Iterator[RawClause]:
+def _bare_clauses(
+    text: FlatText, brackets: list[tuple[int, int]], inside: list[tuple[int, int]]
+) -> Iterator[RawClause]:
     """Yield brackets that end a sentence or a line and hold nothing but the names of organisations."""
     norm = text.norm
     ends = frozenset(text.line_ends)
     last = 0
-    for start, end in sorted(_brackets(norm), key=lambda pair: (pair[0], -pair[1])):
+    for start, end in brackets:
         if end <= last or not 4 < end - start <= MAX_CLAUSE:
             continue
         last = end
@@ -158,10 +161,10 @@ def _covered(inside: list[tuple[int, int]], start: int) -> bool:
     return index >= 0 and start < inside[index][1]
 
 
-def _signed_brackets(norm: str) -> list[tuple[int, int]]:
+def _signed_brackets(norm: str, brackets: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the outermost brackets that hold a sign of responsibility and are no longer than a clause can be."""
     chosen: list[tuple[int, int]] = []
-    for start, end in sorted(_brackets(norm), key=lambda pair: (pair[0], -pair[1])):
+    for start, end in brackets:
         if chosen and end <= chosen[-1][1]:
             continue
         if end - start <= _LONGEST_LABEL and LABEL.fullmatch(norm, start, end):

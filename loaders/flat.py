@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
 _SPACE = re.compile(r"\s+")
 _PIECE = re.compile(r"\S+")
@@ -34,6 +35,7 @@ class FlatText:
     norm: str
     line_starts: tuple[int, ...]
     line_ends: tuple[int, ...]
+    full_line: int
     _pieces: tuple[int, ...]
     _places: tuple[int, ...]
 
@@ -66,23 +68,26 @@ class FlatText:
 
 def flatten(text: str) -> FlatText:
     """Take the white space out of a canonical text and keep the way back. Linear in the text's length."""
-    flat_starts: list[int] = []
-    places: list[int] = []
-    starts: list[int] = []
-    length = 0
-    line_end = -1
-    for piece in _PIECE.finditer(text):
-        start, end = piece.span()
-        if start > line_end:
-            starts.append(length)
-            line_end = text.find("\n", end)
-            line_end = len(text) if line_end < 0 else line_end
-        flat_starts.append(length)
-        places.append(start)
-        length += end - start
-    flat = "".join(text.split())
+    spans = [piece.span() for piece in _PIECE.finditer(text)]
+    *pieces, length = accumulate((end - start for start, end in spans), initial=0)
+    before = [0, *(end for _, end in spans[:-1])]
+    starts = [
+        piece
+        for piece, gap, (start, _) in zip(pieces, before, spans, strict=False)
+        if piece == 0 or "\n" in text[gap:start]
+    ]
     ends = (*starts[1:], length) if starts else ()
-    return FlatText(text, flat, _normalised(flat), tuple(starts), ends, tuple(flat_starts), tuple(places))
+    flat = "".join(text.split())
+    return FlatText(
+        text,
+        flat,
+        _normalised(flat),
+        tuple(starts),
+        ends,
+        _full_line([end - start for start, end in zip(starts, ends, strict=True)]),
+        tuple(pieces),
+        tuple(start for start, _ in spans),
+    )
 
 
 def _normalised(flat: str) -> str:
@@ -106,7 +111,11 @@ def full_line(text: FlatText) -> int:
 
     Where lines are whole paragraphs no line is broken by width, so no line counts as full.
     """
-    lengths = sorted(end - start for start, end in zip(text.line_starts, text.line_ends, strict=True))
+    return text.full_line
+
+
+def _full_line(lines: list[int]) -> int:
+    lengths = sorted(lines)
     if not lengths:
         return 1
     usual = lengths[len(lengths) * 7 // 10]

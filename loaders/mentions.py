@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 import ahocorasick_rs
 
@@ -21,6 +22,7 @@ from .flat import FlatText
 from .place_forms import places_by_form
 from .place_names import listed_places, names_a_body
 
+_START = attrgetter("start")
 _SHORT_FOR = ("以下简称", "以下简称“", "下称", "简称", "简称“")
 
 
@@ -81,8 +83,8 @@ def _inside(spans: list[tuple[int, int]], start: int, end: int) -> bool:
 
 def within(hits: tuple[Hit, ...], start: int, end: int) -> tuple[Hit, ...]:
     """Return the hits that lie in `start:end` (hits are in order)."""
-    first = bisect_left(hits, start, key=lambda hit: hit.start)
-    last = bisect_left(hits, end, key=lambda hit: hit.start)
+    first = bisect_left(hits, start, key=_START)
+    last = bisect_left(hits, end, key=_START)
     return tuple(hit for hit in hits[first:last] if hit.end <= end)
 
 

@@ -36,11 +36,15 @@ def loose_marks(text: FlatText) -> list[re.Match[str]]:
 def _paragraphs(text: FlatText) -> Iterator[tuple[re.Match[str], int]]:
     """Yield each mark at the start of a line, and where the next mark of any kind begins."""
     norm = text.norm
-    stops: list[tuple[int, re.Match[str] | None]] = []
-    for start, end in zip(text.line_starts, text.line_ends, strict=True):
-        match = LOOSE_MARK.match(norm, start, end)
-        if match or starts_item(norm, start, end):
-            stops.append((start, match))
+    lines = list(zip(text.line_starts, text.line_ends, strict=True))
+    loose = [LOOSE_MARK.match(norm, *line) for line in lines]
+    if not any(loose):
+        return
+    stops = [
+        (line[0], match)
+        for line, match in zip(lines, loose, strict=True)
+        if match or starts_item(norm, *line)
+    ]
     for (_, match), (following, _) in pairwise([*stops, (len(norm), None)]):
         if match:
             yield match, following

@@ -6,6 +6,7 @@ Lines of a table of contents have none. Which marks are items is decided by `out
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .flat import FlatText
@@ -37,10 +38,14 @@ def marks_of(text: FlatText) -> list[Mark]:
     """Return every mark in the text, in order; lines of a table of contents have none."""
     norm = text.norm
     found: dict[int, Mark | None] = {}
-    repeated = _repeated_headings(text)
-    divided = parts_of_decimals(norm, zip(text.line_starts, text.line_ends, strict=True))
+    lines = list(zip(text.line_starts, text.line_ends, strict=True))
+    marked = [MARK.match(norm, *line) for line in lines]
+    repeated = _repeated_headings(
+        norm, [line if mark else None for line, mark in zip(lines, marked, strict=True)]
+    )
+    divided = parts_of_decimals(norm, lines)
     in_contents, leaders = False, any(signs in norm for signs in _LEADER_SIGNS)
-    for start, end in zip(text.line_starts, text.line_ends, strict=True):
+    for (start, end), mark in zip(lines, marked, strict=True):
         if end - start <= 4 and norm.startswith("目录", start):
             in_contents = True
         elif start in repeated or (
@@ -49,7 +54,7 @@ def marks_of(text: FlatText) -> list[Mark]:
             in_contents = True
             found[start] = None
         else:
-            match = MARK.match(norm, start, end) or _decimal(text, divided, start, end)
+            match = mark or _decimal(text, divided, start, end)
             in_contents = in_contents and match is None and end - start < MAX_LABEL
             found[start] = _mark(match, at_line_start=True) if match and _stands_apart(text, match) else None
     for count, loose in enumerate(loose_marks(text), 1):
@@ -98,17 +103,20 @@ def _apart(text: FlatText, match: re.Match[str]) -> bool:
     return end - begin > 2
 
 
-def _repeated_headings(text: FlatText) -> frozenset[int]:
+def _repeated_headings(norm: str, headings: Sequence[tuple[int, int] | None]) -> frozenset[int]:
     """Return where heading lines start that come again later, several in a row: a table of contents without pages.
+
+    `headings` has an entry for each line, `None` for one that no mark begins.
 
     Two in a row are none: a plan and its annex may both begin 一、总体要求 （一）指导思想.
     """
     last: dict[str, int] = {}
     lines = []
-    for index, (start, end) in enumerate(zip(text.line_starts, text.line_ends, strict=True)):
-        if MARK.match(text.norm, start, end):
-            last[text.norm[start:end]] = index
-            lines.append((index, start, text.norm[start:end]))
+    for index, heading in enumerate(headings):
+        if heading:
+            words = norm[slice(*heading)]
+            last[words] = index
+            lines.append((index, heading[0], words))
     early = [(index, start) for index, start, line in lines if last[line] > index and "。" not in line]
     found: list[int] = []
     run: list[int] = []
