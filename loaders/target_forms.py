@@ -23,6 +23,7 @@ from .target_heirs import (
     named_with_last,
     of_area,
     of_level,
+    with_shared_rate,
     with_what_is_rated,
 )
 from .target_parts import bound_of, distributed, near_bound, with_last_bound
@@ -300,6 +301,8 @@ def _in_list(case: Case) -> list[RawTarget]:
         subject = last.indicator.removesuffix(subject) + subject
     elif is_of_the_last(case, subject):
         subject += of_area(subject, last.indicator)
+    elif figure.unit == "%":
+        subject = with_shared_rate(subject, case, last.change)
     change: Change = last.change if work or unit_kind(figure.unit) == unit_kind(last.figure.unit) else "level"
     change = "add" if more else change
     return [
@@ -307,9 +310,33 @@ def _in_list(case: Case) -> list[RawTarget]:
     ]
 
 
+def _stretched(case: Case) -> list[RawTarget]:
+    """Read 力争14.5% in 能耗强度降低14%、力争14.5%: the same once more, by more."""
+    last, figure = case.last, case.figure
+    if last is None or len(case.figures) > 1 or case.rest or figure.unit != last.figure.unit:
+        return []
+    if not case.joined or not words.ONLY_STRETCH.fullmatch(case.text):
+        return []
+    bound = bound_of("=", figure, "")
+    base = last.baseline_year
+    return [
+        RawTarget(
+            last.indicator,
+            figure,
+            bound,
+            last.change,
+            case.start,
+            case.tail,
+            last.subject,
+            baseline_year=base,
+        )
+    ]
+
+
 FORMS: tuple[Callable[[Case], list[RawTarget]], ...] = (
     same_things,
     again,
+    _stretched,
     announced,
     yields,
     done_in,

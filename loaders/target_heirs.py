@@ -45,7 +45,7 @@ def named_with_last(case: Case, subject: str, change: Change, verb: str) -> str:
     elif (case.last and case.joined and _of_one_kind(case.figure, case.last.figure)) or (
         case.last and case.norm[case.start - 1 : case.start] == "；" and case.figure.unit == "%"
     ):
-        subject = _with_shared_rate(like_before(subject, case.last.indicator), case, change)
+        subject = with_shared_rate(like_before(subject, case.last.indicator), case, change)
     return subject
 
 
@@ -116,7 +116,7 @@ def of_area(subject: str, indicator: str) -> str:
     return whole
 
 
-def _with_shared_rate(subject: str, case: Case, change: Change) -> str:
+def with_shared_rate(subject: str, case: Case, change: Change) -> str:
     """Read 出租车 in 公交车新能源占比达到85%，出租车达到60% as 出租车新能源占比: no thing is so many per cent."""
     last = case.last
     if last is None or change != "level" or last.change != "level" or case.figure.unit != "%":
@@ -129,6 +129,8 @@ def _with_shared_rate(subject: str, case: Case, change: Change) -> str:
         or not 2 <= len(subject) <= _LONGEST_HEIR
     ):
         return subject
+    if among := words.AMONG.search(last.indicator):
+        return subject + last.indicator[among.end() :]
     if case.text.startswith("其中") or words.LEVEL_ONLY.fullmatch(subject):
         return subject + without_area(last.indicator)
     end = words.AREA_AGAIN.search(subject)

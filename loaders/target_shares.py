@@ -51,7 +51,10 @@ def share_of(case: Case) -> list[RawTarget]:
         before = ""  # 所有城市和60%的县通过评估: the share is of what follows alone
     start = case.start + case.text.rfind(before) if before else figure.start
     end = figure.tail + match.end()
-    indicator = ("" if words.RATE.search(before) else before) + match["what"].removeprefix("的")
+    rated = words.RATE.search(before) and not words.SHARED.search(
+        before
+    )  # 建成产能的30%达到标杆水平 is of the capacity
+    indicator = ("" if rated else before) + match["what"].removeprefix("的")
     bound = bound_of(near_bound(case.text), figure, "")
     return [RawTarget(indicator, figure, bound, "level", start, end, (start, end))]
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ..ontology.industries import industry_names
 from ..ontology.places import place_table
 from . import target_words as words
 
@@ -150,5 +151,19 @@ def _shared_tail(items: list[str]) -> str:
     at = items[-1].rfind(items[0][-2:]) if len(items[0]) >= 2 else -1
     if at >= 0:
         return items[-1][at + 2 :]
+    if branch := _branch_before(items):
+        return items[-1][branch:]
     group = words.GROUP_WORD.search(items[-1], 1)
     return items[-1][group.start() :] if group else ""
+
+
+def _branch_before(items: list[str]) -> int:
+    """Return how long the industry is that the last name begins with, where all before it are industries, or 0.
+
+    乙烯、平板玻璃标杆水平以上产能比例: both have the share that stands behind the second.
+    """
+    known = industry_names()
+    if not all(item in known for item in items[:-1]):
+        return 0
+    last = items[-1]
+    return next((n for n in range(min(len(last) - 2, _LONGEST_PLACE), 1, -1) if last[:n] in known), 0)

@@ -185,7 +185,7 @@ STANDARD_BETWEEN = re.compile(
 )
 
 UNIT_HEAD = re.compile(
-    r"^(?:单位[^、]*?(?:生产总值|增加值|产值|产品|面积|GDP)|万元[^、]*?(?:生产总值|增加值|产值|GDP))(?=.)"
+    r"^(?:规模以上|规上)?(?:工业|服务业|建筑业)?(?:单位[^、]*?(?:生产总值|增加值|产值|产品|面积|GDP)|万元[^、]*?(?:生产总值|增加值|产值|GDP))(?=.)"
 )
 """单位工业增加值能耗、用水量: what the first of a list is measured by, the others are measured by too."""
 
@@ -211,8 +211,15 @@ STATEMENT = re.compile(r"[，。；]|(?:的|对|按|将|把|由|在)$|不得|应
 
 HEAD_END = re.compile(rf"(?:{HEADS})$")
 WORK_ONLY = re.compile(rf"(?:{ADD_VERBS}|提升)+")
+SHARED = re.compile(r"(?:产能|装机|能力|规模|面积|总?量|里程)$")
+
 BEFORE_SHARE = re.compile(r"(?:要|应|须)*[将把]?(?:不低于|不少于|至少|超过)?$")
 """要将不低于55%的资金用于养老: no words of a subject."""
+
+AMONG = re.compile(r"[车辆品业筑]中(?=[^中]{3,}(?:占比|比例|比重)$)")
+"""新增车辆中新能源汽车占比80%，公交车100%: of what among them."""
+
+ONLY_STRETCH = re.compile(r"(?:并|且)?(?:力争|争取|努力)(?:约|近)?")
 
 MORE_OF_IT = re.compile(r"(?:净增|新增)加?")
 """企业达到12万户，净增1.5万户: more of the same."""
