@@ -36,10 +36,16 @@ _MORE = re.compile(r"等(?:部门|单位)?$|[（〔]")
 _BARE = re.compile(
     r"括号(?:内|中|里)(?:的|所列|所注)?(?:[^。；，]{0,12}?)(?:为|是|系)[^。；，]{0,6}?(?P<kind>责任|牵头|负责|承办)[^。；，]{0,4}?(?:单位|部门)"
 )
+_SEVERAL = re.compile(
+    r"各(?!类|种|项|级)[^，。；]{1,12}(?:机构|街|地|村|社区|乡镇)$|(?:有关|相关)[^，。；]{1,8}(?:机构|乡镇)$"
+)
 _GENERAL = re.compile(r"下同|以下|各项|每项|均")
 _LONGEST_LABEL = 60
 _LABEL_END = re.compile("[：】]")
-_BULLETS = "◆◇■□●○▲△★☆※*►▶•·—-"
+_NUMBER = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|（(?:[一二三四五六七八九十]{1,3}|\d{1,2})）|\d{1,2}[.、）]|[①-⑳]"
+)
+_BULLETS = "→➢✓◎▪◆◇■□●○▲△★☆※*►▶•·—-"
 
 
 def find_clauses(text: FlatText, width: int) -> list[RawClause]:
@@ -147,7 +153,8 @@ def _bare_clauses(
         for segment, (a, b) in enumerate(spans):
             clause.lists.append(NameList("bare", names_in(norm, a, b), segment))
         named = [norm[a:b] for names in clause.lists for a, b in names.names]
-        if len(named) > (0 if closes else 1) and all(map(is_organisation, named)):
+        actors = (is_organisation(name) or _SEVERAL.match(name) for name in named)
+        if len(named) > (0 if closes else 1) and all(actors):
             yield clause
 
 
@@ -217,19 +224,34 @@ def _label_lists(text: FlatText, width: int, inside: list[tuple[int, int]]) -> I
         if start < done or not _begins_list(text, match) or _covered(inside, start):
             continue
         end = _end_of_list(text, start, width, match.end())
-        while following := LABEL.match(text.norm, end + (text.norm[end : end + 1] in ("。", "；", "，"))):
+        while following := _label_at(text, end + (text.norm[end : end + 1] in ("。", "；", "，"))):
             end = _end_of_list(text, following.start(), width, following.end())
         done = end
-        yield start, end
+        yield start, end - _unopened(text.norm, start, end)
+
+
+def _label_at(text: FlatText, start: int) -> re.Match[str] | None:
+    """Return the label at `start`; at the start of a line it may stand behind a bullet or a number."""
+    if text.begins_line(start):
+        number = _NUMBER.match(text.norm, start)
+        start = number.end() if number else start
+        start += len(text.norm[start : start + 4]) - len(text.norm[start : start + 4].lstrip(_BULLETS))
+    return LABEL.match(text.norm, start)
+
+
+def _unopened(norm: str, start: int, end: int) -> int:
+    """Return 1 where a list ends with a bracket that was opened before it, or never."""
+    words = norm[start:end]
+    return int(words.endswith("）") and words.count("）") > words.count("（"))
 
 
 def _begins_list(text: FlatText, label: re.Match[str]) -> bool:
     """Say whether a label begins a line, or else the last words of a paragraph: …达标排放。责任单位：市水务局."""
     start = label.start()
     before = text.norm[text.line_starts[text.line_of(start)] : start].rstrip(_BULLETS)
-    if not before:
+    if not before or _NUMBER.fullmatch(before):
         return True
-    return before[-1] in "。；，）" and _OF_ACTORS.search(label.group()) is not None
+    return before[-1] in "。；，）（〔【［[" and _OF_ACTORS.search(label.group()) is not None
 
 
 def _is_row(text: FlatText, start: int, end: int) -> bool:
@@ -245,7 +267,7 @@ def _goes_on(text: FlatText, line: int) -> bool:
     if line + 1 >= len(text.line_starts):
         return False
     start, end = text.line_starts[line + 1], text.line_ends[line + 1]
-    if starts_item(text.norm, start, end) or LABEL.match(text.norm, start) or _is_row(text, start, end):
+    if starts_item(text.norm, start, end) or _label_at(text, start) or _is_row(text, start, end):
         return False
     if text.norm[start - 1] == "、":
         return True
@@ -261,7 +283,7 @@ def _names_below(text: FlatText, line: int) -> bool:
         return False
     start, end = text.line_starts[line + 1], text.line_ends[line + 1]
     head = _MARKS.split(text.norm[start:end], maxsplit=1)[0]
-    other = starts_item(text.norm, start, end) or LABEL.match(text.norm, start) or _is_row(text, start, end)
+    other = starts_item(text.norm, start, end) or _label_at(text, start) or _is_row(text, start, end)
     return not other and is_organisation(head)
 
 

@@ -14,7 +14,7 @@ from .scanning import first_look, guarded
 Phrase = Literal["lead", "support", "divided", "share", "alone", "settle", "with", "responsible", "oversee"]
 """What a role phrase says of the names before it: 牵头, 配合, 按职责分工负责 (`share`: 落实), 负责, 落实, 会同, 为责任单位, 指导."""
 
-_UNIT = r"(?:[省市县区州旗][直级属])?(?:单[位住泣]|単位|部门|主体|处室|科室)"
+_UNIT = r"(?:[省市县区州旗][直级属])?(?:单[位住泣]|単位|部门|主体|处室|[科股]室)"
 
 _BY_DUTY = r"(?:根据|按照|依据|结合|按|依)(?:各自|部门|工作)*(?:职责|职能)(?:任务)?(?:分工)?"
 
@@ -25,7 +25,10 @@ PHRASES: tuple[tuple[Phrase, str], ...] = (
         r"(?:共同|联合|分别|负责|总|双)?牵头(?!单位|部门)(?:负责|落实|推进|组织|组织实施|实施|抓好|抓|制定|开展|会同)*",
     ),
     ("lead", r"主[责办](?=[，、；。]|$)"),
-    ("with", r"会同(?!县)|(?<=[厅局委办部院会府心社联协关司队校行镇乡道处站])会同"),  # 会同县 is a county
+    (
+        "with",
+        r"会同(?!县)|(?<=[，；])会同(?=县[一-龥]{1,8}[局委办院会中心])|(?<=[厅局委办部院会府心社联协关司队校行镇乡道处站])会同",
+    ),  # 会同县 is a county
     (
         "support",
         r"(?:根据|按照|按|依据|结合)(?:各自|有关|部门|工作)?(?:职责|职能)(?:分工)?(?:做好|积极|密切|共同|协同)*(?:配合|参与|协助)(?=[，；。]|$)",
@@ -79,12 +82,12 @@ LABELS: tuple[tuple[ColumnKind, str], ...] = (
     ),
     (
         "responsible",
-        rf"(?:具体|主体|属地|直接)?(?:责任|负责|承办|分工){_UNIT}|(?:具体|主体|属地|直接)?(?:责任|负责|承办)(?=：)",
+        rf"(?:具体|主体|属地|直接)?(?:责任|负责|承办|承担|分工){_UNIT}|(?:具体|主体|属地|直接)?(?:责任|负责|承办)(?=：)",
     ),
     ("settle", rf"(?:组织)?(?:实施|落实|执行){_UNIT}"),
     (
         "aside",
-        rf"{DUE}|(?:责任|牵头|联系|负责|分管|主要负责|整改责任)人|(?:市级|县级|省级)?(?:责任|牵头|包联|包保|包抓|挂钩|挂联|挂点|联系|主管|协管|督办|分管|市|省|县)(?:[省市县区州](?:级|直)?)?领导|联系(?:人|电话|方式)|联络员",
+        rf"{DUE}|(?:责任|总?牵头|联系|负责|分管|主要负责|整改责任)人|(?:市级|县级|省级)?(?:责任|牵头|包联|包保|包抓|挂钩|挂联|挂点|联系|主管|协管|督办|分管|市|省|县)(?:[省市县区州](?:级|直)?)?领导|联系(?:人|电话|方式)|联络员",
     ),
 )
 """Labels of clauses that are written as lists (责任单位：…), and heads of columns. `aside` labels hold no actor."""
@@ -105,7 +108,7 @@ TEXT_LABELS: tuple[tuple[Kind, str], ...] = (
 
 MAX_CLAUSE = 1500
 SIGN = re.compile(
-    r"负责|负总责|(?<=[厅局委办部院会])协助$|牵头|责任(?:主体|单位|部门|处室|科室|：)|(?:配合|参与|参加|协办|主办|主管|主责|承办|实施|落实)(?:主体|单位|部门|：)"
+    r"负责|负总责|(?<=[厅局委办部院会])协助$|牵头|责任(?:主体|单位|部门|处室|[科股]室|：)|(?:配合|参与|参加|协办|主办|主管|主责|承办|承担|实施|落实|执行)(?:主体|单位|部门|：)"
     r"|分工落实|职责分工$|按职责|各负其责|(?<=[厅局委办部院会府心社联协关司队校行镇乡道])会同|(?<=[厅局委办部院会府心位门）])(?:组织|具体)实施|抓落实|(?:配合|参与|参加|落实|主责|主办|协办|(?<=[厅局委办部院会府心位门])(?:组织|具体)?实施)$|主责，|(?<=[厅局委办部院会府心位门）])(?:落实|配合|参与|实施)(?=[，；。])"
 )
 # 市级牵头单位：, 牵头单位及责任人：, 责任单位（排第一位的为牵头单位）：
@@ -115,7 +118,10 @@ _WHEN = r"(?:(?P<unreal>原先?|拟|拟定|建议|前任?|备选|候选)|现任?
 _EDGE = "(?<=[（〔【［，；。])"
 INSIDE_LABELS: tuple[tuple[Kind, str], ...] = (
     *TEXT_LABELS,
-    ("oversee", rf"{_EDGE}[一-龥]{{2,8}}(?<![厅局委办部院会府署社])(?=：)"),
+    (
+        "oversee",
+        rf"{_EDGE}(?![一-龥]{{0,6}}(?:牵头|责任|配合|主责|主办|参与|参加|协办|负责|承办|落实|实施|主管))[一-龥]{{2,8}}(?<![厅局委办部院会府署社])(?=：)",
+    ),
 )
 """Labels inside a clause: one that no row knows (次要单位：) ends the one in force all the same, and gives no role."""
 
@@ -137,10 +143,14 @@ def slips(norm: str, start: int, stop: int) -> bool:
     )
 
 
-def _label_pattern(rows: Iterable[tuple[Kind, str]], ends: str) -> str:
+# 专班牵头单位：, 项目责任单位：, but not 省水利厅牵头单位： and 非牵头单位：
+_OF_WHAT = rf"(?:{_EDGE}(?!非|不|未|无)(?P<what>[一-龥]{{2,6}}?)(?<![厅局委办部院会府署社位门为是]))??"
+
+
+def _label_pattern(rows: Iterable[tuple[Kind, str]], ends: str, before: str = "") -> str:
     """Return the pattern of a label. 【牵头单位】省水利厅 needs no colon."""
     return (
-        rf"(?P<edge>{_EDGE})?(?P<boxed>【(?=[^【】：]{{2,16}}】))?{_WHEN}{_LEVEL}(?:"
+        rf"(?P<edge>{_EDGE})?{before}(?P<boxed>【(?=[^【】：]{{2,16}}】))?{_WHEN}{_LEVEL}(?:"
         + "|".join(f"(?P<{kind}{index}>{pattern})" for index, (kind, pattern) in enumerate(rows))
         + rf")(?:(?:及|和|、)(?:牵头|责任|负责)(?:人|领导)|（[^（）]{{1,20}}）)?(?(boxed)】：?|(?:{ends}))"
     )
@@ -149,9 +159,9 @@ def _label_pattern(rows: Iterable[tuple[Kind, str]], ends: str) -> str:
 _PLAIN = _label_pattern(TEXT_LABELS, _AFTER_LABEL)
 LABEL = guarded(_PLAIN)
 _INSIDE = re.compile(
-    # What no row knows stands at an edge; all else begins as a label does.
+    # What no row knows stands at an edge, and so does what a label is of; all else begins as a label does.
     rf"(?:{first_look(_PLAIN)}|{_EDGE})(?:"
-    + _label_pattern(INSIDE_LABELS, rf"{_AFTER_LABEL}|(?(edge){_SLIP}|(?!))")
+    + _label_pattern(INSIDE_LABELS, rf"(?(what)：|(?:{_AFTER_LABEL}|(?(edge){_SLIP}|(?!))))", _OF_WHAT)
     + ")"
 )
 DUE_LABEL = re.compile(rf"(?:{DUE})：(?P<when>[^；。：（）]{{2,30}})")

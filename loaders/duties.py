@@ -21,10 +21,11 @@ from ..ontology.places import Place, find_place
 from .clause_lists import NameList, RawClause
 from .clause_marks import is_marked
 from .clause_mood import NO_NAME
-from .duty_names import GOVERNMENT, TWO_LEVELS, parted, place_as_actor, resolve, shared_zone
+from .duty_names import TWO_LEVELS, parted, resolve
 from .flat import FlatText
 from .name_lists import is_organisation
 from .record import Duty, PlaceRef, Role, Span
+from .shared_names import GOVERNMENT, place_as_actor, shared_zone
 
 _SHORTEST_NAME = 3  # of an office: （协会） and （区、市） name nobody
 _PERSONS = re.compile(r"(?:领导|同志|负责人|[省市州县区镇乡]长|书记|主任)$")
@@ -90,6 +91,7 @@ def read_clause(
         return Reading((), ())
     if rules.marks:
         _take_marked(text, clause, rules.marks)
+    clause.lists = [_parted(text, listed, territory) for listed in clause.lists]
     unknown: list[tuple[int, int]] = []
     named: list[_Named] = []
     prefix, home = "", territory
@@ -99,8 +101,7 @@ def read_clause(
                 listed.names
             )  # 省委、省政府领导牵头: persons, and not the bodies that they belong to
             continue
-        parts = tuple(part for span in listed.names for part in parted(text, span, home))
-        names = replace(listed, names=parts)
+        names = _parted(text, listed, home)
         role = _bare_role(clause, rules) if clause.bare else _role(names, clause, text)
         resolved, prefix, home = resolve(text, names, territory, home, prefix)
         for one in resolved:
@@ -118,6 +119,13 @@ def read_clause(
     if rules.marks and any(one.marked for one in every) and not any(one.role == "lead" for one in every):
         return Reading(_marked_duties(text, every, rules.marks), tuple(unknown))
     return Reading(_duties(text, every, rules.position), tuple(unknown))
+
+
+def _parted(text: FlatText, listed: NameList, territory: Place | None) -> NameList:
+    """Part the names of a list that only white space parts."""
+    return replace(
+        listed, names=tuple(part for span in listed.names for part in parted(text, span, territory))
+    )
 
 
 def _own_rules(text: FlatText, clause: RawClause, rules: PlanRules) -> PlanRules:
@@ -180,7 +188,10 @@ def is_list_of_actors(text: FlatText, clause: RawClause, territory: Place | None
     for a, b in (name for names in clause.lists for name in names.names):
         mention = text.flat[a:b]
         identity = identify(mention, territory, prefix)
-        if not (identity.collective or (identity.known and identity.office)):
+        actor = (
+            identity.collective or (identity.known and identity.office) or place_as_actor(mention, territory)
+        )
+        if not actor:
             return False
         prefix = leading_prefix(mention) or prefix
         offices += not identity.collective and b - a >= _SHORTEST_NAME

@@ -14,13 +14,17 @@ from .clause_marks import SIGNS
 _OPENING, _CLOSING = "（〔［【[〈", "）〕］】]〉"
 _NAME_MARKS = re.compile(r"[（〔［【\[〈）〕］】\]〉、，：]")
 _ETC = re.compile(
-    r"等+(?:\d+个?|[一二三四五六七八九十]+个?)?(?:中央|国家|国务院|自治区|省|市|区|县|州)?(?:级|直|属)?(?:各|有关|相关|责任|成员|职能|行业|[一-龥]{2,8}成员)*(?:(?:和|及|、)?(?:部门|单位|机构|厅局|委办局|企业))*$"
+    r"等+(?:\d+个?|[一二三四五六七八九十]+个?)?(?:中央|国家|国务院|自治区|省|市|区|县|州)?(?:级|直|属)?(?:各|有关|相关|责任|成员|职能|行业|[一-龥]{2,20}成员)*(?:(?:和|及|、)?(?:部门|单位|机构|厅局|委办局|企业))*$"
 )
 _FIRST_WORDS = re.compile(
     rf"^(?:[{re.escape(SIGNS)}—/|.·、：]+|(?:以上|上述|本项|该项|此项|各项)?(?:各?项|条)?(?:工作|任务|措施|内容)?(?:均|都|分别|并)?由|以及|及其|及|和|与|并|其中|请)"
 )
 # 1.省水利厅, ②省财政厅
 _NUMBERED = re.compile(r"(?:[①-⑳]|\d{1,2}[.、]|（\d{1,2}）)(?=[一-龥])")
+# 省水利厅2. before 配合单位： on the line below
+_NUMBER_BEHIND = re.compile(
+    r"(?<=[一-龥）])(?:[①-⑳]|\d{1,2}[.、]|（(?:\d{1,2}|[一二三四五六七八九十]{1,2})）)$"
+)
 # 第一至三项由省水利厅, 原则上由省水利厅
 _BY_WHOM = re.compile(r"[^厅局委办部]{1,12}?由(?=省|市|县|区|州|盟|旗|自治|国家|各)")
 _MARKED = re.compile(rf"(?:[{re.escape(SIGNS)}]+|[（〔［][{re.escape(SIGNS)}][）〕］])$")
@@ -168,7 +172,10 @@ def _trimmed(norm: str, start: int, end: int) -> tuple[int, int]:
     etc = _ETC.search(norm[start:end])
     if etc:
         end = start + etc.start()
-    while end > start and norm[end - 1] in "，、：；。":
+    number = _NUMBER_BEHIND.search(norm[start:end])
+    if number:
+        end = start + number.start()
+    while end > start and norm[end - 1] in "，、：；。—·→➢✓◎▪":
         end -= 1
     marked = _MARKED.search(norm[start:end])
     return start, start + marked.start() if marked else end

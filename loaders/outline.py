@@ -13,12 +13,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from .clause_words import LABEL
 from .flat import FlatText, full_line
-from .outline_marks import BY_NAME, DECIMALS, starts_item
+from .outline_marks import BY_NAME, DECIMALS, MARK, starts_item
 from .outline_scan import Mark, marks_of
 from .outline_titles import MAX_LABEL, MAX_TITLE, title_of
 
 _NEW_IN_LINE = frozenset({"chapter", "section", "cn", "cn_bracket", "arabic"})
+_INNER = frozenset({"arabic", "arabic_half", "arabic_bracket", "circled"})
 _OUTERMOST = frozenset({"chapter", "cn", "article"})
 _NOTICE = re.compile(r"现?(?:印发|转发|下发)给?你们|请?(?:认真)?(?:贯彻|遵照|组织)(?:执行|落实|实施)")
 _MAX_ANNEX_TITLE = 40
@@ -100,11 +102,24 @@ def _accepted(text: FlatText, tables: Sequence[tuple[int, int]]) -> Iterator[tup
         table = bisect_right(tables, (mark.start, len(text.flat))) - 1
         if table >= 0 and mark.start < tables[table][1]:
             continue
+        if _numbers_label(text, mark):
+            continue
         anew = _begins_document(state, mark, text)
         if anew:
             state.stack, state.last, state.before_box = [], {}, None
         if _accepts(state, mark, text):
             yield mark, len(state.stack) - 1, anew
+
+
+def _numbers_label(text: FlatText, mark: Mark) -> bool:
+    """Say whether a number stands before a label, and no tasks below it: 1.牵头单位：市水务局 belongs to the item above."""
+    if not mark.at_line_start or mark.style.name not in _INNER or not LABEL.match(text.norm, mark.end):
+        return False
+    line = text.line_of(mark.start) + 1
+    if line == len(text.line_starts):
+        return True
+    below = MARK.match(text.norm, text.line_starts[line], text.line_ends[line])
+    return below is None or BY_NAME[below.lastgroup or ""].rank <= mark.style.rank
 
 
 def _begins_document(state: _State, mark: Mark, text: FlatText) -> bool:

@@ -37,7 +37,7 @@ def _paragraphs(text: FlatText) -> Iterator[tuple[re.Match[str], int]]:
     """Yield each mark at the start of a line, and where the next mark of any kind begins."""
     norm = text.norm
     lines = list(zip(text.line_starts, text.line_ends, strict=True))
-    loose = [LOOSE_MARK.match(norm, *line) for line in lines]
+    loose = [_mark(norm, *line) for line in lines]
     if not any(loose):
         return
     stops = [
@@ -48,6 +48,12 @@ def _paragraphs(text: FlatText) -> Iterator[tuple[re.Match[str], int]]:
     for (_, match), (following, _) in pairwise([*stops, (len(norm), None)]):
         if match:
             yield match, following
+
+
+def _mark(norm: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the mark with which a line begins; ——责任单位：市水务局 has none, and belongs to the item above."""
+    match = LOOSE_MARK.match(norm, start, end)
+    return None if match and LABEL.match(norm, match.end(), end) else match
 
 
 def _says_who(norm: str, start: int, end: int) -> bool:

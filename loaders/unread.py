@@ -18,6 +18,7 @@ import ahocorasick_rs
 from ..ontology.offices import office_names
 from .clause_lists import RawClause
 from .flat import FlatText
+from .outline_marks import MARK
 from .record import Unread, UnreadReason
 
 _DUTY_WORD = re.compile(
@@ -220,13 +221,14 @@ def _duty_sentences(
 
 def _told_below(norm: str, edges: list[int], end: int) -> int | None:
     """Return where the sentence ends that tells the duty of an agency that is a heading: 1.市水务局：负责管网改造."""
-    if norm[end : end + 1] not in ("：", "。") or end + 2 > len(norm):
+    begin = end + (norm[end : end + 1] in ("：", "。"))
+    index = bisect_left(edges, begin)
+    if begin + 1 >= len(norm) or index == len(edges) or edges[index] != begin:
         return None
-    index = bisect_left(edges, end + 1)
-    if index == len(edges) or edges[index] != end + 1:
-        return None
-    stop = _sentence(norm, edges, end + 1, end + 2)[1]
-    told = _DUTY_WORD.match(norm, end + 1, stop) or _ACTS.match(norm, end + 1, stop)
+    mark = MARK.match(norm, begin)
+    begin = mark.end() if mark else begin
+    stop = _sentence(norm, edges, begin, begin + 1)[1]
+    told = _DUTY_WORD.match(norm, begin, stop) or _ACTS.match(norm, begin, stop)
     return stop if told else None
 
 

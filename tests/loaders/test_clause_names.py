@@ -110,3 +110,17 @@ def test_departments_of_the_county_are_none_of_its_towns():
 def test_a_state_railway_is_no_office_of_the_province_before_it():
     duties = duties_of("（省教育厅、国铁济南局按职责分工负责）", "370000")
     assert [d.agency for d in duties] == ["山东省教育厅", "国铁济南局"]
+
+
+SHARED = {
+    "碧江区、万山区水务局": ["碧江区水务局", "万山区水务局"],
+    "碧江区、松桃自治县": ["碧江区", "松桃自治县"],
+    "市发改委、财政、住建局": ["铜仁市发改委", "铜仁市财政局", "铜仁市住建局"],
+    "移动、电信、铁塔公司": ["移动公司", "电信公司", "铁塔公司"],
+    "市水务局、市财政局等市水污染防治工作领导小组成员单位": ["铜仁市水务局", "铜仁市财政局"],
+}
+
+
+@pytest.mark.parametrize("names", SHARED)
+def test_names_share_what_the_last_one_ends_with(names):
+    assert [d.agency for d in duties_of(f"（{names}负责）", "520600")] == SHARED[names]

@@ -31,6 +31,8 @@ CLAUSES = {
     "（牵头单位：省水利厅；次要单位：省财政厅）": [("省水利厅", L)],
     "（牵头单位：省水利厅；实施地区：贵阳市）": [("省水利厅", L)],
     "（业主单位：省水投集团；责任单位：省水利厅）": [("省水利厅", O)],
+    "（专班牵头单位：省水利厅；成员单位：省财政厅）": [("省水利厅", L)],
+    "（省水利厅作为牵头单位，省财政厅作为配合单位）": [("省水利厅", L), ("省财政厅", S)],
     "（市牵头单位：省水利厅；县区责任单位：白云区政府）": [("省水利厅", L), ("白云区政府", S)],
     "（主要牵头单位：省水利厅；第二责任单位：省财政厅）": [("省水利厅", L), ("省财政厅", S)],
     # slips
@@ -80,3 +82,27 @@ def test_the_names_may_stand_on_the_line_below_their_label():
         "贵州省节水方案\n一、节水\n做好节水。\n牵头单位：\n省水利厅、省能源局\n配合单位：\n省财政厅\n二、治污\n做好治污。"
     )
     assert [d.role for d in record.measures[0].duties] == [L, L, S]
+
+
+NUMBERED = ["1.牵头单位：省水利厅\n2.配合单位：省财政厅", "——牵头单位：省水利厅\n——配合单位：省财政厅"]
+
+
+@pytest.mark.parametrize("lines", NUMBERED)
+def test_labels_that_are_numbered_are_no_items(lines):
+    record = record_of(f"贵州省节水方案\n一、任务\n（一）节水\n做好节水。\n{lines}\n（二）治污\n做好。")
+    assert [(m.path, [d.role for d in m.duties]) for m in record.measures if m.duties] == [
+        (("一", "（一）"), [L, S])
+    ]
+
+
+def test_a_numbered_label_above_tasks_is_their_heading():
+    record = record_of("贵州省节水方案\n一、责任单位：省水利厅\n1.节水。做好节水。\n2.治污。做好治污。")
+    assert [(m.path, [d.role for d in m.duties]) for m in record.measures if m.duties] == [(("一",), [O])]
+
+
+@pytest.mark.parametrize(
+    "clause", ["（牵头单位：省水利厅；配合单位：省财政厅", "牵头单位：省水利厅；配合单位：省财政厅）"]
+)
+def test_a_bracket_may_be_missing(clause):
+    record = record_of(f"贵州省节水方案\n一、任务\n1.节水。做好。{clause}\n2.治污。做好。")
+    assert [d.mention for d in record.measures[0].duties] == ["省水利厅", "省财政厅"]
