@@ -2,8 +2,9 @@
 
 `industries.csv` holds the standard's 20 sections and 97 divisions as reference rows, the classes that plans
 name, and local concepts (code `X-…`) for what plans treat as a sector and the standard does not know: 涂装,
-氢能, 大数据. The codes and names are facts of the standard; the words were gathered from plans; the table is
-our own.
+氢能, 大数据. `industry_compounds.csv` holds the parts and heads of words that are made by rule: 对虾养殖,
+核电装备. The codes and names are facts of the standard; the words were gathered from plans and thought
+through division by division; the tables are our own.
 
 A word counts or not by its neighbours, and four rules say so:
 
@@ -91,13 +92,14 @@ class IndustryHit:
 def industries() -> Mapping[str, Industry]:
     """Return all sectors by code: the standard's rows first, then the local concepts."""
     nace = {row["code"]: row["nace"] for row in read_table("industry_nace.csv")}
+    made = _compounds()
     return MappingProxyType(
         {
             row["code"]: Industry(
                 code=row["code"],
                 name=row["name"],
                 name_en=row["name_en"],
-                names=cells(row["names"]),
+                names=(*cells(row["names"]), *made.get(row["code"], ())),
                 broader=row["broader"] or None,
                 isic=row["isic"] or None,
                 nace=nace.get(row["code"]) or _upper_level_of_nace(row["isic"]),
@@ -107,6 +109,25 @@ def industries() -> Mapping[str, Industry]:
             for row in read_table("industries.csv")
         }
     )
+
+
+def _rules_of_compounds() -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield the words that are made by rule, each with its code and what takes its meaning away behind it."""
+    for row in read_table("industry_compounds.csv"):
+        behind = cells(row["not_before"])
+        for head, _, code in (cell.partition(":") for cell in cells(row["heads"])):
+            for part in cells(row["parts"]):
+                yield part + head, code, behind
+
+
+@cache
+def _compounds() -> Mapping[str, Sequence[str]]:
+    """Return code -> the words made by rule, without those that the table of sectors holds itself."""
+    listed = {n for row in read_table("industries.csv") for n in cells(row["names"]) + cells(row["weak"])}
+    made: dict[str, list[str]] = {}
+    for word, code in first_wins((w, c) for w, c, _ in _rules_of_compounds() if w not in listed).items():
+        made.setdefault(code, []).append(word)
+    return MappingProxyType(made)
 
 
 def _upper_level_of_nace(isic: str) -> str | None:
@@ -129,7 +150,8 @@ def industry_weak_names() -> Mapping[str, str]:
 @cache
 def industry_guards() -> Mapping[str, Guard]:
     """Return word -> the neighbours beside which it names no sector."""
-    return MappingProxyType(guards_from(read_table("industry_guards.csv")))
+    made = {word: Guard(behind, ()) for word, _, behind in _rules_of_compounds() if behind}
+    return MappingProxyType(made | guards_from(read_table("industry_guards.csv")))
 
 
 @cache

@@ -266,3 +266,29 @@ def test_beside_a_sight_stands_no_county_of_elsewhere():
 
 def test_a_sign_inside_other_letters_is_no_pollutant():
     assert named("推进光传送网（OTN）建设。").pollutants == ()
+
+
+MORE_INDUSTRIES = {
+    "发展对虾养殖、芒果种植和水产品精深加工，做强核电装备、掘进机械。": [
+        "对虾养殖",
+        "芒果种植",
+        "水产品精深加工",
+        "核电装备",
+        "掘进机械",
+    ],
+    "清理网箱养殖污染，核查水稻种植面积，规范汽车物流园。": [],
+    "培育人形机器人、脑机接口、创新药，发展医疗旅游和研学旅行。": [
+        "人形机器人",
+        "脑机接口",
+        "创新药",
+        "医疗旅游",
+        "研学旅行",
+    ],
+    "打造黄金旅游带，建设研学基地，攻关脑机接口技术，发展空天信息。": ["旅游", "空天信息"],
+    "做强红茶、菠萝、陈皮产业，喝红茶、吃菠萝。": ["红茶", "菠萝", "陈皮"],
+}
+
+
+@pytest.mark.parametrize("text", MORE_INDUSTRIES)
+def test_sectors_are_read_by_the_words_that_plans_make_for_them(text):
+    assert [industry.name for industry in named(text).industries] == MORE_INDUSTRIES[text]
