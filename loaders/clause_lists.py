@@ -86,7 +86,7 @@ class ListReading:
         self.behind_label = labelled
         begin = start
         after_with = past = False
-        label = None if self.kind == "running" else self.kind
+        label = None if self.kind in ("running", "unknown") else self.kind
         phrases = list(_phrases(self.norm, start, end))
         if phrases and not label and _stands_before(self.norm, start, phrases[0]):
             self.clause.left.append((start, end))
@@ -218,6 +218,9 @@ class ListReading:
         """Keep names that no phrase closes under their label, or else those that say their role themselves."""
         if label:
             self.keep(label, names)
+            return
+        if self.kind == "unknown":  # 次要单位：甲局; but 供水：甲局牵头 says who leads
+            self.clause.left.extend(names)
             return
         for name in names:
             if _own_phrase(self.norm, *name):

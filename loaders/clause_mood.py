@@ -31,7 +31,12 @@ _BETWEEN = re.compile(r"(?:不再?|并不|未|没有?|原来?|曾经?|拟|建议
 _PASSED_ON = re.compile(
     r"(?:的?(?:职责|任务|工作))?(?:调整|变更|更改|更换|改|转|移交|转交|划转|交)(?:至|为|给|到|由)"
 )
-_EITHER = re.compile(r"之一$|[厅局委办部院会府]或(?!者等)")
+_EITHER = re.compile(r"之一$|[厅局委办部院会府](?:和|及)?/?或(?!者等)")
+# 根据市委、市政府安排，由甲局牵头: whose order it is, and not who leads.
+_PREFACE = re.compile(
+    r"(?:根据|按照?|依据|遵照|在|经|受|对照|围绕)[^，；。（）]{2,40}?(?:安排|部署|要求|指导下?|领导下|同意后?|批准后?|审定后?|授权后?|委托|原则|精神|规定|统筹下|协调下|意见|统一领导),?，"
+    r"|[^，；。（）]{2,20}统一领导，"
+)
 # 2020年前由甲局牵头，2021年起由乙局牵头; without the second year it is a deadline.
 _UNTIL = re.compile(
     r"，?20\d\d年[^，；。]{0,5}前由[^；。]{2,40}?(?:20\d\d年[^，；。]{0,5}[起后]|之后|此后|以后|随后|其后)由"
@@ -67,6 +72,12 @@ def unsure(norm: str, start: int, end: int) -> bool:
     )
 
 
+def after_preface(norm: str, start: int, end: int) -> int:
+    """Return where a statement begins behind words that tell on whose order or under whom it is done."""
+    match = _PREFACE.match(norm, start, end)
+    return match.end() if match else start
+
+
 def conditional(norm: str, start: int, end: int) -> int:
     """Return where a condition begins that a statement hangs on (如需…，由甲局牵头), or -1. It reaches to the end."""
     match = _CONDITION.search(norm[start:end])
@@ -95,6 +106,6 @@ def goes_over(norm: str, start: int) -> bool:
 
 # 尚未确定牵头单位, 甲局变更为乙局, 甲局牵头的联席会议: words that no name of an office holds.
 NO_NAME = re.compile(
-    r"未确定|未设|移交|转交|^参照|待定|待核|待确认|待明确|待商|暂定|[（〔]20\d\d年|[一-龥]{2}等[一-龥]{2,12}(?:管委会|管理委员会)$|变更为?|调整为|改为|改由|不再|不设|另行|(?<!各任务)(?:牵头|配合)(?!单位|部门|责任|[）〕])|如需|谁"
+    r"(?:(?<![一-龥])|(?<=由))原[省市县区州][一-龥]{1,10}[局委办厅]$|责任$|未确定|未设|移交|转交|^参照|待定|待核|待确认|待明确|待商|暂定|[（〔]20\d\d年|[一-龥]{2}等[一-龥]{2,12}(?:管委会|管理委员会)$|变更为?|调整为|改为|改由|不再|不设|另行|(?<!各任务)(?:牵头|配合)(?!单位|部门|责任|[）〕])|如需|谁"
     r"|(?<=[府会门位局厅])(?:具体|持续|积极|认真|抓|切实|加快|推进|做好|开展|参照|协同)[一-龥]{0,6}$"
 )

@@ -18,8 +18,11 @@ _UNIT = r"(?:[省市县区州旗][直级属])?(?:单[位住泣]|単位|部门|�
 
 _BY_DUTY = r"(?:根据|按照|依据|结合|按|依)(?:各自|部门|工作)*(?:职责|职能)(?:任务)?(?:分工)?"
 
+_AS = r"(?:为|是|系|作为|(?<!主)担?任)"
+
 PHRASES: tuple[tuple[Phrase, str], ...] = (
-    ("lead", rf"(?:为|是|作为)(?:总?牵头|主责|主办|第一)(?:责任)?{_UNIT}"),
+    ("lead", rf"{_AS}(?:(?:总|共同|联合)?牵头|主责|主办|第一)(?:责任)?{_UNIT}"),
+    ("lead", r"(?<=[厅局委办部院会府])牵头(?:责任)?(?:单位|部门)(?=[，；、。]|$)"),
     (
         "lead",
         r"(?:共同|联合|分别|负责|总|双)?牵头(?!单位|部门)(?:负责|落实|推进|组织|组织实施|实施|抓好|抓|制定|开展|会同)*",
@@ -44,13 +47,13 @@ PHRASES: tuple[tuple[Phrase, str], ...] = (
         r"(?:内|抓好|共同|分别|分头|各自|组织|做好|协同|积极)*(?:负责|落实|推进|实施|配合|参与|执行|牵头|相关工作|有关工作|工作)*",
     ),
     ("divided", r"(?:分工负责|分工落实|各负其责|分别负责|分头负责|分头落实)(?:落实|实施)?"),
-    ("support", rf"(?:为|是|作为)(?:配合|参与|参加|协办|协助|协同|支持)(?:责任)?{_UNIT}"),
+    ("support", rf"{_AS}(?:配合|参与|参加|协办|协助|协同|支持)(?:责任)?{_UNIT}"),
     (
         "support",
         r"(?:积极|协同|共同|做好|密切|负责)*(?:配合|参与|参加|(?<!政)协办(?!公)|协助)(?:落实|实施|推进|做好|抓好|单位|工作)*",
     ),
     ("support", r"(?:积极|密切|给予|予以)?(?:协同|支持)(?=[，；。]|$)"),
-    ("responsible", rf"(?:共同)?(?:为|是|作为)(?:共同)?责任{_UNIT}"),
+    ("responsible", rf"(?:共同)?{_AS}(?:共同)?责任{_UNIT}"),
     # 指导 and 监督 give a role that is none of the five: the names stay unread.
     (
         "oversee",
@@ -58,14 +61,14 @@ PHRASES: tuple[tuple[Phrase, str], ...] = (
     ),
     ("settle", r"(?:具体|组织|共同|分别|认真|切实)*(?:负责)?(?:组织|抓好?|贯彻|具体|推进)*(?:落实|实施)"),
     ("settle", r"(?:持续|协同|共同|具体|加快|全力|组织)*推进(?=[，；。]|$)"),
-    ("alone", r"(?:共同|具体|全面|主要|统一|分级|总)*负责(?:组织|推进)?|负总责"),
+    ("alone", r"(?:共同|具体|全面|主要|统一|分级|总)*负责(?!人|同志)(?:组织|推进)?|负总责"),
 )
 """Role phrases of running clauses, tried in this order at each place where a name ends."""
 
 ColumnKind = Literal["lead", "support", "responsible", "settle", "aside"]
 """What a label says of the names under it, in a text or at the head of a column."""
 
-Kind = Literal["lead", "support", "responsible", "settle", "aside", "running", "oversee"]
+Kind = Literal["lead", "support", "responsible", "settle", "aside", "running", "oversee", "unknown"]
 """The same, with what labels in a text alone can say."""
 
 DUE = r"(?:完成|实施|落实|推进|起止|整改|工作|办结)?(?:时限|时间|期限)(?:要求|节点|安排)?|(?:完成)?时间节点|进度安排"
@@ -119,13 +122,13 @@ _EDGE = "(?<=[（〔【［，；。])"
 INSIDE_LABELS: tuple[tuple[Kind, str], ...] = (
     *TEXT_LABELS,
     (
-        "oversee",
+        "unknown",
         rf"{_EDGE}(?![一-龥]{{0,6}}(?:牵头|责任|配合|主责|主办|参与|参加|协办|负责|承办|落实|实施|主管))[一-龥]{{2,8}}(?<![厅局委办部院会府署社])(?=：)",
     ),
 )
 """Labels inside a clause: one that no row knows (次要单位：) ends the one in force all the same, and gives no role."""
 
-_AFTER_LABEL = r"：|(?<=单位|部门)[为是](?=[省市县区州国各自])"
+_AFTER_LABEL = r"：|(?<=单位|部门|主体)[为是](?=[省市县区州国各自])"
 # 配合单位；省财政厅, 责任单位省水利厅: a slip for the colon, where the label stands right behind a mark.
 _SLIP = r"(?<=单位|部门|主体)[；，、]?(?=[省市县区州国自])"
 
@@ -184,7 +187,7 @@ def positions(norm: str, start: int, end: int) -> Iterator[re.Match[str]]:
             yield match
 
 
-_LABEL_END = re.compile(rf"[：】]|(?:单位|部门)[为是]|{_SLIP}")
+_LABEL_END = re.compile(rf"[：】]|(?:单位|部门|主体)[为是]|{_SLIP}")
 
 
 def labels(norm: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -16,7 +16,7 @@ from itertools import groupby
 
 from .clause_lists import LOCAL, PHRASE, ListReading, NameList, RawClause, number_of
 from .clause_marks import mark_note
-from .clause_mood import conditional, dated, unsure
+from .clause_mood import after_preface, conditional, dated, unsure
 from .clause_words import INSIDE_LABELS, LABEL, PHRASES, Kind, labels, positions, slips
 from .name_lists import names_in, open_marks
 
@@ -125,6 +125,7 @@ class _Reading(ListReading):
         """Parse what ； and 。 part."""
         self.segment += 1
         norm, clause = self.norm, self.clause
+        start = after_preface(norm, start, end)
         position = next(positions(norm, start, end), None)
         if position:
             clause.position = (position.start(), position.end())

@@ -26,10 +26,14 @@ _NUMBER_BEHIND = re.compile(
     r"(?<=[一-龥）])(?:[①-⑳]|\d{1,2}[.、]|（(?:\d{1,2}|[一二三四五六七八九十]{1,2})）)$"
 )
 # 第一至三项由省水利厅, 原则上由省水利厅
-_BY_WHOM = re.compile(r"[^厅局委办部]{1,12}?由(?=省|市|县|区|州|盟|旗|自治|国家|各)")
+_BY_WHOM = re.compile(
+    r"(?:[^厅局委办部]{1,12}?由|[^、，]{2,12}(?:委托|授权|责成))(?=省|市|县|区|州|盟|旗|自治|国家|各)"
+)
 _MARKED = re.compile(rf"(?:[{re.escape(SIGNS)}]+|[（〔［][{re.escape(SIGNS)}][）〕］])$")
 _NOBODY = re.compile(r"无|暂无|待定|另定|[—/]+")
-_INCLUDING = re.compile(r"[（〔](?:含|包括|按|排名|排序|不分|负责|具体负责|主要负责|承担)[^（）〔〕]*[）〕]$")
+_INCLUDING = re.compile(
+    r"[（〔](?:含|包括|按|排名|排序|不分|暂|代管|常务|负责|具体负责|主要负责|承担)[^（）〔〕]*[）〕]$"
+)
 _TIME = re.compile(
     r"^(?:自|从)?并?(?:于|在|到|至|力争|确保)?(?:(?:(?:20\d\d年?[—~至到])?20\d\d年|“?十[二三四五六]五”?|每[年月季]|[今本当明]年|\d{1,2}月|年底|年内|近期)(?:\d{1,2}月|上半年|下半年)?(?:\d{1,2}日)?(?:底|末|初)?(?:以?前|期间|起|后)?"
     r"(?:启动|完成|见效|实现|全面|基本|取得|组织|持续|形成|并|达到|出台|建成)?|(?:长期|持续|常年|常态|滚动|分年度|逐年|逐步|立即|适时|全年|贯穿)(?!局)[^厅局委]*)"
@@ -43,7 +47,11 @@ _ORG_END = re.compile(
 )
 _JOIN = re.compile(r"(?<=[厅局委办部院会府心社署行位门团司队所校组区县市州盟）])(?:以及|和|及|与)(?=[^、，])")
 # 省水利厅/省财政厅, but not 市/区财政局
-_STROKE = re.compile(r"(?<=[^、，][^、，][厅局委办部院会府心社队行司])[/|.·](?=[省市县区州国自中各团])")
+_STROKE = re.compile(
+    r"(?<=[^、，][^、，][厅局委办部院会府心社队行司])[/|.·](?=[省市县区州国自中各团])"
+    r"|(?<=（牵头）|（配合）|（主办）|（协办）|（主责）)(?=[省市县区州国自中各团])"
+)
+_ROLE_BEHIND = re.compile(r"（(?:牵头|配合|主办|协办|主责)）$")
 # 各有关部门及各乡镇
 _EACH_LOCAL = re.compile(r"各(?:有关|相关)?[市县区州旗乡镇街道办事处村社居（）、]+$")
 # 白河和青山经济开发区管委会; 呼和浩特 has one character before 和.
@@ -133,7 +141,7 @@ def _unjoined(norm: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         right = norm[match.end() : end]
         if (
             norm.count("（", begin, match.start()) == norm.count("）", begin, match.start())
-            and (_ORG_END.search(right) or _EACH_LOCAL.match(right))
+            and (_ORG_END.search(_ROLE_BEHIND.sub("", right)) or _EACH_LOCAL.match(right))
             and not _GOVERNMENT.match(right)
             and right not in ("部门", "单位", "企业", "机构")
         ):
