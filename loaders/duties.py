@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..ontology.agencies import AgencyIdentity, identify, leading_prefix
 from ..ontology.places import Place, find_place
@@ -71,8 +71,7 @@ class Reading:
     unknown: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     span: tuple[int, int]
     mention: str
     identity: AgencyIdentity
@@ -296,7 +295,7 @@ def _unique(named: Iterable[_Named]) -> list[_Named]:
         if first is None:
             kept[key] = one
         elif one.role == "lead" and first.role != "lead":
-            kept[key] = replace(first, role="lead")  # A、B，其中A为牵头单位
+            kept[key] = first._replace(role="lead")  # A、B，其中A为牵头单位
         elif one.carries_over and not first.carries_over:
             role: Role = "implement" if first.role == "implement" else first.role
             kept[key] = _Named(

@@ -6,7 +6,7 @@ After 省工业和信息化厅 a bare 发展改革委 is the province's too; 市
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..ontology.agencies import AgencyIdentity, identify, leading_prefix
 from ..ontology.offices import office_of
@@ -31,8 +31,7 @@ _PERSON_BEHIND = re.compile(rf"(?<=[局委办厅院会心])[{_SURNAMES}][一-龥
 _NO_PERSON = re.compile(r"[区市县局委办厅部院会镇乡]）$")
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """One name of a list: where it stands, as it is written, and who it is."""
 
     span: tuple[int, int]

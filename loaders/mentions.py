@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -26,8 +27,7 @@ _START = attrgetter("start")
 _SHORT_FOR = ("以下简称", "以下简称“", "下称", "简称", "简称“")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One mention in flat offsets: the words, and what they name (a code, a place key; `None` for a place by form)."""
 
     start: int

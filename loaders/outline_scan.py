@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .flat import FlatText
 from .outline_loose import loose_marks
@@ -20,8 +20,7 @@ _CONTENTS_LINE = re.compile(rf"(?:{_LEADERS.pattern}).{{0,3}}[\dIVX]{{0,4}}$")
 _MIN_CONTENTS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A mark in flat offsets, with its number and the label that paths show."""
 
     style: Style
@@ -72,7 +71,7 @@ def _followed(marks: list[Mark]) -> list[Mark]:
     noted = []
     for mark in reversed(marks):
         if mark.at_line_start:
-            noted.append(replace(mark, followed=following.get(mark.style.name) == mark.number + 1))
+            noted.append(mark._replace(followed=following.get(mark.style.name) == mark.number + 1))
             following[mark.style.name] = mark.number
         else:
             noted.append(mark)

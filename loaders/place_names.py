@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -116,8 +116,7 @@ _SPELT_NEXT = re.compile(r"）[一-龥]（")  # the midst of such a row, found f
 _SPELT_PART = re.compile(r"([一-龥])（([一-龥]{1,2})）")
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A place of the register in a text; `name` says its name where the text spells it out: 绵 in 绵（阳）."""
 
     start: int

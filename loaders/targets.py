@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from . import target_words as words
 from .figures import Figure, Year, figures, lost_numbers, may_hold_figure, years
@@ -33,8 +34,7 @@ _LONGEST_SENTENCE = 1000
 """Sentences are read in pieces of this length: each figure looks back over its sentence, so one without end costs its square."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence in flat offsets. `listed`: it belongs to a —— bullet and inherits the year of the lead-in."""
 
     start: int

@@ -25,6 +25,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -78,8 +79,7 @@ class Industry:
     weak: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class IndustryHit:
+class IndustryHit(NamedTuple):
     """A sector named in a text: `text[start:end] == form`."""
 
     start: int
