@@ -21,7 +21,7 @@ _LOST = re.compile(
     r"(?:加粗|黑体|粗体|划(?:有)?(?:横|波浪)?线|画(?:有)?(?:横)?线|斜体|标红|红色|楷体|字体)[^，。；）]{0,10}?(?:为|是|系|表示)[^，。；（）]{0,4}?(?:牵头|主责|主办)"
 )
 
-_ANY_SIGN = re.compile(rf"[{re.escape(SIGNS)}]|{'|'.join(_NAMED)}")
+_ANY_SIGN = re.compile("|".join(map(re.escape, (*SIGNS, *_NAMED))))
 _BESIDE = 30  # characters that a sentence on a sign has before or behind it
 
 

@@ -91,7 +91,9 @@ def within(hits: tuple[Hit, ...], start: int, end: int) -> tuple[Hit, ...]:
 @cache
 def _pollutant_matcher() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
     words = tuple(pollutant_names())
-    return ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), words
+    matchkind, implementation = ahocorasick_rs.MatchKind.LeftmostLongest, ahocorasick_rs.Implementation.DFA
+    # The fastest kind of matcher is cheap to build for so few words.
+    return ahocorasick_rs.AhoCorasick(words, matchkind=matchkind, implementation=implementation), words
 
 
 def _pollutants(norm: str, flat: str) -> list[Hit]:

@@ -157,7 +157,9 @@ def _apart(spans: list[Span]) -> list[Span]:
 @cache
 def _zone_matcher() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
     words = tuple(zone_kinds())
-    return ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), words
+    matchkind, implementation = ahocorasick_rs.MatchKind.LeftmostLongest, ahocorasick_rs.Implementation.DFA
+    # The fastest kind of matcher is cheap to build for so few words.
+    return ahocorasick_rs.AhoCorasick(words, matchkind=matchkind, implementation=implementation), words
 
 
 def _kinds(norm: str) -> Iterator[_Kind]:

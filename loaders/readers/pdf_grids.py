@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in points from the page's top left corner."""
@@ -62,7 +63,7 @@ def _rules(lines: Sequence[Line]) -> list[Line]:
 def _levels(lines: Sequence[Line]) -> list[list[Line]]:
     """Part lines by where they run, each part in the order of their beginnings."""
     levels: list[list[Line]] = []
-    for line in sorted(lines):
+    for line in sorted(lines, key=attrgetter("at", "low", "high")):
         if levels and line.at - levels[-1][-1].at <= _NEAR:
             levels[-1].append(line)
         else:
