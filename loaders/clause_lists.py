@@ -19,6 +19,7 @@ _COMMAS = re.compile(r"[（〔［【\[〈）〕］】\]〉，]")
 LOCAL = re.compile(r"^(?:各|全|有关|相关|地方)|(?:政府|管委会|行署)(?:[（〔][^）〕]*[）〕])?$")
 """How names of local governments begin or end."""
 
+_OFFICE = re.compile(r"[省市县区州盟旗国自][一-龥]{2,14}[厅局委办部院会]")
 _ORDER = re.compile(
     r"(?:^|[，、])(?P<which>[位名]?(?:列|排|居|处|带|标|加|注|下?划|画|粗|黑|红)[^，、]{0,10})$"
 )
@@ -69,6 +70,8 @@ class ListReading:
     segment: int = -1
     others: list[tuple[int, tuple[int, int]]] = field(default_factory=list)
     """Names that no phrase closes, each with its segment."""
+    actor_kind: Kind | None = None
+    """The label before one of persons or times."""
     behind_label: bool = False
     """Whether a label stands right before the list that is read."""
     lead_parts: int = 0
@@ -82,7 +85,9 @@ class ListReading:
         `labelled`: the label stands right before them, and not before ； or 。.
         """
         if self.kind == "aside":
+            self._past_aside(start, end, behind=labelled)
             return
+        self.actor_kind = self.kind
         self.behind_label = labelled
         begin = start
         after_with = past = False
@@ -118,6 +123,18 @@ class ListReading:
             else:
                 begin = match.end()
         self._keep_rest(label, begin, end, after_with=after_with)
+
+    def _past_aside(self, start: int, end: int, *, behind: bool) -> None:
+        """Keep the offices behind a person: 省财政厅 in 责任单位：省水利厅，责任人：张三；省财政厅，责任人：李四.
+
+        The first name right behind the label is who the label is of, whatever it looks like.
+        """
+        names = names_in(self.norm, start, end)[behind:]
+        offices = tuple(name for name in names if _OFFICE.fullmatch(self.norm, *name))
+        if offices and self.actor_kind in ("lead", "responsible", "support"):
+            self.keep(self.actor_kind, offices)
+        else:
+            self.clause.left.extend(offices)
 
     def _keep_rest(self, label: Kind | None, start: int, end: int, *, after_with: bool) -> None:
         """Keep the names behind the last phrase."""

@@ -31,6 +31,7 @@ def shared_identity(
         _with_shared_end(text, names, index, home)
         or _with_shared_office(text, names, index, home)
         or _of_company(text, names, mention)
+        or _short_company(mention)
         or _of_field(text, names, index, home, prefix)
     )
 
@@ -62,6 +63,16 @@ def _of_company(text: FlatText, names: NameList, mention: str) -> AgencyIdentity
     if office is None:
         return None
     return AgencyIdentity(mention + "公司", office, None, False, True, f"“{mention}”沿用后一名称的“公司”。")
+
+
+def _short_company(mention: str) -> AgencyIdentity | None:
+    """Read 贵州移动 as the company that it is: a place, and what the register knows with 公司 behind it."""
+    for cut in range(len(mention) - 2, 1, -1):
+        found = place_table().by_alias(mention[:cut]) or place_table().by_name(mention[:cut])
+        if found and (office := office_names().get(mention[cut:] + "公司")):
+            why = f"“{mention[cut:]}”是企业的简称，按原文保留。"
+            return AgencyIdentity(mention, office, found[0], False, True, why)
+    return None
 
 
 def _with_shared_office(
