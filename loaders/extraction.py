@@ -32,7 +32,7 @@ from .record import (
     Record,
     Source,
 )
-from .table_facts import TableFacts, plan_tables, table_facts
+from .table_facts import TableFacts, plan_tables, table_facts, without_table_boxes
 from .target_years import announced_year
 from .targets import Horizon, find_targets
 from .unread import Leftovers, agency_words, unread
@@ -75,6 +75,7 @@ def extract_text(canonical: CanonicalText) -> Record:
     items = part_unnumbered(
         text, outline(text, tabled_spans), [clause for clause in found if not clause.bare], tabled_spans
     )
+    items = without_table_boxes(items, tables)
     meta = metadata(text, items, canonical.raw.file)
     tabled = table_facts(text, tables, items, meta.place, _first_year(text, meta))
     above = set(tabled.headings)

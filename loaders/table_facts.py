@@ -23,6 +23,8 @@ from .target_case import RawTarget
 _ACTOR_HEAD = re.compile(r"(?:牵头|责任|配合|主责)(?:单位|部门)?\s")
 _ACTORS: frozenset[Head] = frozenset({"lead", "support", "responsible"})
 _MOST_LINES = 40
+_MOST_WORDS = 80
+"""How many characters of notes may stand beside the table of a 专栏."""
 
 
 @dataclass(slots=True)
@@ -70,6 +72,32 @@ def flattened(text: FlatText, items: Sequence[Item], tables: Sequence[Table]) ->
             index = bisect_right(read, (begin, len(text.flat))) - 1
             if stop > begin and (index < 0 or begin >= read[index][1]):
                 yield RawClause(begin, stop, own_line=True)
+
+
+def without_table_boxes(items: Sequence[Item], tables: Sequence[Table]) -> list[Item]:
+    """Leave out the 专栏 that hold nothing but a table of indicators: its figures are those of the section that it opens.
+
+    主要目标 and 专栏1 主要指标 below it state one thing; apart, neither had all its targets.
+    """
+    spans = [(table.start, table.end) for table in tables if is_indicator_table(table)]
+    parents = {child.start: item for item in items for child in item.children}
+    kept = []
+    for item in items:
+        parent = parents.get(item.start)
+        first = parent is not None and parent.children[0] is item
+        if not (item.style == "box" and first and not item.children and _only_table(item, spans)):
+            kept.append(item)
+        elif parent is not None:
+            del parent.children[0]
+            parent.own_end = parent.children[0].start if parent.children else parent.end
+    return kept
+
+
+def _only_table(item: Item, spans: Sequence[tuple[int, int]]) -> bool:
+    """Say whether an item's text is a table and hardly a word beside it."""
+    inside = [(a, b) for a, b in spans if item.start <= a and b <= item.end]
+    bare = item.end - item.body_start - sum(b - max(a, item.body_start) for a, b in inside)
+    return bool(inside) and bare <= _MOST_WORDS
 
 
 def table_facts(

@@ -59,7 +59,7 @@ def _counts(case: Case) -> bool:
 
 def _is_of_a_kind_of_thing(case: Case) -> bool:
     return (
-        bool(rule_words.SUBSIDY.search(case.text))
+        bool(rule_words.SUBSIDY.search(case.text) and not rule_words.BENEFIT.search(case.text))
         or (case.figure.unit in words.EQUIPMENT_UNITS and not _is_sum_of_sizes(case))
         or case.rest.startswith("级")
     )
@@ -88,6 +88,8 @@ def _is_size_of_each(case: Case) -> bool:
 
 
 def _is_money_rule(case: Case) -> bool:
+    if rule_words.BENEFIT.search(case.text):
+        return False
     return bool(words.MONEY_RULE.search(case.text) or words.MONEY_RULE.search(case.rest[:8]))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from . import target_words as words
+from . import target_work_words as work_words
 from .record import Bound, Change
 from .target_case import Case, RawTarget, unit_kind
 from .target_heirs import with_what_is_rated
@@ -24,7 +25,7 @@ _LONGEST_BOUND = (
 def object_after(case: Case) -> list[RawTarget]:
     """Read 完成600家以上白酒企业污染整治: a verb of work right before the figure, its object right after."""
     near_end = max(0, len(case.text) - _LONGEST_ADD)
-    near = words.ADD_NEAR.search(case.text, near_end) or words.REALISED.search(case.text, near_end)
+    near = words.ADD_NEAR.search(case.text, near_end) or work_words.REALISED.search(case.text, near_end)
     figure = case.figure
     near = near or _near_places(case)
     if near is None or figure.unit in words.RATIO_UNITS or len(case.figures) > 1:
@@ -41,16 +42,16 @@ def object_after(case: Case) -> list[RawTarget]:
 
 def _near_places(case: Case) -> re.Match[str] | None:
     """Return the verb of work that only places part from the figure: 推动甲县、乙市12家铸造企业升级, or `None`."""
-    near = words.ADD_PLACES.search(case.text) if case.rest else None
+    near = work_words.ADD_PLACES.search(case.text) if case.rest else None
     return near if near and is_places(near["places"]) else None
 
 
 def object_of_list(case: Case) -> list[RawTarget]:
     """Read 形成集成电路、新型显示等12个产业集群: examples stand before the figure, what they are of after it."""
-    match = words.LISTED.search(case.text) if "等" in case.text[-_LONGEST_BOUND:] else None
+    match = work_words.LISTED.search(case.text) if "等" in case.text[-_LONGEST_BOUND:] else None
     if match is None or case.figure.unit in words.RATIO_UNITS or len(case.figures) > 1:
         return []
-    if unit_kind(case.figure.unit) != "counter" or words.COUNTED_AGAIN.search(case.rest):
+    if unit_kind(case.figure.unit) != "counter" or work_words.COUNTED_AGAIN.search(case.rest):
         return []
     return with_object(case, case.start + match.start(), near_bound(match["bound"] or ""))
 
@@ -62,7 +63,7 @@ def with_object(case: Case, start: int, bound: Bound) -> list[RawTarget]:
         return sized
     if len(obj) < 2 or words.MERE_FIGURE.fullmatch(obj):
         return []
-    if shared := words.SHARED_WORK.match(case.norm, case.tail):
+    if shared := work_words.SHARED_WORK.match(case.norm, case.tail):
         obj += shared["work"]
     end = case.tail + len(case.rest)
     return [
@@ -72,7 +73,7 @@ def with_object(case: Case, start: int, bound: Bound) -> list[RawTarget]:
 
 def _of_a_size(case: Case, start: int, bound: Bound) -> list[RawTarget]:
     """Read 新建6个500千伏、25个220千伏输变电项目: the thing of which the sizes are is named after the last size only."""
-    match = words.SIZES.match(case.norm, case.tail, case.tail + 80)
+    match = work_words.SIZES.match(case.norm, case.tail, case.tail + 80)
     if match is None or unit_kind(case.figure.unit) != "counter":
         return []
     end = case.tail + len(match["size"])
@@ -86,8 +87,9 @@ def doers(case: Case) -> list[RawTarget]:
     """Read 7家长流程钢铁企业基本完成超低排放改造: how many of them do what."""
     if unit_kind(case.figure.unit) != "counter" or len(case.figures) > 1 or case.figure.written:
         return []
-    match = words.DOERS.match(case.rest)
-    if match is None or subject_of(case.start, words.BEFORE_FIGURE.sub("", case.text))[1]:
+    match = work_words.DOERS.match(case.rest)
+    before = work_words.LEFT_OVER.sub("", words.BEFORE_FIGURE.sub("", case.text))
+    if match is None or subject_of(case.start, before)[1]:
         return []
     end = case.tail + match.end()
     indicator = match["who"].removeprefix("的") + match["what"]
@@ -98,7 +100,7 @@ def doers(case: Case) -> list[RawTarget]:
 def work_done(case: Case) -> list[RawTarget]:
     """Read 棚户区改造5万套: work named by its noun, and how much of it."""
     kind = unit_kind(case.figure.unit)
-    used = kind in ("mass", "volume") and words.USED.search(case.text)
+    used = kind in ("mass", "volume") and work_words.USED.search(case.text)
     if not (kind in ("counter", "count", "area", "length") or used) or len(case.figures) > 1 or case.rest:
         return []
     start, subject = subject_of(case.start, words.BEFORE_FIGURE.sub("", case.text))
@@ -110,11 +112,11 @@ def work_done(case: Case) -> list[RawTarget]:
 
 def object_before(case: Case) -> list[RawTarget]:
     """Read 新建甲醇加注站10座: a verb of work, its object, the figure."""
-    means = words.MEANS.match(case.text)
+    means = work_words.MEANS.match(case.text)
     match = words.ADD.match(case.text, means.end() if means else 0)
     if match and match["verb"] in words.NO_OBJECT:  # 支持创建园区2家: the second verb says what is done
         second_verb = words.WORK_START.match(match["object"]) or (
-            match["verb"] == "支持" and words.PLACE_WORKS.match(match["object"])
+            match["verb"] == "支持" and work_words.PLACE_WORKS.match(match["object"])
         )
         thing = trimmed(match["object"])
         counted = (
@@ -124,21 +126,21 @@ def object_before(case: Case) -> list[RawTarget]:
             match = words.ADD.match(case.text, match.end("verb")) if second_verb else None
     if match is None or case.figure.unit in words.RATIO_UNITS:
         return []
-    second = words.SECOND_VERB.match(match["object"])
+    second = work_words.SECOND_VERB.match(match["object"])
     shift = second.end() if second else 0
-    if len(match["object"]) > _LONGEST_NAME and (listed := words.LONG_LIST.match(match["object"])):
+    if len(match["object"]) > _LONGEST_NAME and (listed := work_words.LONG_LIST.match(match["object"])):
         shift = listed.end()  # 安排甲、乙、丙等六大类工程项目120项: examples without end are no name
-    if bracket := words.BRACKET.match(match["object"], shift):
+    if bracket := work_words.BRACKET.match(match["object"], shift):
         shift = bracket.end()  # 新建（改建）停车场
     obj = trimmed(match["object"][shift:])
     start = case.start + match.start(
-        "pre" if words.PLACE_WORKS.match(case.text, match.start("pre")) else "verb"
+        "pre" if work_words.PLACE_WORKS.match(case.text, match.start("pre")) else "verb"
     )
     if not obj or (len(obj) > 1 and words.LEAD_IN.fullmatch(obj)):  # 开展全区12个…改造
         return with_object(case, start, "=")
     if (
         words.WORK_DONE.fullmatch(obj)
-        or words.FEW_PIECES.fullmatch(obj)
+        or work_words.FEW_PIECES.fullmatch(obj)
         or words.COUNTED.match(obj)
         or not is_name(obj)
     ):
@@ -185,7 +187,7 @@ def dated_count(case: Case) -> list[RawTarget]:
 
 def again(case: Case) -> list[RawTarget]:
     """Read 2026年再建成10座 after 建成泵站20座: more of what was counted before."""
-    if case.rest or len(case.figures) > 1 or not words.AGAIN.search(case.text):
+    if case.rest or len(case.figures) > 1 or not work_words.AGAIN.search(case.text):
         return []
     same = [one for one in case.recent if one.change == "add" and one.figure.unit == case.figure.unit]
     if not same:
@@ -213,7 +215,7 @@ def same_things(case: Case) -> list[RawTarget]:
 
 def done_to(case: Case) -> list[RawTarget]:
     """Read 对120个排污口实施分类整治: so many of them, and what is done to them."""
-    match = words.DONE_TO.match(case.rest) if words.TO.search(case.text) else None
+    match = work_words.DONE_TO.match(case.rest) if words.TO.search(case.text) else None
     if (
         match is None
         or unit_kind(case.figure.unit) != "counter"
@@ -229,7 +231,7 @@ def done_to(case: Case) -> list[RawTarget]:
 
 def done_in(case: Case) -> list[RawTarget]:
     """Read 在100个城市开展试点: so many of them, and what is done there."""
-    match = words.DONE_IN.match(case.rest) if words.IN_SO_MANY.search(case.text) else None
+    match = work_words.DONE_IN.match(case.rest) if work_words.IN_SO_MANY.search(case.text) else None
     if match is None or unit_kind(case.figure.unit) != "counter" or len(case.figures) > 1:
         return []
     start, end = case.figure.start - 1, case.tail + match.end()
@@ -240,7 +242,7 @@ def done_in(case: Case) -> list[RawTarget]:
 
 def yields(case: Case) -> list[RawTarget]:
     """Read 年产茶油15万吨 and 年出栏生猪50万头 as what they are a year."""
-    match = words.YIELDS.search(case.text)
+    match = work_words.YIELDS.search(case.text)
     if match is None or case.rest or len(case.figures) > 1 or case.figure.unit in words.RATIO_UNITS:
         return []
     start = case.start + match.start()
@@ -252,7 +254,9 @@ def yields(case: Case) -> list[RawTarget]:
 
 def grown(case: Case) -> list[RawTarget]:
     """Read 污水处理能力新增50万吨/日: what grows stands before the verb of work."""
-    match = words.GROWN.search(case.text) if words.GROWS.search(case.text[-_LONGEST_BOUND:]) else None
+    match = (
+        work_words.GROWN.search(case.text) if work_words.GROWS.search(case.text[-_LONGEST_BOUND:]) else None
+    )
     if match is None or case.figure.unit in words.RATIO_UNITS:
         return []
     start, subject = subject_of(case.start + match.start("what"), match["what"])

@@ -57,6 +57,7 @@ class _Context:
     previous: tuple[RawTarget, ...] = ()
     recent: tuple[RawTarget, ...] = ()
     figure_before: Figure | None = None
+    ruled: Figure | None = None
     governing: Year | None = None
     aside: tuple[Year, int | None] | None = None
     first_year: int | None = None
@@ -196,7 +197,8 @@ def _read_sentence(
             continue
         case = without_between(_case(norm, sentence, group, context, before))
         _open_stretch(norm, sentence, case, context)
-        rule = is_rule(case)
+        rule = is_rule(case) or _goes_on_with_rule(norm, group[0], context)
+        context.ruled = group[-1] if rule else None
         read = [] if rule else [_finished(target, case, context) for target in read_case(case)]
         read = _by_year(norm, read, group[0].start, context)
         if read:
@@ -206,6 +208,14 @@ def _read_sentence(
             context.recent = (*context.recent, *read)
         elif must_be_listed(norm, sentence.start, sentence.end, group[0], rule=rule):
             unread.extend(group)
+
+
+def _goes_on_with_rule(norm: str, figure: Figure, context: _Context) -> bool:
+    """Say whether a figure is one more of a rule: 每班不超过45人、初中不超过50人."""
+    ruled = context.ruled
+    if ruled is None or ruled.unit != figure.unit or norm[ruled.tail : ruled.tail + 1] != "、":
+        return False
+    return not words.OBJECT_STOP.search(norm, ruled.tail + 1, figure.start)
 
 
 def _may_be_ahead(norm: str, sentence: Sentence, group: tuple[Figure, ...], context: _Context) -> bool:
@@ -223,6 +233,7 @@ def _groups(norm: str, found: list[Figure]) -> list[tuple[Figure, ...]]:
     groups: list[list[Figure]] = []
     for figure in found:
         joint = norm[groups[-1][-1].tail : figure.start] if groups else ""
+        joint = words.PER_PERSON.sub("", joint)
         listed = joint in ("、", "和", "及", "以及", "，", "与") and groups[-1][-1].value_max is None
         if joint == "，" and not words.LIST_GOES_ON.match(norm, figure.tail):
             listed = False  # 占比超过80%，30%以上城市建成…: a share of another thing

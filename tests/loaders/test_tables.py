@@ -194,3 +194,18 @@ def test_prose_that_speaks_of_indicators_is_no_table():
 )
 def test_heads_with_a_level_say_what_those_without_say(cell, head):
     assert head_of(cell) == head
+
+
+def test_a_box_that_is_a_table_of_indicators_is_part_of_the_section_that_it_opens():
+    rows = "指标名称\t单位\t2020年\t2025年\n用水总量\t亿立方米\t98\t90\n灌溉面积\t万亩\t900\t1200"
+    record = record_of(
+        f"白河市节水规划（2021—2025年）\n一、主要目标\n到2025年，漏损率降到9%。\n专栏1主要指标\n{rows}\n二、任务\n（一）治水。治理河道。"
+    )
+    goals = record.measures[0]
+    assert (goals.path, [target.value for target in goals.targets]) == (("一",), [9, 90, 1200])
+    assert all("专栏1" not in measure.path for measure in record.measures)
+
+
+def test_a_box_of_projects_stays_a_measure():
+    record = record_of("白河市规划\n一、任务\n建设水库。\n专栏1重点项目\n新建水库3座。\n二、保障\n加强宣传。")
+    assert [measure.path for measure in record.measures if measure.targets] == [("一", "专栏1")]

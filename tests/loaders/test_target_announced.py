@@ -131,3 +131,20 @@ def test_money_that_is_fought_for_makes_nothing_after_it_a_stretch():
 
 def test_so_many_ten_thousands_of_people_without_a_unit_are_listed():
     assert read("三年培训100万新型学徒。") == ([], ["100"])
+
+
+LATER = {
+    "河口区保留的7台锅炉企业完成超低排放改造。": [("锅炉企业完成超低排放改造", 7, "台")],
+    "烟尘、粉尘排放总量比2020年均下降10%。": [("烟尘排放总量", 10, "%"), ("粉尘排放总量", 10, "%")],
+    "为500万名中小学生开展视力筛查。": [("开展视力筛查的中小学生", 500, "万名")],
+    "城乡居民基础养老金最低标准提高到每人每月120元。": [("城乡居民基础养老金最低标准", 120, "元")],
+}
+
+
+@pytest.mark.parametrize("sentence", LATER)
+def test_what_is_left_who_is_served_and_what_people_receive(sentence):
+    assert [one[:3] for one in read(sentence)[0]] == LATER[sentence]
+
+
+def test_a_rule_holds_for_the_next_figure_of_its_list():
+    assert read("小学每班不超过45人、初中不超过50人。")[0] == []
