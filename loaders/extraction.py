@@ -88,7 +88,10 @@ def extract_text(canonical: CanonicalText) -> Record:
     cites = citations(text, meta.title)
     leftovers = Leftovers()
     work = [Work(item) for item in items]
-    work += [Work(task.item, [task.clause] if task.clause else [], due=task.due) for task in tabled.tasks]
+    work += [
+        Work(task.item, [task.clause] if task.clause else [], due=task.due, cells=task.cells)
+        for task in tabled.tasks
+    ]
     work.sort(key=lambda one: one.item.start)
     _assign(work, clauses, leftovers)
     _read_duties(text, work, meta.place, leftovers)
@@ -143,16 +146,22 @@ def _assign(work: list[Work], clauses: list[RawClause], leftovers: Leftovers) ->
         else:
             work[index].clauses.append(clause)
     by_start = {one.item.start: one for one in work}
+    answered = sorted(clause.start for one in work for clause in one.clauses)
     for parent in work:
-        _raise_clause(parent, [by_start[child.start] for child in parent.item.children])
+        _raise_clause(parent, [by_start[child.start] for child in parent.item.children], answered)
 
 
-def _raise_clause(parent: Work, children: list[Work]) -> None:
-    """Move a clause on a line of its own after the last sub-item to the parent, when no other sub-item has one."""
+def _raise_clause(parent: Work, children: list[Work], answered: list[int]) -> None:
+    """Move a clause on a line of its own after the last sub-item to the parent, when no other sub-item has one.
+
+    `answered` are the starts of all clauses in order: one below another sub-item tells that each answers for itself.
+    """
     if len(children) < 2 or parent.clauses or children[-1].item.children:
         return
     last = children[-1]
-    if any(child.clauses for child in children[:-1]) or len(last.clauses) != 1:
+    first = bisect_right(answered, children[0].item.start)
+    below = first < len(answered) and answered[first] < last.item.start
+    if below or len(last.clauses) != 1:
         return
     if last.clauses[0].own_line and last.clauses[0].start >= last.item.body_start:
         last.raised = last.clauses[0].end - last.clauses[0].start
@@ -234,7 +243,8 @@ def _read_targets(
             continue
         heading = (one.item.title[1], max(one.item.title[1], one.item.body_start))
         inside = [(a, b) for a, b in tables if one.item.start <= a and b <= one.item.own_end]
-        spans = sorted([heading, *inside, *((clause.start, clause.end) for clause in one.clauses)])
+        parted = [(end, end) for _, end in one.cells]  # 12家 | 2024年12月 is no “12 of 2024”
+        spans = sorted([heading, *inside, *parted, *((clause.start, clause.end) for clause in one.clauses)])
         if children := one.item.children:
             own = announced_year(text.norm, children[0].start, floor) or _year_of_goals(title, floor)
             own = own or led.get(one.item.start)

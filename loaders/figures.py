@@ -52,6 +52,9 @@ _OTHER_WORDS = frozenset(["亿", "万亿", "分", "部"])
 _NAMED_AFTER = {
     "岁": re.compile(r"(?:及?以[上下]|以内)?+的?+(?![和及与并或]|左右|上下|之间)[一-龥]"),
     "人": re.compile(r"间"),
+    "单": re.compile(r"位"),
+    "万单": re.compile(r"位"),
+    "亿单": re.compile(r"位"),
     "分钟": re.compile(r"(?:以内|之内|内)?(?:便民|社区|优质|公共|基本)?[一-龥]{0,8}圈"),
 }
 """3岁以下婴幼儿, 15分钟生活圈: of whom or of what kind, and no figure of its own; 预期寿命达到80岁 is one."""

@@ -27,6 +27,8 @@ _MAX_ANNEX_TITLE = 40
 _MOST_SKIPPED = 20
 _TAIL = re.compile(
     r"附件?：|附件\d：|本(?:方案|意见|通知|办法|规划|计划|措施|细则|规定)[^，。]{0,4}自[^，。]{2,20}起(?:施行|实施|执行|生效)|抄送：|抄报：|相关解读：|（?此件(?:主动|公开|依申请)|主题词：|公开方式：|信息公开选项："
+    r"|【(?:打印|关闭|字体|收藏)|(?:上一篇|下一篇|相关链接|相关文件|相关阅读|责任编辑|信息来源)：|打印本页|关闭窗口|版权所有|网站标识码|扫一扫"
+    r"|主办(?:单位)?：[^。；]{2,60}?(?:网站|ICP|版权|标识码)|[一-龥]ICP备\d"
 )
 
 
@@ -89,6 +91,10 @@ def outline(text: FlatText, tables: Sequence[tuple[int, int]] = ()) -> list[Item
         item.end = end
     for item in items:
         item.own_end = item.children[0].start if item.children else item.end
+        if (
+            item.title[1] > item.own_end
+        ):  # 一、总体要求（一）指导思想。: the heading ends where its first part begins
+            item.title, item.body_start = (item.title[0], item.own_end), item.own_end
     return items
 
 

@@ -6,7 +6,7 @@ Lines of a table of contents have none. Which marks are items is decided by `out
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from .flat import FlatText
@@ -18,6 +18,9 @@ _LEADER_SIGNS = ("..", "··", ".·", "·.", "…", "．", "\x07", "————
 _LEADERS = re.compile(r"[.·…．\x07]{3,}|—{4,}")
 _CONTENTS_LINE = re.compile(rf"(?:{_LEADERS.pattern}).{{0,3}}[\dIVX]{{0,4}}$")
 _MIN_CONTENTS = 4
+_HEADS_PARTS = frozenset({"chapter", "section", "cn", "cn_bracket"})
+_FIRST_PART = re.compile(rf"[^，。；：（）\d]{{2,{MAX_LABEL}}}(?P<part>（一）|1\.(?=[一-龥]))")
+_LONGEST_PART = 4
 
 
 class Mark(NamedTuple):
@@ -59,10 +62,21 @@ def marks_of(text: FlatText) -> list[Mark]:
     for count, loose in enumerate(loose_marks(text), 1):
         if found.get(loose.start()) is None:
             found[loose.start()] = _loose(loose, count)
+    for match in _under_headings(norm, found.values()):
+        found.setdefault(match.start(), _mark(match, at_line_start=True))
     for match in IN_LINE.finditer(norm):
         if match.start() not in found:
             found[match.start()] = _mark(match, at_line_start=False)
     return _followed([mark for _, mark in sorted(found.items()) if mark])
+
+
+def _under_headings(norm: str, marks: Iterable[Mark | None]) -> Iterator[re.Match[str]]:
+    """Yield the first marks of parts that stand right behind the heading of the whole: 一、总体要求（一）指导思想。"""
+    for mark in list(marks):
+        if mark and mark.style.name in _HEADS_PARTS:
+            match = _FIRST_PART.match(norm, mark.end, mark.end + MAX_LABEL + _LONGEST_PART)
+            if match and (part := MARK.match(norm, match.start("part"))):
+                yield part
 
 
 def _followed(marks: list[Mark]) -> list[Mark]:

@@ -12,6 +12,7 @@ the whole is no table.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from .flat import FlatText
@@ -46,6 +47,8 @@ def stacked_tables(text: FlatText) -> list[Table]:
         groups = _groups(text, lines, at + len(heads), len(heads))
         if sum(map(len, groups)) >= _LEAST_ROWS:
             found.extend(_table(columns, rows) for rows in groups)
+            if groups[0][0].start == lines[at + len(heads)][0]:  # no heading stands between heads and rows
+                found[-len(groups)] = replace(found[-len(groups)], start=lines[at][0])
         at += len(heads)
     return found
 

@@ -45,12 +45,13 @@ _LONGEST_NUMBER = 8
 class Task:
     """A row as an item of the outline, with the clause that its cells make (`None` where they name nobody).
 
-    `due` is the year of its column 完成时限, if it has one.
+    `due` is the year of its column 完成时限, if it has one; `cells` part its words, which are no sentence together.
     """
 
     item: Item
     clause: RawClause | None
     due: int | None
+    cells: tuple[tuple[int, int], ...] = ()
 
 
 def is_task_list(text: FlatText, table: Table) -> bool:
@@ -81,7 +82,9 @@ def tasks(
         used.add(own)
         item = _item(text, row, cells[-1], own)
         due = [year for c in table.under(row, "due") if (year := due_year(text.norm, c.start, c.end))]
-        yield Task(item, _clause(text, table, row, place, above.clause), max(due, default=above.due))
+        written = tuple((c.start, c.end) for c in row.cells if not c.empty and not c.covered)
+        clause = _clause(text, table, row, place, above.clause)
+        yield Task(item, clause, max(due, default=above.due), written)
 
 
 def _is_number(text: FlatText, cell: Cell) -> bool:

@@ -72,6 +72,9 @@ OWN_WORKS = re.compile(r"大?(?:重点|重大|主要|标志性)*(?:工程|计划
 BESIDE_OWN_PARTS = re.compile(r"\d+[大个项条](?:重点|重大|主要|专项|具体)*(?:行动|任务|举措|措施|方面|领域)")
 """17个工程 in 4大行动、17个工程、55项任务 is a part of the plan too, in 实施17个重大工程 it is work."""
 
+COUNTED_THINGS = re.compile(r"[一-龥]{2,16}\d+(?:[条台座家个套辆艘处项口]|万[台辆套])")
+"""2500吨/日以下生产线3条: how big those are of which there are three."""
+
 THINGS = re.compile(
     r"的?[^，。；、]{0,8}?(?:企业|项目|单位|锅炉|机组|园区|用户|建筑|设施|电站|电厂|工程|基地|集群)"
 )

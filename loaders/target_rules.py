@@ -138,9 +138,15 @@ def _holds_in_a_case(case: Case) -> bool:
     return bool(case.figure.after and rule_words.ALLOWED.match(case.norm, case.tail))
 
 
+def _is_of_counted_things(case: Case, kind: str) -> bool:
+    """Say whether a figure says how big the things are that another one counts: 2500吨/日以下生产线3条."""
+    bounded = case.figure.after in ("<=", ">=") and kind != "ratio"
+    return bounded and rule_words.COUNTED_THINGS.fullmatch(case.rest) is not None
+
+
 def _is_threshold(case: Case, kind: str) -> bool:
     """Say whether a figure says which things are meant: 年销售收入10亿元以上企业, 20兆瓦以上的电站."""
-    if _holds_in_a_case(case):
+    if _holds_in_a_case(case) or _is_of_counted_things(case, kind):
         return True
     measured = kind not in ("ratio", "counter", "class") and rule_words.MEASURED_NOUN.search(case.text)
     worked = not case.figure.after and words.WORK_DONE.search(

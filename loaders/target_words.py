@@ -77,7 +77,7 @@ LEVEL = re.compile(r"(?:国家|省|市|州|盟|县|区|旗|世界|[1-5A]A?|[A-Z]
 """国家级工业设计中心3家、省级60家: only of which level; of what stands before."""
 
 UNKNOWN_ITEM = re.compile(
-    r"^.*(?<![A-Za-z\d.])(?P<number>\d[\d.,]*)[万亿千百]?(?![年月日号])[一-龥]{1,3}(?:以上|左右)?、(?=.{2})"
+    r"^.*(?<![A-Za-z\d.])(?P<number>\d[\d.,]*)(?!千伏|蒸吨)[万亿千百]?(?![年月日号])[一-龥]{1,3}(?:以上|左右)?、(?=.{2})"
 )
 """视频监控10万路、感知终端100万个: an item whose unit is not known is no part of the next one's name."""
 

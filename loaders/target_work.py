@@ -43,7 +43,9 @@ def object_after(case: Case) -> list[RawTarget]:
 def _near_places(case: Case) -> re.Match[str] | None:
     """Return the verb of work that only places part from the figure: 推动甲县、乙市12家铸造企业升级, or `None`."""
     near = work_words.ADD_PLACES.search(case.text) if case.rest else None
-    return near if near and is_places(near["places"]) else None
+    if near is None or not is_places(near["places"]):
+        return None
+    return None if _counts_places(case, near["places"]) else near
 
 
 def object_of_list(case: Case) -> list[RawTarget]:
@@ -143,6 +145,7 @@ def object_before(case: Case) -> list[RawTarget]:
         or work_words.FEW_PIECES.fullmatch(obj)
         or words.COUNTED.match(obj)
         or not is_name(obj)
+        or _counts_places(case, obj)
     ):
         return []
     if words.WORK_ONLY.fullmatch(obj) and case.last:
@@ -164,6 +167,12 @@ def object_before(case: Case) -> list[RawTarget]:
         RawTarget(item, figure, bound_of(bound, figure, ""), "add", start, end, (at, at + len(obj)))
         for item, figure in zip(items, figures, strict=True)
     ]
+
+
+def _counts_places(case: Case, obj: str) -> bool:
+    """Say whether a figure only counts the places before it: 完成甲市、乙市2个城市整治."""
+    counted = work_words.PLACES_AFTER.match(case.rest) and is_places(obj)
+    return bool(counted) and len(words.LIST.split(obj)) == case.figure.value
 
 
 def dated_count(case: Case) -> list[RawTarget]:

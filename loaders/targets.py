@@ -306,7 +306,8 @@ def _case(
     start = max(norm.rfind(mark, sentence.start, at) for mark in words.BOUNDARY) + 1
     last_end = context.previous[-1].end if context.previous else 0
     start = max(start, sentence.start, last_end if last_end < at else 0, at - _LONGEST_CHUNK)
-    if before and start < before.tail < at and norm[before.tail] == "、":
+    sized = before is not None and before.unit in words.EQUIPMENT_UNITS  # 甲500千伏、乙500千伏等项目12个
+    if before and not sized and start < before.tail < at and norm[before.tail] == "、":
         start = before.tail  # a figure that was not understood belongs to the item before this one
     if unknown := words.UNKNOWN_ITEM.match(norm[start:at]):
         start += unknown.end()

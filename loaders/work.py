@@ -17,13 +17,15 @@ GOALS = re.compile(r"目标(?!考核|责任|评价|管理|任务分解)|总体�
 @dataclass(slots=True)
 class Work:
     """One item with what was read in it; `clauses` are those that stand in its own text, `raised` the
-    length of one that was given to the parent, whose list it closes, `due` the year of its column 完成时限."""
+    length of one that was given to the parent, whose list it closes, `due` the year of its column 完成时限,
+    `cells` those of a row, between which no sentence goes on."""
 
     item: Item
     clauses: list[RawClause] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
     targets: list[RawTarget] = field(default_factory=list)
     due: int | None = None
+    cells: tuple[tuple[int, int], ...] = ()
     background: bool = False
     preamble: bool = False
     raised: int = 0

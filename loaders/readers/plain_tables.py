@@ -26,7 +26,7 @@ _LINE_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _WIDE = re.compile(r"[ \u3000]{2,}|\t+|\u3000")
 _BLANK = re.compile(r"[ \u3000\t]+")
 _FIGURE = re.compile(
-    r"[<>≤≥＜＞±～~]?-?[\d,.]+(?:[-—~～至][\d,.]+)?[%％]?|[—\-/－]+|[（(][^（）()]{1,24}[）)]"
+    r"[<>≤≥＜＞±～~]?-?[\d,.]+(?:[-—~～至][\d,.]+)?[%％]?|[—\-/－]+|[（(〔\[][^（）()〔〕\[\]]{1,24}[）)〕\]]"
 )
 _FIGURES: frozenset[Head] = frozenset({"value", "base"})
 _ACTORS: frozenset[Head] = frozenset({"lead", "responsible", "support", "settle"})

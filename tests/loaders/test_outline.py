@@ -344,3 +344,34 @@ def test_a_part_of_a_plan_begins_with_the_numbers_that_it_has(text):
 def test_a_note_that_begins_with_3_is_no_item():
     text = "一、目标\n注：指标从略。\n3.该项按断面计算，由于周期长，故采用上年度数据。\n4.其他从略。"
     assert [item.label for item in outline(flatten(text))] == ["一"]
+
+
+def test_parts_that_stand_right_behind_a_heading_are_its_parts():
+    text = "一、总体要求（一）指导思想。坚持节水。（二）主要目标。降低水耗。\n二、任务（一）治水。治理河道。"
+    assert items(text) == [
+        ("一", "总体要求"),
+        ("一/（一）", "指导思想"),
+        ("一/（二）", "主要目标"),
+        ("二", "任务"),
+        ("二/（一）", "治水"),
+    ]
+
+
+def test_what_a_web_page_says_below_a_plan_is_no_part_of_it():
+    record = record_of(
+        "白河市节水方案\n一、任务\n（一）治水。治理河道。（责任单位：市水务局）\n【打印】【关闭】\n"
+        "主办：白河市人民政府办公厅　承办：市信息中心　网站标识码：5200000001"
+    )
+    assert [duty.mention for one in record.measures for duty in one.duties] == ["市水务局"]
+
+
+def test_a_clause_below_the_last_part_is_its_own_where_other_parts_have_theirs_further_down():
+    record = record_of(
+        "白河市节水方案\n一、任务\n（一）治水\n1.治河。治理河道。\n责任单位：市水务局\n2.治湖。治理湖泊。\n责任单位：市林业局\n"
+        "（二）数字赋能\n升级平台。\n责任单位：市经信局、市统计局"
+    )
+    assert [(one.path[-1], len(one.duties)) for one in record.measures if one.duties] == [
+        ("1", 1),
+        ("2", 1),
+        ("（二）", 2),
+    ]

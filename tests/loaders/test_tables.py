@@ -209,3 +209,15 @@ def test_a_box_that_is_a_table_of_indicators_is_part_of_the_section_that_it_open
 def test_a_box_of_projects_stays_a_measure():
     record = record_of("白河市规划\n一、任务\n建设水库。\n专栏1重点项目\n新建水库3座。\n二、保障\n加强宣传。")
     assert [measure.path for measure in record.measures if measure.targets] == [("一", "专栏1")]
+
+
+def test_a_figure_takes_nothing_from_the_next_cell():
+    record = record_of(
+        "白河市工作方案\n一、任务\n序号\t重点任务\t工作目标\t完成时限\t牵头单位\n"
+        "1\t印染提升\t关停整合印染企业12家\t2024年12月\t市经信局\n2\t锅炉提升\t淘汰锅炉6台\t2025年6月\t市环保局"
+    )
+    rows = [one for one in record.measures if one.targets]
+    assert [(one.title, t.indicator, t.value, t.year) for one in rows for t in one.targets] == [
+        ("印染提升", "印染企业", 12, 2024),
+        ("锅炉提升", "锅炉", 6, 2025),
+    ]
