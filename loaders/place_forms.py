@@ -1,4 +1,4 @@
-"""Places that no list can hold, found by their form: zones and parks, waters and mountains, towns.
+"""Places that no list can hold, found by their form: zones and parks, waters and mountains.
 
 A zone is a place's name before a kind of zone (开阳经开区现代化工产业园), or a proper name of its own where the
 name's beginning shows: 典型工业园区 and 不同生态功能区 are none. The kinds are the table `place_kinds.csv`.
@@ -17,6 +17,7 @@ import ahocorasick_rs
 from ..ontology.industries import industry_names
 from ..ontology.places import zone_kinds
 from .place_roads import roads
+from .place_towns import towns
 
 Span = tuple[int, int]
 
@@ -33,13 +34,13 @@ _COMMON = (
     "高铁|城乡|滨海|滨江|滨湖|沿江|东部|西部|南部|北部|中部|新城|仓储|航空|冷链|商贸|电商|快递|全面|典型|现有|重点|特色|传统|绿色|低碳|生态|循环|示范|工业|产业|经济|高新|化工|农业|科技|新兴|新建|其他|有关|相关|集聚|专业|大型|各类|国内外?|近?零碳|智慧|数字|优势|县域|城市|城镇|"
     "海洋|服务业|物流|综合|统筹|所有|若干|中心城区|老城|新型|园区|企业|环保|节能|静脉|资源|跨境|文化|旅游|商务|不同|主导|功能|区域|精细|现代|高端|先进|智能|制造|装备|材料|创业|创新|大学|留学生?|留学生|电子|信息|医药|健康|"
     "食品|农产品|全市|全省|全区|全县|全州|本市|本省|国家级?|省级|市级|县级|部分|一批|多个|主要|已有|原有|目标|合规|标准化|成熟|未来|外贸|出口|进口|保税|国际|国家|区内|市内|省内|同一|关键|核心|技术|研发|职业|教育|科教|地方|基础|"
-    "平原|地下|灌溉|病险|骨干|调蓄|备用|应急|水源地?|饮用水|大?中小?型|乡村|枢纽|支线|民用|运输|通用|门户|区域性|周边|沿线|历史|千年|文旅|海绵|美丽|幸福|大气|油气|新增|"
+    "平原|地下|灌溉|病险|骨干|调蓄|备用|应急|水源地?|饮用水|大?中小?型|乡村|枢纽|支线|民用|运输|通用|门户|区域性|周边|沿线|历史|千年|文旅|海绵|美丽|幸福|大气|油气|新增|沿海|河流|湖泊|沼泽|重要|退化|人工|天然|河口|滩涂|红树林|高原|小微|尾水|净化|河湖|森林|草原|耕地|园地|水域|恢复|受损|城乡|"
     "一级|高水平|高标准|集中|涉及|进入|入驻|搬迁|退出|以上|以下|内|外|两|三|四|五|六|七|八|九|十|多|大|小|新|老|各|类|型|化|级|家|个|座|业|区"
 )
 # What may stand between a place and the kind in the name of such a zone; other words tell what is planned there.
 _TITLE = re.compile(
     r"(?:国家|边|自主创新|转型|医疗|边际|数字经济|产城|改革|创新|开放|一体化|统筹|融合|协同|合作|全面|深度|特别|综合|经济|城乡|产业|转移|承接|科技|科研机构|科教|高质量|发展|生态|文明|"
-    r"临[港空]|航[空天]|国际|旅游|文化|文旅|现代服务业|农业高新技术|高新技术|高技术|毗邻地区|区域|跨境|自由贸易|沿[海边江黄]|粤港澳|深港|粤澳|台商|海峡|两岸|[东西南北中]部|"
+    r"临[港空]|航[空天]|国际|旅游|文化|文旅|海洋|现代服务业|农业高新技术|高新技术|高技术|毗邻地区|区域|跨境|自由贸易|沿[海边江黄]|粤港澳|深港|粤澳|台商|海峡|两岸|[东西南北中]部|"
     r"新型城镇化|可持续|议程|老区|革命|振兴|城市|省级|国家级|自然|新区|功能|核心|总部)*"
 )
 _TITLED = frozenset(
@@ -68,7 +69,7 @@ _TITLED = frozenset(
     ]
 )
 # What mostly has a name of two or three characters.
-_SHORT_NAMED = frozenset(["水库", "机场", "古镇", "油田", "气田"])
+_SHORT_NAMED = frozenset(["水库", "湿地", "机场", "古镇", "油田", "气田"])
 _START = re.compile(
     r".*(?:[、“（：，]|依托|支持|完善|实施|保护|治理|整治|改造|扶持|推进|推动|加快|建设|深化|打造|提升|优化|培育|创建|利用|发挥|增开|建成|开工|扩建|迁建|新建|续建|加固|完成|启动|修复|做[强优大]|强化|加强|开展|鼓励|围绕|促进|办好|和(?!平)|与|以及|以|在|对|将)"
 )
@@ -100,7 +101,7 @@ _NAMED = ("中国（", "西部（", "中部（", "东部（", "北方（", *(f"{
 _BARE = frozenset({"高新区", "经开区", "开发区", "新区"})
 _LEFT = "支持|依托|围绕|打造|建设|利用|推动|推进|开展|实施|加强|加快|完成|治理|整治|保护|强化|改善|修复|重点|做好|抓好|恢复|深化|促进|提升|完善|建成|开工|新建|扩建|开发|推介|疏浚|打好|管好"
 _WATER = re.compile(
-    r"(?:河|江|湖|溪|淖尔|山|岛|湾|峡|岭|运河|淀|泊)"
+    r"(?:河|江|湖|溪|水道|淖尔|山|岛|湾|峡|岭|运河|淀|泊)"
     r"(?=流域|脉|干流|支流|水系|沿线|沿岸|上游|中游|下游|源头|等|、|，|；|。|和|及|段|两岸|水质|水环境|水生态|生态|综合|治理|保护|片区|地区|湿地|水域|—|入[河湖海]|岸线|国控|小流域|供水|引水|调水|总[磷氮]|氨氮|面源|航道|通航|防洪|清淤|堤防|断面|干热|河谷|枢纽|特大桥|大桥|碧道|绿道)"
 )
 _WATER_START = re.compile(
@@ -110,16 +111,6 @@ _WATER_WORDS = re.compile(
     r"[不已青矿荒两填进出上下入各全大主重每条跨内城乡黑臭美幸示清护净引排流小的治健母千万百省市县区域源人农村型等级类化近远绿雪冰深外环封开采登游]|"
     r"引水|排水|山岭|以岭|疏河|导河|湖泊|河流|河湖|江河|湖库|国控|地表|自然|流域|灌溉|沿江|通江|滨|江海|河道|水利|四山|两山|关山|退耕|渔|岸|港"
 )
-_TOWN = re.compile(
-    r"(?!等|和|及|与|各|所有|中心|重点|沿线|周边|主要)[一-龥]{2,3}?(?:(?<!城)乡(?!镇|村)|(?<![小集古强重])镇(?!化|村)|街道)"
-)
-_TOWN_VERBS = ("支持", "依托", "推动", "推进", "加快", "建设", "打造", "围绕", "实施", "培育", "做强", "完成")
-_TOWN_SHAPE = r"(?!中心|重点|沿线|周边|主要|其他|有关|各|乡|村|所)[一-龥]{2,3}?(?<![小城集古强重乡各村])(?:镇(?!化|村|街)|乡(?!镇|村)|街道)"
-_TOWN_LIST = re.compile(
-    rf"(?:(?<=[、，。：；在（])|(?<={'|'.join(_TOWN_VERBS)}))(?:{_TOWN_SHAPE}、)+{_TOWN_SHAPE}"
-)
-_TOWN_END = re.compile(r"[镇乡道]、")
-_TOWN_NAME = re.compile(rf"(?P<name>{_TOWN_SHAPE})(?:、|$)")
 _ATTACHED = re.compile(r"(?:河|湖|水库|湾|岛)(?![道长库流网内区畔泊滨湖口屿])")
 # What goes on with the place's own last character: 成都市|区, 洞庭湖|区 (but 成都市区域, 贵阳市区县).
 _ITS_AREA = re.compile(r"区(?![域位县间块划级内])")
@@ -142,7 +133,7 @@ def places_by_form(norm: str, listed: list[Span]) -> list[Span]:
     waters = [*_waters(norm, listed), *_attached(norm, listed), *_areas(norm, listed)]
     together = [match.span() for match in _TOGETHER.finditer(norm)]
     known = _apart([*listed, *waters, *together])
-    return _apart([*_zones(norm, known), *waters, *_towns(norm, listed), *roads(norm)])
+    return _apart([*_zones(norm, known), *waters, *towns(norm, listed), *roads(norm)])
 
 
 def _apart(spans: list[Span]) -> list[Span]:
@@ -177,6 +168,7 @@ def _zones(norm: str, listed: list[Span]) -> list[Span]:
     """Return the zones: what one kind begins the next may go on with (开阳经开区 + 现代化工产业园)."""
     found: list[Span] = []
     listable: list[Span] = []
+    named: list[Span] = []
     ends = [b for _, b in listed]
     last: _Kind | None = None
     for kind in _kinds(norm):
@@ -187,12 +179,14 @@ def _zones(norm: str, listed: list[Span]) -> list[Span]:
             and _goes_on(norm, last, kind, listed, ends)
         ):
             found[-1] = (found[-1][0], kind.end)
-        elif span := _zone(norm, kind, listed, ends):
+        elif kind.use != "named" and (span := _zone(norm, kind, listed, ends)):
             found.append(span)
         elif kind.use == "listed" and (span := _named_zone(norm, kind)):
             listable.append(span)
+        elif kind.use == "named" and kind.start not in ends and (span := _named_zone(norm, kind)):
+            named.append(span)
         last = kind
-    return [*found, *_in_lists(norm, found, listable)]
+    return [*found, *_in_lists(norm, found, listable), *_in_lists(norm, [*found, *listed], named)]
 
 
 def _goes_on(norm: str, last: _Kind, kind: _Kind, listed: list[Span], ends: list[int]) -> bool:
@@ -231,9 +225,9 @@ def _zone(norm: str, kind: _Kind, listed: list[Span], ends: list[int]) -> Span |
 
 def _is_shared(norm: str, kind: _Kind, listed: list[Span], index: int) -> bool:
     """Say whether a kind of base or park is that of several places and no name: 大同、忻州新能源基地."""
-    if not kind.word.endswith(("基地", "园区")):
+    if not kind.word.endswith(("基地", "园区", "口岸")):
         return False
-    least = 1 if kind.word.endswith("基地") else 2  # 遵义、仁怀经开区 may be two zones
+    least = 1 if kind.word.endswith(("基地", "口岸")) else 2  # 遵义、仁怀经开区 may be two zones
     row = range(index, max(index - least, 0), -1)
     beside = len(row) == least and all(
         norm[listed[k - 1][1] : listed[k][0]] in ("、", "和", "及", "与") for k in row
@@ -314,7 +308,7 @@ def _in_bare_zone(norm: str, kind: _Kind) -> Span | None:
 
 
 def _in_lists(norm: str, found: list[Span], listable: list[Span]) -> list[Span]:
-    """Return those of `listable` that stand in a list with a zone or with one another."""
+    """Return those of `listable` that stand in a list with one of `found` or with one another."""
     starts = {a for a, _ in (*found, *listable)}
     ends = {b for _, b in (*found, *listable)}
 
@@ -367,25 +361,3 @@ def _areas(norm: str, listed: list[Span]) -> Iterator[Span]:
         first = _WATER_START.match(norm[max(0, match.start() - 6) : match.start()])
         if first:
             yield match.start() - len(first["name"]), match.end()
-
-
-def _towns(norm: str, listed: list[Span]) -> Iterator[Span]:
-    """Yield 高坡乡 after 花溪区, and the towns of a list: one alone is only taken right after its county."""
-    for _, end in listed:
-        match = _TOWN.match(norm, end)
-        if match and "流域" not in match.group():
-            yield match.span()
-    for row in _town_lists(norm):
-        for match in _TOWN_NAME.finditer(norm, row.start(), row.end()):
-            yield match.span("name")
-
-
-def _town_lists(norm: str) -> Iterator[re.Match[str]]:
-    """Yield the lists of towns, each by the end of its first: that is found far faster than a name may begin."""
-    done = 0
-    for end in _TOWN_END.finditer(norm):
-        starts = range(max(done, end.start() - len("某某某街")), end.start() - len("某"))
-        row = next((match for at in starts if (match := _TOWN_LIST.match(norm, at))), None)
-        if row is not None:
-            done = row.end()
-            yield row

@@ -158,6 +158,7 @@ class _Reading:
 
     def places(self) -> list[Listed]:
         matcher, words = _matcher()
+        table = place_table()
         kept: list[Listed] = []
         unsure: list[Listed] = []
         common: list[Listed] = []
@@ -178,7 +179,8 @@ class _Reading:
                 kept.append(Listed(start, end, place))
         spelt = [one for one in self._spelt_out() if not _overlaps(kept, one)]
         sure = _with_neighbours(self.norm, sorted([*kept, *spelt], key=lambda one: one.start), unsure)
-        return _with_common(self.norm, sure, common)
+        near = frozenset(p.key for t in self.territories for p in table.chain(t) if p.kind == "prefecture")
+        return _with_common(self.norm, sure, common, near)
 
     def _counts(self, form: str, place: Place, start: int, end: int, last: Listed | None) -> bool:
         guard = place_guards().get(form)
@@ -280,7 +282,7 @@ def _with_neighbours(norm: str, kept: list[Listed], unsure: list[Listed]) -> lis
     return merged
 
 
-def _with_common(norm: str, sure: list[Listed], common: list[Listed]) -> list[Listed]:
+def _with_common(norm: str, sure: list[Listed], common: list[Listed], near: frozenset[str]) -> list[Listed]:
     """Add the names that are common words too, where the list in which they stand proves them: 太原、大同、长治."""
     if not common or not sure:
         return sure
@@ -298,7 +300,9 @@ def _with_common(norm: str, sure: list[Listed], common: list[Listed]) -> list[Li
         shared = 1 if table.use_of(form) == "own" else 2  # levels of the tree: province, prefecture
         holders = table.chain(one.place)[-shared:]
         kin = [place for place in beside if set(holders) <= set(table.chain(place))]
-        if len(holders) == shared and len(kin) >= shared:
+        # In a plan of its own prefecture one neighbour is enough: 肃南、民乐 in a plan of 张掖.
+        needed = 1 if any(holder.key in near for holder in holders) else shared
+        if len(holders) == shared and len(kin) >= needed:
             added[one.start, one.end] = one
             by_end[one.end] = by_start[one.start] = one.place
     return sorted([*sure, *added.values()], key=lambda one: one.start)

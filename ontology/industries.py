@@ -46,9 +46,21 @@ _SECTOR = re.compile(
 # A list of goods may end in the word for sectors itself: 棉花、番茄和纺织产业.
 _GOODS = ("A", "C")
 _LISTED = re.compile(
-    r"(?:、[^、，。；：（）等的]{1,8}){0,5}(?:、|和|及|与)[^、，。；：（）等的]{1,8}?(?:产业|加工业|制造业|行业)"
+    r"(?:、[^、，。；：（）等的]{1,8}){0,5}(?:、|和|及|与)[^、，。；：（）等的]{1,8}?(?:产业|加工业|制造业|行业|养殖|种植|深加工)"
     r"(?!园|链|结构|化|布局|工人|基地|政策|准入|标准)"
 )
+# Services for people that are to grow together: 家政与养老、托育、物业融合发展.
+_TOGETHER = re.compile(rf"{_REST}(?:等|产业)*(?:深度)?融合")
+_FOR_PEOPLE = ("K", "O", "Q", "R")
+# What a plan sets out to grow is a sector: 发展红茶、黑猪; goods and crops need no other word in such a list.
+_GROWN = re.compile(
+    r"(?:(?<!创新)(?<!协同)(?<!融合)(?<!绿色)(?<!高质量)(?<!可持续)发展|做[优强精大]|壮大|增养殖|扩种|主[产攻])"
+    r"(?!方式|水平|理念|目标|规划|阶段|格局|环境|空间|模式|质量|趋势|基础)"
+    r"(?:[^、，。；：（）等的]{1,10}(?:、|和|及)){0,9}[^、，。；：（）等的]{0,4}$"
+)
+_ENDS = re.compile(r"[、，。；和及与等（]|$")
+_VEHICLES = ("C36", "C37")  # 发展电动船舶 is about the fleet
+_FAR_BEFORE = 60
 # … and when the list names things or methods.
 _THINGS = re.compile(rf"{_REST}等[一-龥]{{0,6}}?(?:技术|手段|设备|产品|灶具|车辆|家电|燃料)")
 # Names of offices in a row: 交通运输、水利、文化和旅游等有关部门.
@@ -246,6 +258,9 @@ def _meant(text: str, found: Sequence[tuple[int, int, str]]) -> list[bool | None
             sure = meant[k + 1] is None and _is_sister(word, found[k + 1][2])
             meant[k] = True if sure else meant[k + 1]
             joined.append(k + 1)
+    for k, (start, end, word) in enumerate(found):
+        if meant[k] is None and _is_grown(text, start, end, word):
+            meant[k] = True
     # What stands after a crop in a list of crops is one too: 中药材、笋, even where the list just ends.
     for k in reversed(joined):
         if meant[k] is None and meant[k - 1] is not False and _is_sister(found[k][2], found[k - 1][2]):
@@ -259,8 +274,23 @@ def _says_sector(text: str, start: int, end: int, word: str) -> bool:
         return True
     if industry_weak_names().get(word, "").startswith(_GOODS) and _LISTED.match(text, end):
         return True
+    if industry_weak_names().get(word, "").startswith(_FOR_PEOPLE) and _TOGETHER.match(text, end):
+        return True
     context = _contexts().get(word)
     return context is not None and not context.allows(text, start, end)
+
+
+def _is_grown(text: str, start: int, end: int, word: str) -> bool:
+    """Say whether a word for goods stands in a list of what is to be grown: 发展红茶、黑猪."""
+    code = industry_weak_names().get(word, "")
+    if (
+        not code.startswith(_GOODS)
+        or code.startswith(_VEHICLES)
+        or len(word) == 1
+        or not _ENDS.match(text, end)
+    ):
+        return False
+    return _GROWN.search(text, max(0, start - _FAR_BEFORE), start) is not None
 
 
 def _in_offices(text: str, end: int, offices: Sequence[int]) -> bool:

@@ -292,3 +292,30 @@ MORE_INDUSTRIES = {
 @pytest.mark.parametrize("text", MORE_INDUSTRIES)
 def test_sectors_are_read_by_the_words_that_plans_make_for_them(text):
     assert [industry.name for industry in named(text).industries] == MORE_INDUSTRIES[text]
+
+
+GROWN = {
+    "发展黑猪、红茶、蜜柚，做强冰箱、洗衣机。": ["黑猪", "红茶", "蜜柚", "冰箱", "洗衣机"],
+    "推广冰箱、彩电以旧换新，发展电动船舶。": [],
+    "推动家政与养老、体育融合发展。": ["家政", "养老", "体育"],
+    "发展肉羊、蛋鸡养殖。": ["肉羊", "蛋鸡养殖"],
+}
+
+
+@pytest.mark.parametrize("text", GROWN)
+def test_goods_are_sectors_where_a_plan_sets_out_to_grow_them(text):
+    assert [industry.name for industry in named(text).industries] == GROWN[text]
+
+
+AT_HOME = {
+    "支持肃南、民乐等地护林。": ["肃南", "民乐"],
+    "丰富文化、民乐活动。": [],
+    "保护拉鲁湿地、纳木错，修复退化湿地、滨海湿地。": ["拉鲁湿地", "纳木错"],
+    "推动米桥镇灯饰、苏家镇五金转型，建设特色镇、中心镇。": ["米桥镇", "苏家镇"],
+    "管控入海河流，支持宁德时代扩产。": [],
+}
+
+
+@pytest.mark.parametrize("text", AT_HOME)
+def test_what_stands_around_a_name_proves_it(text):
+    assert [place.name for place in named(text, "张掖市方案").places] == AT_HOME[text]

@@ -150,7 +150,7 @@ def test_a_common_word_says_how_it_may_be_matched():
 
 
 def test_every_kind_of_zone_says_how_it_gets_its_names():
-    assert set(zone_kinds().values()) == {"proper", "placed", "close", "listed"}
+    assert set(zone_kinds().values()) == {"proper", "placed", "close", "listed", "named"}
 
 
 def test_places_without_a_code_lie_in_places_of_the_table():
