@@ -61,10 +61,12 @@ def find_clauses(text: FlatText, width: int) -> list[RawClause]:
     ]
     found = _joined(found)
     inside = [(clause.start, clause.end) for clause in found]
-    found.extend(
-        parse_clause(text.norm, start, end, own_line=text.begins_line(start))
-        for start, end in _label_lists(text, width, inside)
-    )
+    for start, end in _label_lists(text, width, inside):
+        clause = parse_clause(text.norm, start, end, own_line=_leads_line(text, start))
+        clause.numbered = (
+            clause.own_line and text.norm[start - 1] not in _BULLETS and not text.begins_line(start)
+        )
+        found.append(clause)
     found.extend(_bare_clauses(text, brackets, sorted((clause.start, clause.end) for clause in found)))
     inside = sorted((clause.start, clause.end) for clause in found)
     found.extend(_sentences(text, inside))
@@ -245,13 +247,25 @@ def _unopened(norm: str, start: int, end: int) -> int:
     return int(words.endswith("）") and words.count("）") > words.count("（"))
 
 
+def _before(text: FlatText, start: int) -> str:
+    """Return what stands before a place in its line, without bullets."""
+    return text.norm[text.line_starts[text.line_of(start)] : start].rstrip(_BULLETS)
+
+
+def _leads_line(text: FlatText, start: int) -> bool:
+    """Say whether nothing but a bullet or a number stands before a place in its line."""
+    before = _before(text, start)
+    return not before or _NUMBER.fullmatch(before) is not None
+
+
 def _begins_list(text: FlatText, label: re.Match[str]) -> bool:
     """Say whether a label begins a line, or else the last words of a paragraph: …达标排放。责任单位：市水务局."""
-    start = label.start()
-    before = text.norm[text.line_starts[text.line_of(start)] : start].rstrip(_BULLETS)
-    if not before or _NUMBER.fullmatch(before):
+    if _leads_line(text, label.start()):
         return True
-    return before[-1] in "。；，）（〔【［[" and _OF_ACTORS.search(label.group()) is not None
+    return (
+        _before(text, label.start())[-1] in "。；，）（〔【［["
+        and _OF_ACTORS.search(label.group()) is not None
+    )
 
 
 def _is_row(text: FlatText, start: int, end: int) -> bool:

@@ -42,7 +42,7 @@ class RawClause:
     """A responsibility clause in flat offsets: `start:end` with its brackets, the name lists, the carry-over names.
 
     `labelled` tells lists under 牵头单位： and the like from running clauses, `bare` a bracket that holds names and says no
-    word of their role, `sentence` one that is a sentence of the text; `objects` that it says what is done. `left` holds what could not be parsed.
+    word of their role, `numbered` a label with the number of an item, `sentence` one that is a sentence of the text; `objects` that it says what is done. `left` holds what could not be parsed.
     """
 
     start: int
@@ -53,6 +53,7 @@ class RawClause:
     carried: list[tuple[int, int]] = field(default_factory=list)
     position: tuple[int, int] | None = None
     position_each: bool = False
+    numbered: bool = False
     marks: MarkNote | None = None
     bare: bool = False
     sentence: bool = False
@@ -75,9 +76,9 @@ class ListReading:
     behind_label: bool = False
     """Whether a label stands right before the list that is read."""
     lead_parts: int = 0
-    timed: bool = False
+    timed: int = 0
     changing: bool = False
-    """How often the clause says who leads, whether one of them is said of a time, and whether a list of leads changes."""
+    """How often the clause says who leads, how often it says so of a time, and whether one list of leads changes."""
 
     def read_list(self, start: int, end: int, *, labelled: bool = False) -> None:
         """Give the names in `start:end` the role phrase that closes them, or else the label's.
@@ -207,7 +208,7 @@ class ListReading:
     def _note_time(self, start: int, end: int) -> None:
         """Note whether the leads in `start:end` lead in a time of their own, or one after the other."""
         words = self.norm[start:end]
-        self.timed |= holds_for_a_time(words)
+        self.timed += holds_for_a_time(words)
         self.changing |= change_within(words)
 
     def _has_lead(self) -> bool:

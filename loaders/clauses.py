@@ -34,6 +34,7 @@ _REPEAT = re.compile(
     r"[，；。]?(?:以下)?(?:下同|不再(?:一一|逐一)?(?:列出|列明|列举|单列|列示|做分工|分工|重复|赘述|标注))[，；。]?"
 )
 CLOSES = {"）": "（", "〕": "〔", "］": "［", "】": "【", "]": "["}
+_LEAD_LABEL = re.compile(r"牵头(?:责任)?(?:单位|部门)?[：】]")
 _STATEMENT_MARKS = re.compile(r"[（〔［【\[〈）〕］】\]〉；。]")
 
 
@@ -91,7 +92,7 @@ class _Reading(ListReading):
 
     def withdraw_changing_leads(self) -> None:
         """Leave unread who leads where that changes with the years, and whose part hangs on it (责任单位：)."""
-        if not (self.changing or (self.timed and self.lead_parts > 1)):
+        if not (self.changing or self.timed > 1 or (self.timed and self.lead_parts > self.timed)):
             return
         kept = []
         for entry in self.clause.lists:
@@ -102,6 +103,10 @@ class _Reading(ListReading):
             else:
                 self.clause.left.extend(entry.names)
         self.clause.lists = kept
+
+    def _names_lead(self) -> bool:
+        """Say whether the clause has a label that says 牵头 itself."""
+        return _LEAD_LABEL.search(self.norm, self.clause.start, self.clause.end) is not None
 
     def _divided(self) -> bool:
         """Say whether all that the clause says of anyone is, behind the last name, that the tasks are divided."""
@@ -160,8 +165,11 @@ class _Reading(ListReading):
         end = next(
             (m.start() for m in _REPEAT.finditer(norm, start, end) if not _inside(norm, start, m)), end
         )
-        begin = start
-        labelled = False
+        self._labelled_lists(start, end)
+
+    def _labelled_lists(self, start: int, end: int) -> None:
+        """Read the lists that labels part, with the kind of the one before the statement up to the first."""
+        norm, begin, labelled = self.norm, start, False
         for label in labels(norm, start, end):
             closed = norm.find("）", label.end(), end)
             if label.start() > start and norm[label.start() - 1] == "（" and closed > 0 and _is_aside(label):
@@ -169,13 +177,18 @@ class _Reading(ListReading):
                 begin = closed + 1
                 continue
             self.read_list(begin, label.start(), labelled=labelled)
-            self.kind = "oversee" if label["unreal"] else _kind_of(label)
-            if self.kind == "lead":
-                self.lead_parts += 1
-                self.timed |= dated(norm, start, label.start())
-            begin = label.end()
-            labelled = True
+            self._take_label(label, start)
+            begin, labelled = label.end(), True
         self.read_list(begin, end, labelled=labelled)
+
+    def _take_label(self, label: re.Match[str], start: int) -> None:
+        """Put a label in force."""
+        self.kind = "oversee" if label["unreal"] else _kind_of(label)
+        if self.kind == "lead" and "牵头" not in label.group() and self._names_lead():
+            self.kind = "responsible"  # 主要责任单位： beside 牵头单位：
+        if self.kind == "lead":
+            self.lead_parts += 1
+            self.timed += dated(self.norm, start, label.start())
 
     def _around(self, start: int, opened: int, closed: int, end: int) -> None:
         """Parse a list with the sentence on its order in a bracket in its midst: A、B（列首位的为牵头单位）负责."""
@@ -220,3 +233,4 @@ def read_labelled(norm: str, clause: RawClause, kind: Kind, start: int, end: int
     reading = _Reading(norm, clause, kind)
     for begin, stop in statements(norm, start, end):
         reading.statement(begin, stop)
+    reading.withdraw_changing_leads()

@@ -154,11 +154,14 @@ def _assign(work: list[Work], clauses: list[RawClause], leftovers: Leftovers) ->
 def _raise_clause(parent: Work, children: list[Work], answered: list[int]) -> None:
     """Move a clause on a line of its own after the last sub-item to the parent, when no other sub-item has one.
 
+    One that has the number of the next sub-item (2.责任单位：市水务局) is the parent's also behind the only other.
     `answered` are the starts of all clauses in order: one below another sub-item tells that each answers for itself.
     """
-    if len(children) < 2 or parent.clauses or children[-1].item.children:
+    if not children or parent.clauses or children[-1].item.children:
         return
     last = children[-1]
+    if len(children) == 1 and not any(clause.numbered for clause in last.clauses):
+        return
     first = bisect_right(answered, children[0].item.start)
     below = first < len(answered) and answered[first] < last.item.start
     if below or len(last.clauses) != 1:
@@ -247,7 +250,7 @@ def _read_targets(
         spans = sorted([heading, *inside, *parted, *((clause.start, clause.end) for clause in one.clauses)])
         if children := one.item.children:
             own = announced_year(text.norm, children[0].start, floor) or _year_of_goals(title, floor)
-            own = own or led.get(one.item.start)
+            own = own or _due_in_clauses(text.norm, one.clauses) or led.get(one.item.start)
             led.update(dict.fromkeys((child.start for child in children), own))
         due = one.due or _due_in_clauses(text.norm, one.clauses)
         horizon = Horizon(floor, last, bool(GOALS.search(title)), due or led.get(one.item.start))

@@ -38,6 +38,8 @@ CLAUSES = {
         ("各市（州）人民政府〔贵安新区管委会〕", O),
     ],
     "（省水利厅牵头，贵州移动、市属国企配合）": [("省水利厅", L), ("贵州移动", S), ("市属国企", S)],
+    "（牵头单位：省水利厅；主要责任单位：省财政厅）": [("省水利厅", L), ("省财政厅", S)],
+    "（责任单位：省水利厅\\省财政厅）": [("省水利厅", H), ("省财政厅", H)],
     "（专班牵头单位：省水利厅；成员单位：省财政厅）": [("省水利厅", L)],
     "（省水利厅作为牵头单位，省财政厅作为配合单位）": [("省水利厅", L), ("省财政厅", S)],
     "（市牵头单位：省水利厅；县区责任单位：白云区政府）": [("省水利厅", L), ("白云区政府", S)],
@@ -113,3 +115,14 @@ def test_a_numbered_label_above_tasks_is_their_heading():
 def test_a_bracket_may_be_missing(clause):
     record = record_of(f"贵州省节水方案\n一、任务\n1.节水。做好。{clause}\n2.治污。做好。")
     assert [d.mention for d in record.measures[0].duties] == ["省水利厅", "省财政厅"]
+
+
+def test_a_numbered_label_behind_sub_items_is_that_of_their_parent():
+    record = record_of(
+        "贵州省节水方案\n一、任务\n（一）节水\n1.目标：改造管网20公里。\n2.责任单位：省水利厅、省财政厅。\n3.完成时限：2025年。"
+        "\n（二）治污\n做好治污。"
+    )
+    assert [(m.path[-1], [d.role for d in m.duties]) for m in record.measures if m.duties] == [
+        ("（一）", [H, H])
+    ]
+    assert [t.year for m in record.measures for t in m.targets] == [2025]

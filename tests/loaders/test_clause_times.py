@@ -38,3 +38,12 @@ def test_leads_that_change_with_time_are_listed_as_unread(clause):
 def test_a_deadline_takes_no_lead_away(clause):
     leads = [d.mention for d in duties_of(clause) if d.role == "lead"]
     assert leads == ["省水利厅", "省能源局"]
+
+
+@pytest.mark.parametrize(
+    "cell", ["2023年：市水务局；2024年：市住建局", "市水务局、市住建局（轮值）", "市水务局，2024年起市住建局"]
+)
+def test_a_cell_whose_leads_change_leads_nothing(cell):
+    lines = ["云山市水务方案", "序号\t工作任务\t牵头单位\t配合单位", f"1\t改造管网\t{cell}\t市财政局"]
+    record = record_of("\n".join([*lines, "2\t清淤\t市水务局\t市财政局"]))
+    assert [d.mention for d in record.measures[0].duties] == ["市财政局"]
