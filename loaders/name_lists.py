@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from .clause_marks import SIGNS
 
@@ -73,7 +74,8 @@ _GOVERNMENT = re.compile(r"^[市州]?(?:人民)?政府(?:（[^）]*）)?$")
 def names_in(norm: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Return the spans of the names in `start:end`, in order: split at 、 ， and at 和 between two organisations."""
     pieces = _merged(norm, list(_split(norm, start, end)))
-    trimmed = (_trimmed(norm, a, b) for piece in pieces for a, b in _unjoined(norm, *piece))
+    words = ((a, norm[a:b]) for piece in pieces for a, b in _unjoined(norm, *piece))
+    trimmed = ((begin + a, begin + b) for begin, name in words for a, b in [_trimmed(name)])
     return tuple((a, b) for a, b in trimmed if b > a and not _NOBODY.fullmatch(norm, a, b))
 
 
@@ -159,8 +161,10 @@ def is_organisation(words: str) -> bool:
     return _ORG_END.search(words) is not None
 
 
-def _trimmed(norm: str, start: int, end: int) -> tuple[int, int]:
-    """Take off what stands before and behind a name; words that only tell the time leave nothing."""
+@lru_cache(maxsize=8192)  # the same names come again all through a plan
+def _trimmed(norm: str) -> tuple[int, int]:
+    """Return the span of a name without what stands before and behind it; words that only tell the time leave nothing."""
+    start, end = 0, len(norm)
     time = _TIME.match(norm[start:end])
     if time:
         start += time.end()
