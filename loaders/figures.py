@@ -39,6 +39,9 @@ _PER_WORD = re.compile(
 )
 """降至每千瓦时295克标准煤, 每公斤18元以下: what the unit is per stands before the number."""
 
+_NOTED = re.compile(r"（[段处片块座级]）")
+"""2条（段）: another word for what is counted."""
+
 _RATIO = re.compile(
     r"比(?:例|值|率)?(?:不(?:得)?(?:高于|低于|超过|少于)|[\u4e00-\u9fa5]{0,6}(?:达到?|为|[至到在]|高于|低于|超过))?约?$"
 )
@@ -298,9 +301,15 @@ def _figure(norm: str, match: re.Match[str]) -> Figure | None:
         value, high = _number(match["low"]), _number(match["high"]) if match["high"] else None
         if high is not None and high <= value:
             return None
+    end = _past_note(norm, end)
     after = _AFTER.match(norm, end)
     bound: Bound | None = _bound_after(after) if after else ">" if match["more"] else None
     return Figure(begin, end, after.end() if after else end, value, high, unit, bound)
+
+
+def _past_note(norm: str, end: int) -> int:
+    noted = _NOTED.match(norm, end)
+    return noted.end() if noted else end
 
 
 def _is_no_figure(norm: str, match: re.Match[str]) -> bool:

@@ -152,7 +152,7 @@ def _accepts(state: _State, mark: Mark, text: FlatText) -> bool:
     if follows is not None:
         del state.stack[follows:]
     elif _begins(state, mark, text):
-        state.stack = _above(state, mark)
+        state.stack = _above(state, mark, text)
     else:
         return False
     state.stack.append(mark)
@@ -268,13 +268,20 @@ def _begins_late(text: FlatText, mark: Mark) -> bool:
     if mark.style.name == "arabic":  # 3.治理水体。 alone may be a page's number and words
         stop = text.norm.find("。", mark.end, mark.end + MAX_LABEL)
         return apart and mark.followed and stop > 0 and not re.search("[，；：]", text.norm[mark.end : stop])
+    if mark.style.name in ("chapter", "section"):
+        return _is_alone(text, mark)
     heads = _has_title(text, mark) or _is_alone(text, mark)
     return _is_short_heading(text, mark) or (apart and mark.style.name == "cn_bracket" and heads)
 
 
 def _is_alone(text: FlatText, mark: Mark) -> bool:
-    """Say whether a line is （三） and a title, and nothing else."""
-    if mark.style.name != "cn_bracket" or not mark.at_line_start:
+    """Say whether a line is （三） or 第三章 and a title, and nothing else."""
+    if not mark.at_line_start:
+        return False
+    if mark.style.name in ("chapter", "section"):
+        line = text.line_of(mark.start)
+        return text.line_ends[line] - mark.end <= MAX_TITLE and _is_bare_heading(text, line)
+    if mark.style.name != "cn_bracket":
         return False
     words = text.norm[mark.end : text.line_ends[text.line_of(mark.start)]]
     return 2 <= len(words) <= MAX_LABEL and not re.search("[，。；：（）]", words)
@@ -295,9 +302,25 @@ def _has_title(text: FlatText, mark: Mark) -> bool:
     return stop > 0 and "；" not in text.norm[mark.end : stop]
 
 
-def _above(state: _State, mark: Mark) -> list[Mark]:
-    """Return the open marks under which a new numbering begins; what begins inside a box stays in it."""
-    kept = [opened for opened in state.stack if opened.style.rank < mark.style.rank]
+def _heads_articles(text: FlatText, opened: Mark) -> bool:
+    return (
+        opened.style.name == "cn"
+        and opened.at_line_start
+        and _is_bare_heading(text, text.line_of(opened.start))
+    )
+
+
+def _above(state: _State, mark: Mark, text: FlatText) -> list[Mark]:
+    """Return the open marks under which a new numbering begins; what begins inside a box stays in it.
+
+    第一条 stands above 一、, but below 二、重点任务 where that is a heading alone.
+    """
+    kept = [
+        opened
+        for opened in state.stack
+        if opened.style.rank < mark.style.rank
+        or (mark.style.name == "article" and _heads_articles(text, opened))
+    ]
     if state.before_box is not None and mark.number == 1 and mark.style.rank >= BY_NAME["cn"].rank:
         boxes = [index for index, opened in enumerate(state.stack) if opened.style.name == "box"]
         if not boxes:  # 第一节 after a box has closed it

@@ -14,6 +14,8 @@ MAX_LABEL = 16
 _ARTICLE_TITLE = re.compile(r"[（〔［](?P<title>[^（）〔〕［］]{2,20})[）〕］]")
 _CLAUSE_AT_END = re.compile(r"[（〔【][^（）〔〕【】]*(?:（[^（）]*）[^（）〔〕【】]*)*[）〕】]$")
 _MAX_CLAUSE = 300
+_BRACKET = re.compile(r"[（〔【][^（）〔〕【】]{3,}[）〕】]")
+_SHORTEST = 2
 
 
 def title_of(text: FlatText, start: int, width: int) -> tuple[tuple[int, int], int]:
@@ -54,7 +56,17 @@ def _without_clause(norm: str, start: int, end: int, body: int) -> tuple[tuple[i
     clause = _CLAUSE_AT_END.search(norm, max(start + 1, end - _MAX_CLAUSE), end)
     if clause and SIGN.search(norm, clause.start() + 1, clause.end() - 1):
         return (start, clause.start()), clause.start()
+    if inner := _inner_clause(norm, start, end):
+        return (start, inner), inner
     return (start, end), body
+
+
+def _inner_clause(norm: str, start: int, end: int) -> int:
+    """Return where a clause begins in the midst of a sentence that heads its item, or 0: 整治河道（市水务局负责）；建设泵站."""
+    for bracket in _BRACKET.finditer(norm, start + _SHORTEST, end):
+        if SIGN.search(norm, bracket.start() + 1, bracket.end() - 1):
+            return bracket.start()
+    return 0
 
 
 def _begins_other(norm: str, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from . import target_words as words
 
 _LONGEST_PLACE = 12
 _LONGEST_TRAIL = 40
+_SHORT_FORM = 3
 _SHORT = 2
 """By how much at most a name that leaves its end to the last of the list is longer than the last one's own part."""
 
@@ -151,6 +152,11 @@ def _shared_tail(items: list[str]) -> str:
     at = items[-1].rfind(items[0][-2:]) if len(items[0]) >= 2 else -1
     if at >= 0:
         return items[-1][at + 2 :]
+    if len(items[0]) < _SHORT_FORM and items[-1][0] == items[0][0] and len(items[-1]) > len(items[0]) + 1:
+        return items[-1][len(items[0]) :]  # 血压、血糖控制率
+    people = words.PEOPLE.search(items[-1])
+    if people and all(words.PEOPLE.search(item) for item in items[:-1]):
+        return items[-1][people.end() :]
     if branch := _branch_before(items):
         return items[-1][branch:]
     group = words.GROUP_WORD.search(items[-1], 1)

@@ -214,7 +214,9 @@ def same_things(case: Case) -> list[RawTarget]:
     kinds = unit_kind(last.figure.unit), unit_kind(case.figure.unit)
     summed = kinds[0] == "counter" != kinds[1] and words.SAME_THINGS.fullmatch(case.text)
     stored = kinds == ("power", "energy") and not case.text  # 储能120万千瓦、240万千瓦时
-    housed = kinds[0] == kinds[1] == "counter" and not case.text and case.figure.unit.endswith(("户", "套"))
+    housed = (
+        kinds[0] == kinds[1] == "counter" and not case.text and case.figure.unit.endswith(("户", "套", "人"))
+    )
     twice = last.end == case.figure.start and words.COUNTED_TWICE.match(case.norm, case.figure.start)
     if case.rest or not (summed or stored or housed or twice):
         return []
@@ -247,6 +249,16 @@ def done_in(case: Case) -> list[RawTarget]:
     indicator = f"开展{match['work']}的{match['who']}"
     bound = bound_of(near_bound(case.text), case.figure, "")
     return [RawTarget(indicator, case.figure, bound, "add", start, end, (case.tail, end))]
+
+
+def made(case: Case) -> list[RawTarget]:
+    """Read 将120个病种纳入付费范围: so many of them, and what becomes of them."""
+    match = work_words.MADE.match(case.rest) if work_words.TAKE.search(case.text) else None
+    if match is None or unit_kind(case.figure.unit) != "counter" or len(case.figures) > 1:
+        return []
+    start, end = case.figure.start - 1, case.tail + match.end()
+    bound = bound_of(near_bound(case.text), case.figure, "")
+    return [RawTarget(match["who"] + match["what"], case.figure, bound, "add", start, end, (case.tail, end))]
 
 
 def yields(case: Case) -> list[RawTarget]:

@@ -280,19 +280,30 @@ def _governs(norm: str, sentence: Sentence, year: Year, at: int) -> bool:
     """Say whether a year can be that of the figure at `at`: named before it, and not of one thing alone (运河2026年底前建成)."""
     if year.start >= at or year.kind == "baseline":
         return False
+    if of_figure := words.OF_FIGURE.match(norm, year.end - 1, at + 1):
+        return at == of_figure.end()  # 2030年的70%，维修工程2000处: of that figure alone
     opens = year.start == sentence.start or norm[year.start - 1] in words.BOUNDARY + "（、"
     if opens or year.kind == "state":
-        return True
+        return not _is_spent(norm, sentence, year, at)
     inside = norm.find("；", year.end, at) >= 0 and not words.ATTRIBUTE_YEAR.search(
         norm[max(sentence.start, year.start - _LONGEST_LEAD) : year.start]
     )
     return not inside and words.OWN_STATEMENT.match(norm, year.end, at) is None
 
 
+def _is_spent(norm: str, sentence: Sentence, year: Year, at: int) -> bool:
+    """Say whether a year has said when its own statement is due, and no more: 2024年6月底前制定方案，…, 力争到2026年全覆盖；…."""
+    if words.ISSUED.match(norm, year.end, at):
+        return True
+    stop = norm.find("；", year.end, at)
+    begun = year.start == sentence.start or norm[year.start - 1] in "；："
+    return stop > 0 and not begun and not words.NUMBER.search(norm, year.end, stop)
+
+
 def _note_aside(norm: str, read: list[RawTarget], before: int | None, context: _Context) -> None:
     """Note a year that only adds to the figure before it: 到2025年，占比达到20%，2030年提高到40%；强度下降… is 2025 again."""
     year, last = context.governing, context.previous
-    if not (year and before and before != context.year and last):
+    if not (year and before != context.year and last):
         return
     if read[0].subject == last[-1].subject and norm[year.start - 1 : year.start] == "，":
         context.aside = (year, before)

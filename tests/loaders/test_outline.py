@@ -375,3 +375,20 @@ def test_a_clause_below_the_last_part_is_its_own_where_other_parts_have_theirs_f
         ("2", 1),
         ("（二）", 2),
     ]
+
+
+ARTICLES = "二、任务\n第一条修路。修建公路。\n第二条修桥。修建桥梁。\n三、保障\n（一）领导。加强领导。"
+CHAPTERS = "第三章治水\n第一节治河\n治理河道。\n第八章治气\n第一节治烟\n治理烟尘。"
+
+
+def test_articles_below_a_heading_are_its_parts():
+    assert [path for path, _ in items(ARTICLES)] == ["二", "二/第一条", "二/第二条", "三", "三/（一）"]
+
+
+def test_chapters_that_an_excerpt_leaves_out_are_skipped():
+    assert [path for path, _ in items(CHAPTERS)] == ["第三章", "第三章/第一节", "第八章", "第八章/第一节"]
+
+
+def test_the_title_of_an_item_without_a_heading_ends_before_its_clause():
+    text = "一、任务\n1.对负责人轮训一遍（省应急管理厅负责）；完成培训120万人次。"
+    assert items(text)[1] == ("一/1", "对负责人轮训一遍")
