@@ -49,7 +49,7 @@ _RATIO = re.compile(
 
 _SHARED_UNIT = re.compile(rf"分别[一-龥]{{1,6}}(?P<numbers>(?:(?:{_NUMBER})(?:、|和|及)){{1,9}})$")
 _BAD_BEFORE = re.compile(r"[第前A-Za-z\d.+/:：―—\-–〔\[GB]$")
-_OTHER_WORDS = frozenset(["亿", "万亿", "分", "部"])
+_OTHER_WORDS = frozenset(["亿", "万亿", "分", "部", "成"])
 """Units that may be the beginning of another word."""
 
 _NAMED_AFTER = {
@@ -67,8 +67,9 @@ _SPAN_OF_LIFE = re.compile(r"(?:年限|寿命|学制)[^，。；\d]{0,8}$")
 _LOST = guarded(
     rf"(?:达到?|[高升增降低减少短]到|[降增升减压控][至在]|控制在|不低于|不少于|不高于|不超过|超过|突破|稳定在|保持在|新增|新建|建成)(?:约|近)?(?P<number>{_NUMBER})(?![\d.]|年|月|日|号|A级|A景)"
     rf"|(?<![\d.：:/第])(?P<many>{_NUMBER})[万亿](?=[一-龥]{{1,8}}(?:以上|左右)?[，。；、])"
+    r"|(?:进入|跻身|挺进|位次|排名)[^，。；\d]{0,12}前(?P<rank>\d{1,3})(?=[位名强])"
 )
-"""A number right after a word of reaching, or so many ten thousands of something (120万箱), of which no unit is known."""
+"""A number right after a word of reaching, or so many ten thousands of something (120万箱), of which no unit is known; 进入全省前5位."""
 
 
 _SINCE = re.compile(r"起|开始|以来")
@@ -241,7 +242,7 @@ def lost_numbers(norm: str, start: int, end: int, found: Sequence[Figure]) -> It
     """Yield the numbers that are to be reached and have no unit that is known: they are no figures, and must be listed."""
     known = {figure.start for figure in found}
     for match in _LOST.finditer(norm, start, end):
-        begin, stop = match.span("number" if match["number"] else "many")
+        begin, stop = next(match.span(name) for name in ("number", "many", "rank") if match[name])
         if begin not in known and not any(figure.start <= begin < figure.end for figure in found):
             yield Figure(begin, stop, stop, _number(norm[begin:stop]), None, "", None)
 
@@ -298,13 +299,20 @@ def _figure(norm: str, match: re.Match[str]) -> Figure | None:
             unit, end = unit + per.group(), per.end()
         elif (word := _PER_WORD.search(norm, max(0, begin - 14), begin)) and "/" not in unit:
             unit = f"{unit}/{word['one']}"
-        value, high = _number(match["low"]), _number(match["high"]) if match["high"] else None
+        value, high, unit = _tenths(
+            _number(match["low"]), _number(match["high"]) if match["high"] else None, unit
+        )
         if high is not None and high <= value:
             return None
     end = _past_note(norm, end)
     after = _AFTER.match(norm, end)
     bound: Bound | None = _bound_after(after) if after else ">" if match["more"] else None
     return Figure(begin, end, after.end() if after else end, value, high, unit, bound)
+
+
+def _tenths(value: float, high: float | None, unit: str) -> tuple[float, float | None, str]:
+    """Return 3成 as 30 %: it is read as a share is, and given back as written when it is a target."""
+    return (10 * value, high and 10 * high, "%") if unit == "成" else (value, high, unit)
 
 
 def _past_note(norm: str, end: int) -> int:

@@ -361,7 +361,7 @@ def _open_stretch(norm: str, sentence: Sentence, case: Case, context: _Context) 
 def _finished(target: RawTarget, case: Case, context: _Context) -> RawTarget:
     """Add what the sentence and the chunk say of the whole: the year, 力争, 或, the baseline."""
     begin = min(target.start, case.start)
-    target = _in_each(target, case)
+    target = _as_written(_in_each(target, case), case.norm)
     baselines = [y.year for y in context.named if y.kind == "baseline" and begin <= y.start < target.end]
     return replace(
         target,
@@ -373,6 +373,15 @@ def _finished(target: RawTarget, case: Case, context: _Context) -> RawTarget:
         or case.rest.startswith("的激励目标"),
         alternative=case.text.startswith("或") or case.norm[case.start - 1 : case.start] == "或",
     )
+
+
+def _as_written(target: RawTarget, norm: str) -> RawTarget:
+    """Give 三成 back in the unit in which it is written; it is read as the share that it is."""
+    figure = target.figure
+    if figure.unit != "%" or norm[figure.end - 1] != "成":
+        return target
+    high = figure.value_max and figure.value_max / 10
+    return replace(target, figure=replace(figure, value=figure.value / 10, value_max=high, unit="成"))
 
 
 def _in_each(target: RawTarget, case: Case) -> RawTarget:
