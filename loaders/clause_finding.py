@@ -97,7 +97,12 @@ def position_rule(norm: str, clauses: list[RawClause]) -> tuple[int, int, bool] 
     A clause that says so of itself, without 下同, speaks for no other.
     """
     for match in positions(norm, 0, len(norm)):
-        if match["all"] or match["all2"] or _speaks_for_all(norm, match.start(), match.end(), clauses):
+        if (
+            match["all"]
+            or match["all2"]
+            or match["all3"]
+            or _speaks_for_all(norm, match.start(), match.end(), clauses)
+        ):
             return match.start(), match.end(), match["each"] is not None
     return None
 

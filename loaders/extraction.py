@@ -78,12 +78,11 @@ def extract_text(canonical: CanonicalText) -> Record:
     items = without_table_boxes(items, tables)
     meta = metadata(text, items, canonical.raw.file)
     tabled = table_facts(text, tables, items, meta.place, _first_year(text, meta))
-    above = set(tabled.headings)
     clauses = [
         clause
         for clause in found
         if (not clause.bare or is_list_of_actors(text, clause, meta.place))
-        and (clause.start, clause.end) not in above
+        and not any(start <= clause.start and clause.end <= end for start, end in tabled.headings)
     ]
     cites = citations(text, meta.title)
     leftovers = Leftovers()

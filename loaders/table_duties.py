@@ -32,7 +32,7 @@ _KINDS: dict[Head | None, Kind] = {
     "settle": "settle",
     "oversee": "oversee",
 }
-_READ = frozenset({"lead", "responsible", "support", "settle", "oversee"})
+_READ: frozenset[Head] = frozenset({"lead", "responsible", "support", "settle", "oversee"})
 _ACTORS: tuple[Head, ...] = ("lead", "responsible", "support", "settle")
 _TITLE_END = re.compile(r"[。；：]")
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,3}[.、．])")
@@ -61,7 +61,7 @@ def is_task_list(text: FlatText, table: Table) -> bool:
 
 def names_actors(text: FlatText, table: Table) -> bool:
     """Say whether a table has a column of actors, or headings among its rows that name them."""
-    return table.has(*_ACTORS) or (table.has("task") and names_actors_above(text, table))
+    return table.has(*_READ) or (table.has("task") and names_actors_above(text, table))
 
 
 def tasks(
@@ -85,6 +85,14 @@ def tasks(
         written = tuple((c.start, c.end) for c in row.cells if not c.empty and not c.covered)
         clause = _clause(text, table, row, place, above.clause)
         yield Task(item, clause, max(due, default=above.due), written)
+
+
+def without_task(text: FlatText, table: Table) -> Iterator[RawClause]:
+    """Yield the rows that name actors and no task: whose they are, only the eye can tell (一 | 市水务局 | above its tasks)."""
+    for row in table.rows:
+        told = any(not _is_number(text, cell) for cell in table.under(row, "task", "indicator"))
+        if not told and any(not cell.covered for cell in table.under(row, *_READ)):
+            yield RawClause(row.start, row.end, own_line=True)
 
 
 def _is_number(text: FlatText, cell: Cell) -> bool:
@@ -128,7 +136,7 @@ def _clause(
         if not spans:
             return replace(above, lists=inherited)
         clause.lists = [*inherited, *clause.lists]
-    if not clause.lists:
+    if not clause.lists and not clause.left:
         return None
     clause.lists = [_by_lines(text, names, place) for names in clause.lists]
     own = [cell for cell in spans if not cell.covered] or spans

@@ -13,7 +13,7 @@ from .clause_lists import RawClause
 from .flat import FlatText
 from .outline import Item
 from .stacked_tables import stacked_tables
-from .table_duties import Task, is_task_list, names_actors, tasks
+from .table_duties import Task, is_task_list, names_actors, tasks, without_task
 from .table_headings import actors_above, year_of
 from .table_heads import Head, head_lines, head_of
 from .table_targets import is_indicator_table, table_targets
@@ -113,6 +113,7 @@ def table_facts(
             year = next((due for title in reversed(titles) if (due := year_of(text, *title))), None)
             facts.tasks.extend(tasks(text, table, around.path if around else (), place, year))
             facts.headings.extend(actors_above(text, table))
+            facts.unread_rows.extend(without_task(text, table))
             if around is not None:
                 around.own_end = min(around.own_end, table.start)
         elif names_actors(text, table):

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .clause_lists import NameList, RawClause
 from .clauses import parse_clause
@@ -46,7 +46,7 @@ class Heading:
 
     start: int
     end: int
-    rank: int
+    rank: float
     label: str
     due: int | None
     lists: tuple[NameList, ...]
@@ -84,13 +84,17 @@ def headings_of(text: FlatText, row: Row) -> Iterator[Heading]:
 def under_headings(text: FlatText, table: Table, due: int | None) -> Iterator[tuple[Row, Above]]:
     """Yield the rows with what the headings above them say; `due` is what holds where none says a year."""
     open_ones: list[Heading] = []
+    bare: float | None = None
     for row in table.rows:
+        # Those that stand together do not end each other: a line may be the rest of one.
         together: list[Heading] = []
         for heading in headings_of(text, row):
+            if heading.rank == 0:
+                if bare is None:  # 2024年 below （一）供水 is within it
+                    bare = max((one.rank + 0.5 for one in open_ones), default=0)
+                heading = replace(heading, rank=bare)  # noqa: PLW2901
             open_ones = [one for one in open_ones if one in together or one.rank < heading.rank]
-            together.append(
-                heading
-            )  # those that stand together do not end each other: a line may be the rest of one
+            together.append(heading)
             open_ones.append(heading)
         year = next((one.due for one in reversed(open_ones) if one.due), due)
         actors = next((one for one in reversed(open_ones) if one.lists), None)

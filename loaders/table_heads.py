@@ -58,6 +58,11 @@ HEADS: tuple[tuple[Head, str], ...] = (
     ("due", rf"{DUE}|进度(?:安排|要求|节点)?"),
     *((kind, pattern) for kind, pattern in LABELS),
     ("oversee", OVERSEEING),
+    # 牵头单位及配合单位: who of the two a name is, the cell does not say.
+    (
+        "oversee",
+        r"牵头(?:责任)?(?:单位|部门)?(?:[/、和及与]|以及)(?:责任|配合|参与|协办)(?:责任)?(?:单位|部门)",
+    ),
     *(
         (kind, rf"(?:{pattern})(?:及|和|与|、|/)?(?:其)?(?:责任|负责|牵头|联系)人")
         for kind, pattern in LABELS[:3]

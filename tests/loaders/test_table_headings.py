@@ -115,3 +115,34 @@ def test_rows_stand_under_the_numbers_of_the_headings_among_them():
     record = record_of(text_of("一、治水", PIPES, "二、治气", PUMPS))
     paths = [measure.path for measure in record.measures if measure.duties]
     assert paths == [("一", "一", "1"), ("一", "二", "2")]
+
+
+def test_a_heading_without_a_number_is_within_the_numbered_one_above_it():
+    assert years(record_of(text_of("（一）供水", "2024年", PIPES, "（二）排水", PUMPS))) == [2024, None]
+
+
+def test_a_label_behind_a_number_is_a_heading_and_no_clause_of_its_own():
+    record = record_of(text_of("一、牵头单位：市发展改革委", PIPES))
+    assert duties(record) == [[("市发展改革委", "lead"), ("市水务局", "support"), ("市财政局", "support")]]
+    assert record.unread == ()
+
+
+def test_rows_that_name_actors_and_no_task_are_listed_as_unread():
+    record = record_of(
+        text_of(["一", "市水务局", ""], ["1", "", "改造管网"], heads=["序号", "责任单位", "工作任务"])
+    )
+    assert [one.text for one in record.unread] == ["一市水务局"]
+
+
+@pytest.mark.parametrize("head", ["牵头单位及配合单位", "牵头单位/责任单位", "牵头部门、配合部门"])
+def test_a_column_of_two_roles_is_listed_as_unread(head):
+    record = record_of(text_of(["1", "改造管网", "市水务局、市财政局"], heads=["序号", "工作任务", head]))
+    assert [one.text for one in record.unread] == ["市水务局、市财政局"]
+
+
+def test_a_head_may_say_that_the_lead_stands_first():
+    heads = ["序号", "工作任务", "责任单位（牵头单位排首位）"]
+    record = record_of(
+        text_of(["1", "改造管网", "市水务局、市财政局"], ["2", "清淤", "市住建局"], heads=heads)
+    )
+    assert duties(record) == [[("市水务局", "lead"), ("市财政局", "support")], [("市住建局", "lead")]]
