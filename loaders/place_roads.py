@@ -25,7 +25,7 @@ def _road() -> re.Pattern[str]:
     signs = "".join(sorted(firsts | set(province_signs())))
     return re.compile(
         rf"{_BORDER}(?!{_NOT_ENDS})[{signs}][{signs}港澳海瑞满洋](?:[{signs}澳])?"
-        r"(?:高速公路|高速(?!公|铁|发展|增长|磁浮|动车|列车|运|宽|网|光|互联|通道))"
+        r"(?:高速公路|高速(?!公|铁|发展|增长|磁浮|动车|列车|运|宽|网|光|互联))"
     )
 
 
