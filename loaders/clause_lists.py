@@ -9,7 +9,7 @@ from itertools import groupby
 
 from .clause_marks import MarkNote
 from .clause_mood import goes_over, taken_back, until
-from .clause_times import change_within, holds_for_a_time
+from .clause_times import change_within, holds_for_a_time, of_one_year
 from .clause_words import PHRASES, Kind, Phrase
 from .name_lists import is_organisation, names_in, open_marks
 from .scanning import guarded
@@ -101,6 +101,7 @@ class ListReading:
             phrase = PHRASES[number_of(match)][0]
             if phrase == "lead":
                 self._note_time(begin, match.start())
+                self.timed += of_one_year(self.norm, match.end())
                 self.lead_parts += label != "lead"
             if label and phrase == "support" and _has_no_names(self.norm, begin, match.start()):
                 self._keep_others(label, names_in(self.norm, begin, match.start()))
@@ -141,6 +142,7 @@ class ListReading:
         """Keep the names behind the last phrase."""
         if label == "lead":
             self._note_time(start, end)
+        self.changing |= label == "responsible" and change_within(self.norm[start:end])
         if after_with and label:
             self.keep("partner", names_in(self.norm, start, end))
         else:

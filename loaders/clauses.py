@@ -17,6 +17,7 @@ from itertools import groupby
 from .clause_lists import LOCAL, PHRASE, ListReading, NameList, RawClause, number_of
 from .clause_marks import mark_note
 from .clause_mood import after_preface, conditional, dated, unsure
+from .clause_times import lead_aside
 from .clause_words import INSIDE_LABELS, LABEL, PHRASES, Kind, labels, positions, slips
 from .name_lists import names_in, open_marks
 
@@ -92,6 +93,10 @@ class _Reading(ListReading):
 
     def withdraw_changing_leads(self) -> None:
         """Leave unread who leads where that changes with the years, and whose part hangs on it (责任单位：)."""
+        aside = lead_aside(self.norm, self.clause.start + 1, self.clause.end)
+        if aside:
+            self.clause.left.append(aside)
+            self.changing = True
         if not (self.changing or self.timed > 1 or (self.timed and self.lead_parts > self.timed)):
             return
         kept = []
@@ -147,6 +152,8 @@ class _Reading(ListReading):
         condition = conditional(norm, start, end)
         if condition >= 0:
             clause.left.append((condition, end))
+            # 甲局牵头，待乙局成立后由乙局牵头
+            self.changing |= norm[condition] == "待" and "牵头" in norm[condition:end]
             end = condition
         helped = _INNER_SUPPORT.search(norm, start, end)
         if helped:
