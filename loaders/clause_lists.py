@@ -177,6 +177,9 @@ class ListReading:
         together = match.group().startswith(("共同", "联合", "双", "分别"))
         if alone or (phrase == "lead" and label == "responsible" and not together):
             begin = self._apart(label, begin, match.start())
+        if label == "support" and phrase == "lead":  # 配合单位：甲局，乙局牵头
+            parted = self._apart(label, begin, match.start())
+            return ("lead" if parted > begin or not (first and self.behind_label) else found), parted
         if label not in ("lead", "responsible", "support") or phrase in ("lead", "with"):
             return found, begin
         if phrase == "support" and label != "support":
@@ -229,6 +232,10 @@ class ListReading:
         if "oversee" in phrase:
             self.clause.left.extend(names)
             return
+        if phrase == "lead" and any(_own_phrase(self.norm, *name) == "lead" for name in names):
+            # 牵头单位：甲局（牵头）、乙局: whether the second leads too, nobody can say.
+            self.clause.left.extend(name for name in names if not _own_phrase(self.norm, *name))
+            names = tuple(name for name in names if _own_phrase(self.norm, *name))
         for own, run in groupby(names, lambda name: _own_phrase(self.norm, *name)):
             spans = tuple((a, _OWN_ROLE.sub("", self.norm[a:b]), b) for a, b in run)
             kept = tuple((a, a + len(words)) for a, words, _ in spans)
