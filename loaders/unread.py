@@ -40,10 +40,12 @@ _TOLD = re.compile(
     r"(?:（[^（）]{1,20}）)?(?:和有关部门)?(?:均|都|也|还)?(?:要(?![求素点件道闻])|应当|应该|应(?![急对用有付变聘邀])|必须|须(?!知)|务必|是[^，。；]{0,20}(?:主体|责任人)(?![^，。；])|(?:对[^，。；]{1,40}?，?)?不得)"
 )
 # 压实各级党委政府的治水责任, 发挥省节水委员会办公室的协调作用
-_WHOSE = re.compile(r"(?P<duty>(?:落实|压实|夯实|强化|明确|履行)(?:各级)?)$|(?P<part>发挥)$")
+_WHOSE = re.compile(
+    r"(?P<duty>(?:落实|压实|夯实|强化|明确|履行)(?:各级)?)$|(?P<part>发挥)$|(?P<lead>加强|强化|健全)$"
+)
 _WHOSE_DUTY, _WHOSE_PART = (
     re.compile(r"的?[^，。；]{2,16}责任(?!人|书|[^，。；]{0,2}考核)"),
-    re.compile(r"的?[^，。；]{2,16}作用"),
+    re.compile(r"的?[^，。；]{2,16}作用|对[^，。；]{2,24}的?(?:统筹|指导|协调|领导|监督|督促)"),
 )
 # 各县（市、区）要…, 由各区公示: local governments by the names of their levels, at the head of what is said.
 _EACH = re.compile(
@@ -59,9 +61,15 @@ _COLLECTIVE = re.compile(
     rf"(?:各级?|有关|相关|地方|其他)+(?:成员|责任|牵头|配合)?(?:部门|单位)|[一-龥]{{2,10}}部门(?=要|应|会同|牵头|负责|具体|按|依|根据|在各自|配合|共同|分工|定期|每年|及时|统一|必须|不得|对|{_VERBS})|党委政府|(?:属地|当地|所在地)(?:人民)?政府|各(?:乡镇|镇|乡|街道)[^，。；、]{{0,6}}(?:政府|办事处)|各级(?:人民)?政府|县（[市区旗、]{{1,4}}）(?:人民)?政府|各[^，。；、]{{0,12}}人民政府"
 )
 _BODY = re.compile("部门|单位|政府|办事处")
+# 建设单位应当…, 各级绿化委员会要…, 新闻媒体要…, 各地要…: bodies by their kind, where a task is told right behind.
+_KIND = re.compile(
+    r"(?<![一-龥])(?:(?:各级?|各类|有关|相关|其他|本)?[一-龥]{0,8}?(?:单位|机构|组织|团体|协会|学会|商会|分会|联盟|委员会|媒体|院校|高校|医院|学校)|各地区?|各方面)"
+    r"(?=(?:均|都|也|还)?(?:要(?![求素点件道闻])|应当|应该|应(?![急对用有付变聘邀])|必须|须(?!知)|务必|不得))"
+)
+
 _COLLECTIVE_WINDOW, _DUTY_BEHIND = 24, 3
 _ORGAN = re.compile(r"(?:领导小组|联席会议|委员会)(?:办公室)?")
-_ORGAN_START = re.compile(r".*(?:自治区|国家|[省市区县州])(?=[一-龥]{2,12}$)")
+_ORGAN_START = re.compile(r".*(?:自治区|国家|各级|[省市区县州])(?=[一-龥]{2,12}$)")
 _ORGAN_WINDOW = 15
 # An office that the register does not know, by its shape: 省经委负责, 县工科局牵头.
 _SHAPED = re.compile(
@@ -132,6 +140,7 @@ def _collectives(norm: str) -> Iterator[tuple[int, int]]:
             done = match.end()
             yield match.span()
     yield from (match.span() for match in _EACH.finditer(norm))
+    yield from (match.span() for match in _KIND.finditer(norm))
 
 
 def _organs(norm: str) -> Iterator[tuple[int, int]]:

@@ -319,3 +319,16 @@ AT_HOME = {
 @pytest.mark.parametrize("text", AT_HOME)
 def test_what_stands_around_a_name_proves_it(text):
     assert [place.name for place in named(text, "张掖市方案").places] == AT_HOME[text]
+
+
+VERBS_BEFORE = {
+    "基本实现工业园区5G全覆盖。": [],
+    "完成丹河、沁河沿线22处露天矿山整治。": ["丹河", "沁河"],
+    "天长高新区争创国家级高新区。": ["天长高新区"],
+    "巩固梅溪河、三里河治理成效。": ["梅溪河", "三里河"],
+}
+
+
+@pytest.mark.parametrize("text", VERBS_BEFORE)
+def test_no_name_of_a_place_begins_with_what_is_done_there(text):
+    assert [place.name for place in named(text, "安徽省方案").places] == VERBS_BEFORE[text]
