@@ -16,7 +16,8 @@ from typing import Literal
 
 from .clause_lists import NameList, RawClause
 from .clause_marks import MarkNote, mark_note
-from .clause_words import LABEL, MAX_CLAUSE, SIGN, positions
+from .clause_order import positions
+from .clause_words import LABEL, MAX_CLAUSE, SIGN
 from .clauses import CLOSES, parse_clause, statements
 from .flat import FlatText
 from .name_lists import is_organisation, names_in
@@ -32,10 +33,14 @@ _LEAD_IN = re.compile(r"[—·]*(?:(?:以上|上述|本项|该项|此项|各项)
 _LONGEST_SENTENCE = 300
 _TELLING = frozenset({"lead", "divided", "with", "support"})
 _MARKS = re.compile(r"[、，；。]")
+_REMARK = re.compile("[（〔［【]?(?:注|备注|说明)(?:[：1１]|（1）)")
 _MORE = re.compile(r"等(?:部门|单位)?$|[（〔]")
+# 括号内为责任单位 tells of all names in brackets; 括号内末位单位为牵头单位 tells of one of them, and not which of the roles is whose.
+_ALL_NAMES = r"(?:的|所列|所注|所示|注明|标注|列出|列明|各|所有|均|分别|名称|名单|[省市县区州]级?|国家|相关|有关|单位|部门|责任|牵头)*"
 _BARE = re.compile(
-    r"括号(?:内|中|里)(?:的|所列|所注)?(?:[^。；，]{0,12}?)(?:为|是|系)[^。；，]{0,6}?(?P<kind>责任|牵头|负责|承办)[^。；，]{0,4}?(?:单位|部门)"
+    rf"括号[内中里]{_ALL_NAMES}(?:为|是|系)[^。；，第首前末]{{0,6}}?(?P<kind>责任|牵头|负责|承办)[^。；，]{{0,4}}?(?:单位|部门)"
 )
+_ON_BRACKETS = re.compile(r"括号[内中里][^。；]{0,24}?(?:责任|牵头|负责|承办|主责)")
 _SEVERAL = re.compile(
     r"各(?!类|种|项|级)[^，。；]{1,12}(?:机构|街|地|村|社区|乡镇)$|(?:有关|相关)[^，。；]{1,8}(?:机构|乡镇)$"
 )
@@ -57,7 +62,7 @@ def find_clauses(text: FlatText, width: int) -> list[RawClause]:
     found = [
         parse_clause(text.norm, start, end, own_line=text.begins_line(start))
         for start, end in _signed_brackets(text.norm, brackets)
-        if not _BARE.search(text.norm, start, end)
+        if not _ON_BRACKETS.search(text.norm, start, end)
     ]
     found = _joined(found)
     inside = [(clause.start, clause.end) for clause in found]
@@ -97,12 +102,7 @@ def position_rule(norm: str, clauses: list[RawClause]) -> tuple[int, int, bool] 
     A clause that says so of itself, without 下同, speaks for no other.
     """
     for match in positions(norm, 0, len(norm)):
-        if (
-            match["all"]
-            or match["all2"]
-            or match["all3"]
-            or _speaks_for_all(norm, match.start(), match.end(), clauses)
-        ):
+        if match["all"] or _speaks_for_all(norm, match.start(), match.end(), clauses):
             return match.start(), match.end(), match["each"] is not None
     return None
 
@@ -287,6 +287,8 @@ def _goes_on(text: FlatText, line: int) -> bool:
         return False
     start, end = text.line_starts[line + 1], text.line_ends[line + 1]
     if starts_item(text.norm, start, end) or _label_at(text, start) or _is_row(text, start, end):
+        return False
+    if _REMARK.match(text.norm, start, end):
         return False
     if text.norm[start - 1] == "、":
         return True

@@ -21,8 +21,9 @@ LOCAL = re.compile(r"^(?:各|全|有关|相关|地方)|(?:政府|管委会|行�
 
 _OFFICE = re.compile(r"[省市县区州盟旗国自][一-龥]{2,14}[厅局委办部院会]")
 _ORDER = re.compile(
-    r"(?:^|[，、])(?P<which>[位名]?(?:列|排|居|处|带|标|加|注|下?划|画|粗|黑|红)[^，、]{0,10})$"
+    r"(?:^|[，、]|[，、]由)(?P<which>(?:[位名]?(?:列|排|居|处|带|标|加|注|下?划|画|粗|黑|红)|前者|后者|两者|第[一二三四]|首|末|最[前后]|前[两二三])[^，、]{0,10})$"
 )
+_BY_ORDER = re.compile("(?:单位|部门)$")
 _OWN_ROLE = re.compile(
     r"[（〔［【\[](?:(?P<lead>总?牵头|主责|主办)|(?P<support>配合|参与|协办|协助)|(?P<settle>落实|实施))(?:单位|部门|负责)?[）〕］】\]]$"
 )
@@ -151,7 +152,8 @@ class ListReading:
     def _of_order(self, label: Kind | None, start: int, phrase: re.Match[str]) -> bool:
         """Keep the names before 列前两位的为牵头单位, and leave that: who it is, the words do not say."""
         order = _ORDER.search(self.norm[start : phrase.start()])
-        if order is None or is_organisation(order["which"].removesuffix("等")):
+        words = order["which"].removesuffix("等") if order else ""
+        if order is None or (is_organisation(words) and not _BY_ORDER.search(words)):
             return False  # 黑龙江银保监局 is a name
         self._keep_others(label, names_in(self.norm, start, start + order.start()))
         self.clause.left.append((start + order.start("which"), phrase.end()))

@@ -1,4 +1,4 @@
-"""The words of responsibility clauses: role phrases, labels, signs of a clause, sentences on the order of names.
+"""The words of responsibility clauses: role phrases, labels, signs of a clause.
 
 A new style of clause is one more row here; `clauses` parses by these tables.
 """
@@ -172,26 +172,6 @@ _INSIDE = re.compile(
     + ")"
 )
 DUE_LABEL = guarded(rf"(?:{DUE})：(?P<when>[^；。：（）]{{2,30}})")
-POSITION = re.compile(
-    r"(?:(?P<each>(?:两|各|三)(?:省市|省|市|地|方|区)))?(?:均)?(?:位|名)?(?:列|排|居|处)(?:名|序)?(?:在|于)?(?:第一位|首位|第1位|第一|最前面?|首|前(?![二两三四五\d]))"
-    r"(?:者|的(?:责任)?(?:单位|部门)?|单位|部门)?[^，。；）]{0,4}?(?:为|是|系)(?:总|工作|任务|第一)?(?:牵头|主责)(?:责任)?(?:单位|部门|者)?(?P<all>，?下同)?"
-    r"|(?:第一|首)(?:个|位)?(?:责任)?(?:单位|部门)?(?:的)?(?:为|是|系)(?:总|工作|任务|第一)?(?:牵头|主责)(?:责任)?(?:单位|部门|者)?(?P<all2>，?下同)?"
-    r"|(?:牵头|主责)(?:责任)?(?:单位|部门|者)(?:均)?(?:排|列|居)(?:名|序)?(?:在|于)?(?:第一位|首位|第1位|第一|最前面?)(?P<all3>，?下同)?"
-)
-_POSITION_CORE = re.compile(
-    r"(?:为|是|系)(?:总|工作|任务|第一)?(?:牵头|主责)|(?:牵头|主责)(?:责任)?(?:单位|部门|者)(?:均)?[排列居]"
-)
-_BEFORE_CORE, _BEHIND_CORE = 40, 12
-
-
-def positions(norm: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Yield the words by which the first-named leads. Each has 为牵头 in it, found far faster than what stands before."""
-    done = start
-    for core in _POSITION_CORE.finditer(norm, start, end):
-        begin, stop = max(done, core.start() - _BEFORE_CORE), min(end, core.end() + _BEHIND_CORE)
-        if match := POSITION.search(norm, begin, stop):
-            done = match.end()
-            yield match
 
 
 _LABEL_END = re.compile(rf"[：】]|(?:单位|部门|主体)[为是]|{_SLIP}")

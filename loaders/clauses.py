@@ -17,8 +17,9 @@ from itertools import groupby
 from .clause_lists import LOCAL, PHRASE, ListReading, NameList, RawClause, number_of
 from .clause_marks import mark_note
 from .clause_mood import after_preface, conditional, dated, unsure
+from .clause_order import positions
 from .clause_times import lead_aside
-from .clause_words import INSIDE_LABELS, LABEL, PHRASES, Kind, labels, positions, slips
+from .clause_words import INSIDE_LABELS, LABEL, PHRASES, Kind, labels, slips
 from .name_lists import names_in, open_marks
 
 _CARRY = re.compile(

@@ -173,3 +173,68 @@ VERBS = {
 @pytest.mark.parametrize("clause", VERBS)
 def test_what_is_done_is_no_part_of_a_name(clause):
     assert [d.mention for d in duties_of(clause)] == VERBS[clause]
+
+
+FIRST_LEADS = (
+    "括号内第一个单位为牵头单位，其他为配合单位。",
+    "括号内首个单位为牵头单位。",
+    "文中括号内排在第一位的为牵头单位。",
+    "括号内首家单位牵头，其余单位参与。",
+    "（注：责任单位列第一位的为牵头单位）",
+    "（以上责任单位中，排在首位的为牵头单位）",
+    "（列第一位者牵头）",
+    "牵头单位列首位。",
+)
+
+
+@pytest.mark.parametrize("note", FIRST_LEADS)
+def test_a_note_makes_the_first_name_of_each_bracket_the_lead(note):
+    text = f"贵州省节水方案\n{note}\n一、任务\n1.节水。做好节水。（省水利厅、省财政厅按职责分工负责）\n"
+    duties = record_of(text).measures[0].duties
+    assert [(d.mention, d.role, d.declared_by is not None) for d in duties] == [
+        ("省水利厅", LEAD, True),
+        ("省财政厅", SUPPORT, False),
+    ]
+
+
+FIRST_LEADS_HERE = (
+    "（省水利厅、省财政厅，第一家为牵头单位，下同）",
+    "（省水利厅、省财政厅，排在第一位的单位牵头，其他单位配合，下同）",
+    "（省水利厅、省财政厅，首位单位牵头，以下同）",
+    "（责任单位：省水利厅、省财政厅，各项任务分工中，列第一位的部门为牵头部门）",
+    "（省水利厅、省财政厅，排在第一位的为责任单位，其他为配合单位，下同）",
+)
+
+
+@pytest.mark.parametrize("clause", FIRST_LEADS_HERE)
+def test_a_clause_makes_the_first_name_of_the_next_ones_the_lead_too(clause):
+    text = f"贵州省节水方案\n一、任务\n1.节水。做好。{clause}\n2.治污。治好。（省能源局、省教育厅按职责分工负责）\n"
+    roles = [[(d.mention, d.role) for d in measure.duties] for measure in record_of(text).measures]
+    assert roles == [
+        [("省水利厅", LEAD), ("省财政厅", SUPPORT)],
+        [("省能源局", LEAD), ("省教育厅", SUPPORT)],
+    ]
+
+
+@pytest.mark.parametrize(
+    "note", ["括号内末位单位为牵头单位。", "括号内前两个单位为牵头单位。", "括号内带★的为牵头单位。"]
+)
+def test_a_note_on_some_of_the_names_makes_not_all_of_them_leads(note):
+    record = record_of(f"贵州省节水方案\n{note}\n一、任务\n1.节水。做好节水。（省水利厅、省财政厅）\n")
+    assert record.measures == () or record.measures[0].duties == ()
+    assert "（省水利厅、省财政厅）" in [one.text for one in record.unread]
+
+
+def test_the_former_of_two_is_no_name():
+    assert duties_of("（省水利厅、省财政厅，由前者牵头）") == ()
+
+
+def test_the_first_of_several_applicants_is_no_rule_of_the_plan():
+    text = "贵州省科技方案\n一、任务\n1.课题。联合申报的，排名第一的单位为牵头单位。（省水利厅、省财政厅按职责分工负责）\n"
+    assert [d.role for d in record_of(text).measures[0].duties] == [SHARED, SHARED]
+
+
+@pytest.mark.parametrize("note", ["（注：带*的为牵头单位）", "注：＊表示牵头单位。", "注：带*的单位牵头。"])
+def test_a_star_behind_a_name_under_a_label_marks_the_lead(note):
+    text = f"贵州省节水方案\n一、任务\n1.节水。做好。责任单位：省水利厅*、省财政厅\n2.治污。治好。\n{note}\n"
+    assert [d.role for d in record_of(text).measures[0].duties] == [LEAD, SUPPORT]
