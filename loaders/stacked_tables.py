@@ -17,8 +17,9 @@ from itertools import takewhile
 
 from .flat import FlatText
 from .outline_marks import starts_item
+from .table_columns import Column
 from .table_heads import Head, head_of
-from .tables import Cell, Column, Row, Table
+from .tables import Cell, Row, Table
 
 _LEAST_HEADS, _LEAST_ROWS = 3, 2
 _LONGEST_NUMBER = 3

@@ -119,7 +119,7 @@ def table_facts(
         elif names_actors(text, table):
             facts.unread_rows.extend(RawClause(row.start, row.end, own_line=True) for row in table.rows)
         if is_indicator_table(table):
-            found, unread = table_targets(text, table, floor)
+            found, unread = table_targets(text, table, floor, place)
             facts.targets.extend(found)
             facts.unread_figures.extend(unread)
             facts.spans.append((table.start, table.end))

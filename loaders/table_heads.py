@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from ..ontology.units import unit_pattern_forms
 from .clause_words import DUE, LABELS, OVERSEEING
 from .scanning import guarded
 
@@ -29,10 +30,31 @@ Head = Literal[
     "due",
     "aside",
     "oversee",
+    "growth",
+    "place",
+    "measure",
 ]
 
-_YEAR = r"(?:20\d\d年?(?:底|末)?)"
-_NOTE = r"(?:（[^（）]{0,30}）)?"
+PLAN_YEARS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
+"""The last year of each five-year plan."""
+
+_PLAN = r"[“”]?(?:" + "|".join(PLAN_YEARS) + r")[“”]?(?:规划)?(?:期?末|时期|期间|期)?"
+_YEAR = rf"(?:20\d\d年?(?:底|末)?|{_PLAN})"
+_SPAN = rf"(?:20\d\d年?[—~至-])?{_YEAR}"
+_NOTE = r"(?:[（〔\[][^（）〔〕\[\]]{0,30}[）〕\]])?"
+_MEASURED_WORD = (
+    r"率|比重|占比|比例|浓度|面积|强度|系数|指数|蓄积量|总量|[产排用]量|产值|规模|容量|里程|长度|数量?|天数"
+)
+"""How an indicator ends that the head of a column names."""
+_MEASURES = re.compile(
+    rf"(?P<year>{_YEAR})?的?(?:目标)?(?P<named>[^，。；\d（）年的][^，。；]{{0,20}}?(?:{_MEASURED_WORD}))(?:目标|任务)?值?"
+    rf"(?P<unit>{_NOTE})(?P<later>{_YEAR}(?:目标)?值?)?"
+    rf"|(?:{_YEAR})?的?(?P<asked>[^，。；\d（）年的][^，。；]{{0,20}}?)(?:{_YEAR})?(?P<task>任务|目标)(?:值|量)?(?:{_YEAR})?(?P<note>{_NOTE})"
+)
+_ENDS_MEASURED = re.compile(rf"(?:{_MEASURED_WORD})$")
+_NO_MEASURE = re.compile(
+    r"(?:主要|重点|工作|目标|具体|建设|年度|阶段性?|总体|预期|规划|计划|绩效|任务|分解|[、和及与])*"
+)
 
 HEADS: tuple[tuple[Head, str], ...] = (
     ("number", r"序号|编号|项次|序"),
@@ -42,10 +64,18 @@ HEADS: tuple[tuple[Head, str], ...] = (
         "indicator",
         r"(?:(?:主要|核心|具体|规划|考核|评价|监测|发展|一级|二级|三级|目标)?指标(?:名称|内容|项|体系)?|指标项目|目标名称|主要目标)",
     ),
-    ("base", rf"{_YEAR}?(?:现状|基期|基准|基数|基础|实际|完成)(?:年|值|情况|水平|数)?{_YEAR}?{_NOTE}"),
+    (
+        "base",
+        rf"{_YEAR}?(?:现状|基期|基准|基数|基础|实际|实绩|完成|预计)(?:完成|达到|实现)?(?:年|值|情况|水平|数)?{_YEAR}?{_NOTE}",
+    ),
     (
         "value",
         rf"{_YEAR}(?:的)?{_NOTE}(?:目标|规划|指标|预期|计划)?(?:值|要求|情况|数)?|(?:目标|规划|预期|计划)(?:值|要求){_YEAR}?{_NOTE}",
+    ),
+    (
+        "growth",
+        rf"(?:{_SPAN})?的?(?:[五三]年)?(?:年均|年度|平均|每年|累计|期间)*(?:增长|提高|提升|上升|下降|降低|变化|增减|递增)(?:率|速度|幅度|情况|值)?{_NOTE}"
+        rf"|(?:{_SPAN})?的?(?:年均|年度|平均|年|累计)*(?:增速|增长|增幅|降幅)?(?:增速|增幅|降幅|(?<=年均)|(?<=增长)|(?<=下降))(?:[/、及和或])?(?:[五三]年)?(?:累计)?(?:增速|增长|增幅|降幅|数|值)?{_NOTE}|(?:{_SPAN})?的?(?:[五三]年)?累计(?:值|数)?{_NOTE}",
     ),
     (
         "task",
@@ -72,7 +102,11 @@ HEADS: tuple[tuple[Head, str], ...] = (
     ("responsible", r"责任(?:分工|分解)|分工|(?:实施|承担)?责任(?:主体)?|负责(?:单位|部门)"),
     (
         "aside",
-        r"(?:类\s*[型别]|领域|类|分类|方面|维度|备注|说明|指标解释|建设(?:地点|性质|期限|年限)|总?投资.{0,8}|地区|区域|来源|数据来源)",
+        r"(?:类\s*[型别]|领域|类|分类|方面|维度|备注|说明|指标解释|建设(?:地点|性质|期限|年限)|总?投资.{0,8}|来源|数据来源)",
+    ),
+    (
+        "place",
+        r"(?:[省市州县区地旗、（）]{2,8}|设区的?市|行政区(?:划|域)?|行政单位|所在地区?|城市|地区|区域|乡镇|镇街|乡镇（街道）|省份|地级(?:及以上)?城?市)(?:名称)?",
     ),
 )
 """What a column holds and how its head is written, tried in this order, the whole head at a time."""
@@ -97,7 +131,24 @@ def head_of(cell: str) -> Head | None:
         match = _HEAD.fullmatch(_ORDER_NOTE.sub("", cell))
     if match is None and (level := _OF_LEVEL.match(cell)):  # 市级牵头部门
         match = _HEAD.fullmatch(cell, level.end())
-    return HEADS[_number(match)][0] if match else None
+    if match is None:
+        return "measure" if measure_of(cell) else None
+    return HEADS[_number(match)][0]
+
+
+def measure_of(cell: str) -> tuple[str, bool] | None:
+    """Return the indicator that the head of a column names, and whether as work to be done: 2025年造林任务（万亩）.
+
+    The head must say a year, a unit or that it is a goal: a name alone is any cell. `None` for what names no indicator.
+    """
+    match = _MEASURES.fullmatch(cell)
+    if match is None:
+        return None
+    name, note = match["named"] or match["asked"], match["unit"] or match["note"] or ""
+    dated = match["year"] or match["later"] or match["asked"]
+    if _NO_MEASURE.fullmatch(name) or not (dated or note[1:-1] in unit_pattern_forms()):
+        return None
+    return name + note, match["task"] == "任务" or (bool(match["asked"]) and not _ENDS_MEASURED.search(name))
 
 
 def _number(match: re.Match[str]) -> int:
@@ -120,7 +171,7 @@ def head_lines(lines: Iterable[str]) -> Iterator[tuple[int, set[Head]]]:
             continue
         recent = [*(one for one in recent if number - one[0] <= _HEAD_LINES), (number, heads)]
         together = set().union(*(found for _, found in recent))
-        if len(together) >= _HEADS_NEEDED and together & TELLING:
+        if len(together) >= _HEADS_NEEDED and (together & TELLING or {"place", "measure"} <= together):
             yield number, together
 
 

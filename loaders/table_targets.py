@@ -1,218 +1,232 @@
 """Targets in a table of indicators: name, unit, value of the base year, value to be reached, 约束性 or 预期性.
 
 A cell without a figure (达到国家要求, —) sets no target. A figure that cannot be read, or has no unit anywhere, is unread.
+Which columns hold what is to be reached: `table_goals`. How an indicator is written: `table_names`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from ..ontology.units import unit_pattern_forms
-from .figures import Figure, years
+from ..ontology.places import Place
+from .figures import Figure, due_year, years
 from .flat import FlatText
-from .record import Bound, Change, Nature
-from .tables import Cell, Column, Row, Table
+from .record import Change, Nature
+from .table_columns import Column
+from .table_goals import Uses, uses_of
+from .table_heads import PLAN_YEARS
+from .table_names import Named, named_in, place_in, without_unit
+from .table_values import Value, value_of
+from .tables import Cell, Row, Table
 from .target_case import RawTarget
 
-_NATURES: tuple[tuple[Nature, str], ...] = (("binding", "约束性"), ("anticipatory", "预期性"))
-_BOUNDS: tuple[tuple[Bound, str], ...] = (
-    (">=", r"≥|⩾|>=|不低于|不少于|不小于|至少"),
-    ("<=", r"≤|⩽|<=|不高于|不超过|不大于|控制在|低于"),
-    (">", r">|＞|超过|大于|高于"),
-    ("<", r"<|＜|小于"),
-    ("~", r"约|大约"),
-)
-_CHANGES: tuple[tuple[Change, str], ...] = (
-    ("decrease", r"下降|降低|减少|削减|减"),
-    ("increase", r"提高|提升|增长|增加|上升"),
-    ("add", r"新增|新建|完成|新"),
-    ("level", r"达到?|稳定在|保持在?|提高到|提升到|增加到|下降到|降至|为|累计|力争"),
-)
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_AFTER = r"(?:（含）)?(?P<up>及?以上)|(?P<down>及?以内|及?以下)|(?P<about>左右)"
-_UNIT_IN_NAME = re.compile(r"（(?P<unit>[^（）]{1,14})）[*＊]?$")
-_FOOTNOTE = re.compile(r"(?<=[一-龥）])(?:\d{1,2}|[①-⑳*＊]+)$|[*＊]+$")
-_FALLS = re.compile(r"(?:累计)?(?:下降|降低|减少|削减)(?:率|幅度|比例)?$|降幅$")
+_NATURES: tuple[tuple[Nature, str], ...] = (("binding", "约束"), ("anticipatory", "预期"))
+_NATURE_ALONE = re.compile(r"(?:约束|预期)性?(?:指标)?(?:$|[，；。（])")
 _DIGIT = re.compile(r"\d")
+_SETS_GOALS = re.compile(r"目标|任务|计划|分解|指标")
 _INDEX = re.compile(r"指数|系数|PUE|能效比")
-_ADDS = re.compile(r"^(?:新增|新建|完成)")
+
+_Base = tuple[int | None, Value]
 
 
 @dataclass(frozen=True, slots=True)
-class _Value:
-    low: float
-    high: float | None
-    unit: str
-    bound: Bound
-    change: Change | None
-    stretch: bool
-    baseline: int | None
-    note: str
+class _Line:
+    """A row with what holds for all its figures."""
+
+    row: Row
+    named: Named
+    nature: Nature | None
+    base: _Base | None
 
 
-@cache
-def _value_pattern() -> re.Pattern[str]:
-    units = "|".join(re.escape(form) for form in unit_pattern_forms())
-    bounds = "|".join(f"(?P<b{n}>{pattern})" for n, (_, pattern) in enumerate(_BOUNDS))
-    changes = "|".join(f"(?P<c{n}>{pattern})" for n, (_, pattern) in enumerate(_CHANGES))
-    return re.compile(
-        rf"(?P<stretch>力争|争取)?(?:(?:比|较)(?P<base>20\d\d)年(?:底|末|水平)?)?(?:{changes})?(?:{bounds})?(?:到|至)?[\[［（〔]?"
-        rf"(?P<low>{_NUMBER})(?:(?:—|~|-|至)(?P<high>{_NUMBER}))?[\]］）〕]?(?P<unit>{units})?[\]］）〕]?(?:{_AFTER})?(?P<note>（[^（）]{{1,12}}）)?"
-    )
+def table_targets(
+    text: FlatText, table: Table, floor: int, place: Place | None = None
+) -> tuple[list[RawTarget], list[tuple[int, int]]]:
+    """Return the targets of a table of indicators, and the spans of the rows whose figures could not be read.
 
-
-def table_targets(text: FlatText, table: Table, floor: int) -> tuple[list[RawTarget], list[tuple[int, int]]]:
-    """Return the targets of a table of indicators, and the spans of the cells whose figures could not be read.
-
-    `floor` is the first year in which a target can fall due: a column of an earlier year is the base.
+    `floor` is the first year in which a target can fall due: a column of an earlier year is the base. `place` is that of
+    the plan, for tables that have a row for each of its places.
     """
     targets: list[RawTarget] = []
     unread: list[tuple[int, int]] = []
-    for row in table.rows:
-        for target, cell in _of_row(text, table, row, floor):
-            if target is None:
-                unread.append((cell.start, cell.end))
-            else:
-                targets.append(target)
-    return targets, unread
+    uses = uses_of(table, floor, goals=bool(_SETS_GOALS.search(text.norm, *table.caption)))
+    read = _of_places if _has_places(table) else _of_indicators
+    for target in read(text, table, uses, place):
+        if isinstance(target, Row):
+            unread.append((target.start, target.end))
+        else:
+            targets.append(target)
+    return targets, sorted(set(unread))
 
 
 def is_indicator_table(table: Table) -> bool:
-    """Say whether a table gives indicators with values to be reached."""
-    return table.has("indicator") and table.has("value")
+    """Say whether a table gives indicators with values to be reached, by rows or in the heads of its columns."""
+    valued = table.has("value", "growth") or any(c.opaque or c.estimated for c in table.columns)
+    return (table.has("indicator") and valued) or _has_places(table)
 
 
-def _is_goal(column: Column, floor: int) -> bool:
-    return column.head == "value" and (column.year is None or column.year >= floor)
+def _has_places(table: Table) -> bool:
+    return table.has("place") and table.has("measure") and not table.has("indicator")
 
 
-def _is_base(column: Column, floor: int) -> bool:
-    return column.head == "base" or (
-        column.head == "value" and column.year is not None and column.year < floor
-    )
-
-
-def _of_row(text: FlatText, table: Table, row: Row, floor: int) -> Iterator[tuple[RawTarget | None, Cell]]:
-    """Yield a target for each figure to be reached, `None` with the cell whose figure could not be read."""
-    names = [c for c in table.under(row, "indicator") if not text.norm[c.start : c.end].isdigit()]
-    if not names:
-        return
-    name, unit = _name_and_unit(text, table, row, names[-1])
-    base = next(
-        (
-            (column.year, value)
+def _of_indicators(text: FlatText, table: Table, uses: Uses, _: Place | None) -> Iterator[RawTarget | Row]:
+    """Yield a target for each figure to be reached, the row where a figure could not be read."""
+    heading: Named | None = None
+    under: Nature | None = None
+    for row in table.rows:
+        for above in row.above:
+            under = _nature_of(text.norm[slice(*above)]) or under
+        cells = [c for c in table.under(row, "indicator") if not text.norm[c.start : c.end].isdigit()]
+        if not cells:
+            continue
+        unit = next((text.flat[c.start : c.end] for c in table.under(row, "unit")), "")
+        named = named_in(text, cells, unit, heading)
+        filled = [
+            (column, cell)
             for column, cell in zip(table.columns, row.cells, strict=False)
-            if _is_base(column, floor) and not cell.covered and (value := _value(text, cell))
-        ),
-        None,
+            if not cell.covered and _DIGIT.search(text.norm, cell.start, cell.end)
+        ]
+        if not any(column in uses.goals for column, _ in filled):
+            heading = named
+        line = _Line(row, named, _nature(text, table, row) or under, _base(text, filled, uses))
+        for column, cell in filled:
+            # A figure that reaches over several rows says of none of them alone what is to be reached.
+            if column in uses.goals:
+                yield _of_cell(text, table, line, column, cell)
+            elif column in uses.unsure:
+                yield row
+
+
+def _of_places(text: FlatText, table: Table, uses: Uses, place: Place | None) -> Iterator[RawTarget | Row]:
+    """Yield the targets of a table whose rows are places and whose columns are indicators of a year."""
+    for row in table.rows:
+        where = next(table.under(row, "place"), None)
+        filled = [
+            (column, cell)
+            for column, cell in zip(table.columns, row.cells, strict=False)
+            if not cell.covered and _DIGIT.search(text.norm, cell.start, cell.end)
+        ]
+        named = place_in(text, where, place) if where else None
+        for column, cell in filled:
+            if column not in uses.goals:
+                continue
+            if where is None or named is None:
+                yield row
+                continue
+            name, unit = without_unit(column.measure[0])
+            twins = [one for one in filled if one[0].measure == column.measure]
+            work = column.measure[1]
+            about = Named(where, name, unit, "add" if work else None)
+            line = _Line(row, about, None, None if work else _base(text, twins, uses))
+            target = _of_cell(text, table, line, column, cell)
+            yield replace(target, places=named) if isinstance(target, RawTarget) else target
+
+
+def _base(text: FlatText, filled: Sequence[tuple[Column, Cell]], uses: Uses) -> _Base | None:
+    found = ((c.year, value_of(text, cell)) for c, cell in filled if c in uses.bases)
+    return next(((year, value) for year, value in found if value), None)
+
+
+def _of_cell(text: FlatText, table: Table, line: _Line, column: Column, cell: Cell) -> RawTarget | Row:
+    value = value_of(text, cell)
+    if value is None:
+        return line.row
+    how = _growth(line.named, value, column) if column.head == "growth" else _level(line.named, value)
+    if how is None:
+        return line.row
+    change, unit = how
+    if not (unit or _INDEX.search(line.named.name)):
+        return line.row
+    year = column.year or _due(text, table, line.row) or _last_year(table, column) or _year_of(text, table)
+    return _target(text, line, cell, value, (change, unit, year))
+
+
+def _due(text: FlatText, table: Table, row: Row) -> int | None:
+    """Return the year in the row's column for it (完成时限)."""
+    cells = table.under(row, "due")
+    return next((due for cell in cells if (due := due_year(text.norm, cell.start, cell.end))), None)
+
+
+def _last_year(table: Table, column: Column) -> int | None:
+    """Return the last year with a column of its own: a rate of growth without a year leads there."""
+    return (
+        max((one.year or 0 for one in table.columns), default=0) or None if column.head == "growth" else None
     )
-    for column, cell in zip(table.columns, row.cells, strict=False):
-        # A figure that reaches over several rows says of none of them alone what is to be reached.
-        if not _is_goal(column, floor) or cell.covered or not _DIGIT.search(text.norm, cell.start, cell.end):
-            continue
-        value = _value(text, cell)
-        if value is None or not (value.unit or unit or _INDEX.search(name)):
-            yield None, Cell(row.start, row.end, covered=False)
-            continue
-        year = column.year or _year_of(text, table)
-        yield _target(text, table, row, (names[-1], cell), name, unit, value, year, base), cell
 
 
-def _name_and_unit(text: FlatText, table: Table, row: Row, cell: Cell) -> tuple[str, str]:
-    """Return an indicator's name without its unit and footnote mark, and the unit that its bracket or column gives."""
-    words = _FOOTNOTE.sub("", text.flat[cell.start : cell.end].replace("(", "（").replace(")", "）"))
-    match = _UNIT_IN_NAME.search(words)
-    unit = ""
-    if match and _is_unit(match["unit"]):
-        words, unit = words[: match.start()], match["unit"]
-    column = next((text.flat[c.start : c.end] for c in table.under(row, "unit")), "")
-    return _FOOTNOTE.sub("", words), unit or ("" if column in ("—", "-", "/") else column)
+def _level(named: Named, value: Value) -> tuple[Change, str] | None:
+    """Return how a figure is to be reached, and its unit; `None` for 累计19%, which is no level, where nothing says of what."""
+    unit = value.unit or named.unit
+    change = value.change or named.change
+    if change is None and value.total:
+        if unit == "%":
+            return None
+        change = "add" if named.adds_up else None
+    return (named.change or change or "level") if change == "level" else (change or "level"), unit
 
 
-def _is_unit(word: str) -> bool:
-    """Say whether a bracket holds a unit (%, 万吨, μg/m³) and no note (折纯量, PM2.5)."""
-    return word in unit_pattern_forms() or ("/" in word and not re.search(r"\d{2}", word))
+def _growth(named: Named, value: Value, column: Column) -> tuple[Change, str] | None:
+    """Return the direction and unit of a rate of growth: per cent of what has another unit.
 
-
-def _value(text: FlatText, cell: Cell) -> _Value | None:
-    match = _value_pattern().fullmatch(text.norm[cell.start : cell.end])
-    if match is None:
-        return None
-    low = float(match["low"].replace(",", ""))
-    high = float(match["high"].replace(",", "")) if match["high"] else None
-    if high is not None and high <= low:
-        return None
-    bound: Bound = next((b for n, (b, _) in enumerate(_BOUNDS) if match[f"b{n}"]), "=")
-    if bound == "=":
-        bound = ">=" if match["up"] else "<=" if match["down"] else "~" if match["about"] else "="
-    change = next((c for n, (c, _) in enumerate(_CHANGES) if match[f"c{n}"]), None)
-    return _Value(
-        low,
-        high,
-        match["unit"] or "",
-        bound,
-        change,
-        bool(match["stretch"]),
-        int(match["base"]) if match["base"] else None,
-        match["note"] or "",
-    )
+    Of what is a share itself, percentage points and per cent cannot be told apart.
+    """
+    change = value.change or named.change or column.direction
+    if change == "add":
+        return change, value.unit or named.unit
+    if change not in ("increase", "decrease"):
+        if not (column.yearly or value.total) or "变化" in column.words:
+            return None
+        change = "increase"
+    if value.unit:
+        return change, value.unit
+    if named.unit == "%":
+        return (change, "%") if named.change else None
+    return change, "%" if column.yearly and not value.total else named.unit
 
 
 def _year_of(text: FlatText, table: Table) -> int | None:
     """Return the year that the line above the table names (“十四五”…主要指标 → 2025)."""
     named = [year.year for year in years(text.norm, *table.caption) if year.kind == "deadline"]
     plan = re.search(r"十四五|十五五", text.norm[slice(*table.caption)])
-    return named[-1] if named else {"十四五": 2025, "十五五": 2030}[plan.group()] if plan else None
+    return named[-1] if named else PLAN_YEARS[plan.group()] if plan else None
 
 
-def _target(  # noqa: PLR0913, PLR0917 - what a row says, part by part
-    text: FlatText,
-    table: Table,
-    row: Row,
-    cells: tuple[Cell, Cell],
-    name: str,
-    unit: str,
-    value: _Value,
-    year: int | None,
-    base: tuple[int | None, _Value] | None,
+def _target(
+    text: FlatText, line: _Line, cell: Cell, value: Value, how: tuple[Change, str, int | None]
 ) -> RawTarget:
-    named, cell = cells
-    falls = _FALLS.search(name)
-    change: Change = value.change or ("decrease" if falls else "add" if _ADDS.match(name) else "level")
-    if falls and change == "decrease":
-        name = name[: falls.start()]
-    start = cell.start if named.covered or named.start > cell.start else named.start
+    named, base = line.named, line.base
+    change, unit, year = how
+    start = cell.start if named.cell.covered or named.cell.start > cell.start else named.cell.start
     # The column of the base year gives for a fall the fall of the years before, which nothing is compared with.
     compared = (
-        base is not None
-        and change == "level"
-        and (not base[1].unit or not value.unit or base[1].unit == value.unit)
+        base and change == "level" and (not base[1].unit or not value.unit or base[1].unit == value.unit)
     )
-    figure = Figure(cell.start, cell.end, cell.end, value.low, value.high, value.unit or unit, None)
     return RawTarget(
-        indicator=(_ADDS.sub("", name) if change == "add" else name) + value.note,
-        figure=figure,
+        indicator=(named.work if change == "add" else named.name) + value.note,
+        figure=Figure(cell.start, cell.end, cell.end, value.low, value.high, unit, None),
         bound=value.bound,
         change=change,
         start=start,
         end=cell.end,
-        subject=(named.start, named.end),
+        subject=(named.cell.start, named.cell.end),
         year=year,
         baseline_year=value.baseline,
         stretch=value.stretch,
-        nature=_nature(text, table, row),
+        nature=line.nature,
         current_value=base[1].low if base and compared else None,
         current_year=base[0] if base and compared else None,
     )
 
 
 def _nature(text: FlatText, table: Table, row: Row) -> Nature | None:
-    for cell in table.under(row, "nature"):
-        words = text.norm[cell.start : cell.end]
-        for nature, word in _NATURES:
-            if word[:2] in words:
-                return nature
-    return None
+    """Return what the column for it says, or one for notes that says nothing else."""
+    said = (text.norm[cell.start : cell.end] for cell in table.under(row, "nature"))
+    noted = (text.norm[cell.start : cell.end] for cell in table.under(row, "aside"))
+    found = (*map(_nature_of, said), *(_nature_of(words) for words in noted if _NATURE_ALONE.match(words)))
+    return next((nature for nature in found if nature), None)
+
+
+def _nature_of(words: str) -> Nature | None:
+    return next((nature for nature, word in _NATURES if word in words), None)

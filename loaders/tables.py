@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .flat import FlatText
+from .table_columns import Column, Word, columns, goes_on
 from .table_heads import Head, head_of
 
 _ROW = re.compile(r"^[^\n]*\t[^\n]*$", re.MULTILINE)
@@ -18,7 +19,6 @@ _NEEDED = 2
 _LONGEST_GAP = 60
 _MAX_COLUMNS = 40
 _LONGEST_CAPTION = 80
-_YEAR = re.compile(r"(20\d\d)(?:年|(?=\D|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,6 @@ class Cell:
     def empty(self) -> bool:
         """Say whether there is nothing written in the cell itself."""
         return self.start == self.end
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What a column holds, and the year that its head names."""
-
-    head: Head | None
-    year: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +82,7 @@ def find_tables(text: FlatText, covered: frozenset[tuple[int, int]]) -> list[Tab
             found.extend(_table(text, heads, rows))
             heads, rows, above = [], [], []
         heading = _heading(text, heads, row) if heads else None
-        if not heading and _is_heads(text, row, following=bool(heads) and not rows):
+        if not heading and _is_heads(text, row, () if rows else heads):
             if rows:
                 found.extend(_table(text, heads, rows))
                 heads, rows = [], []
@@ -123,12 +115,12 @@ def _rows(text: FlatText, covered: frozenset[tuple[int, int]]) -> Iterator[Row]:
             yield Row(filled[0].start, filled[-1].end, tuple(cells))
 
 
-def _is_heads(text: FlatText, row: Row, *, following: bool) -> bool:
-    """Say whether a row holds heads of columns: several of them known and most of them, or all in a second line."""
+def _is_heads(text: FlatText, row: Row, above: Sequence[Row]) -> bool:
+    """Say whether a row holds heads of columns: several of them known and most of them, or more of the heads `above`."""
+    if above:
+        return goes_on([_words(text, one) for one in above], _words(text, row))
     words = [text.norm[cell.start : cell.end] for cell in row.cells if not cell.empty]
     known = sum(head_of(word) is not None for word in words)
-    if following:
-        return known == len(words)
     return known >= _NEEDED and 3 * known >= 2 * len(words)
 
 
@@ -174,27 +166,17 @@ def _table(text: FlatText, heads: Sequence[Row], rows: Sequence[Row]) -> Iterato
     if caption[1] - caption[0] > _LONGEST_CAPTION:
         caption = (caption[1], caption[1])
     width = max(len(row.cells) for row in (*heads, *rows))
-    yield Table(heads[0].start, rows[-1].end, caption, tuple(_columns(text, heads, width)), tuple(rows))
+    yield Table(
+        heads[0].start,
+        rows[-1].end,
+        caption,
+        columns([_words(text, row) for row in heads], width),
+        tuple(rows),
+    )
 
 
-def _columns(text: FlatText, heads: Sequence[Row], width: int) -> Iterator[Column]:
-    """Yield what each column holds. A column without a head belongs to the one on its left, whose head is wide."""
-    before: list[str] = []
-    for number in range(width):
-        words = [_word(text, row, number) for row in heads]
-        if not any(words) and before:
-            words = before
-        elif not words[0] and before and len(words) > 1 and not _is_covered(heads[0], number):
-            words[0] = before[0]  # the upper of two lines of heads is wide
-        before = words
-        whole = "".join(words)
-        own = head_of(whole) or next((head for word in reversed(words) if (head := head_of(word))), None)
-        years = _YEAR.findall(whole)  # of a wide head above and one's own, one's own stands last
-        yield Column(own, int(years[-1]) if years else None)
-
-
-def _is_covered(row: Row, number: int) -> bool:
-    return number < len(row.cells) and row.cells[number].covered
+def _words(text: FlatText, row: Row) -> list[Word]:
+    return [Word(text.norm[cell.start : cell.end], cell.covered) for cell in row.cells]
 
 
 def _word(text: FlatText, row: Row, number: int) -> str:
