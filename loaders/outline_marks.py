@@ -74,6 +74,10 @@ MARK = guarded("|".join(f"(?:{style.pattern})" for style in STYLES))
 DECIMAL_MARK = re.compile("|".join(f"(?:{style.pattern})" for style in DECIMALS))
 LOOSE_MARK = re.compile("|".join(f"(?:{style.pattern})" for style in LOOSE))
 IN_LINE = re.compile("(?<=[。；）】〕])(?:" + "|".join(f"(?:{s.pattern})" for s in STYLES if s.in_line) + ")")
+DATE_LINE = re.compile(
+    r"[12二][0-9○零一二]{3}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+)
+"""A line that is a date: with it a notice, or a plan, is signed."""
 
 
 def starts_item(norm: str, start: int, end: int) -> bool:
