@@ -17,7 +17,7 @@ from typing import Literal
 from .clause_lists import NameList, RawClause
 from .clause_marks import MarkNote, mark_note
 from .clause_order import positions
-from .clause_words import LABEL, MAX_CLAUSE, SIGN
+from .clause_words import LABEL, LABEL_END, MAX_CLAUSE, SIGN
 from .clauses import CLOSES, parse_clause, statements
 from .flat import FlatText
 from .name_lists import is_organisation, names_in
@@ -27,7 +27,7 @@ _BRACKET = re.compile(r"[（〔［【\[）〕］】\]]")
 _MAX_OPEN = 8
 _OF_ACTORS = re.compile(r"单位|部门|主体")
 _SENTENCE_END = re.compile(
-    r"。(?:(?<=(?:牵头|配合|参与|参加|协助|负责|落实|实施)。)|(?<=(?:牵头|责任|配合|主责)(?:单位|部门)。))"
+    r"[。）](?:(?<=(?:牵头|配合|参与|参加|协助|负责|落实|实施)[。）])|(?<=(?:牵头|责任|配合|主责)(?:单位|部门)[。）]))"
 )
 _LEAD_IN = re.compile(r"[—·]*(?:(?:以上|上述|本项|该项|此项|各项)?(?:工作|任务|措施)?(?:均|分别)?由)?")
 _LONGEST_SENTENCE = 300
@@ -46,7 +46,6 @@ _SEVERAL = re.compile(
 )
 _GENERAL = re.compile(r"下同|以下|各项|每项|均")
 _LONGEST_LABEL = 60
-_LABEL_END = re.compile("[：】]")
 _NUMBER = re.compile(
     r"[一二三四五六七八九十]{1,3}、|（(?:[一二三四五六七八九十]{1,3}|\d{1,2})）|\d{1,2}[.、）]|[①-⑳]"
 )
@@ -212,12 +211,14 @@ def _labels(text: FlatText) -> Iterator[re.Match[str]]:
     """
     norm = text.norm
     done = 0
-    for mark in _LABEL_END.finditer(norm):
+    for mark in LABEL_END.finditer(norm):
         colon = mark.start()
+        # Without a colon the name behind the label tells that it is one, up to the end of its line.
+        stop = colon + 1 if mark.group() else text.line_ends[text.line_of(colon)]
         line = text.line_starts[text.line_of(colon)]
-        match = LABEL.search(norm, max(done, colon - _LONGEST_LABEL), colon + 1)
+        match = LABEL.search(norm, max(done, colon - _LONGEST_LABEL), stop)
         if match and match.start() < line:
-            match = LABEL.match(norm, line, colon + 1) or match  # the label itself may be broken by width
+            match = LABEL.match(norm, line, stop) or match  # the label itself may be broken by width
         if match:
             done = match.end()
             yield match
@@ -335,6 +336,8 @@ def _sentences(text: FlatText, inside: list[tuple[int, int]]) -> Iterator[RawCla
     for match in _SENTENCE_END.finditer(norm):
         stop = match.end() - 1
         start = max(norm.rfind(mark, max(0, stop - _LONGEST_SENTENCE), stop) for mark in "。；！：") + 1
+        if norm[stop] == "）" and "（" in norm[start:stop]:
+            continue  # only where the bracket was never opened: 市科技局牵头，市财政局配合）
         if start == 0 or starts_item(norm, start, stop) or _covered(inside, start) or _covered(inside, stop):
             continue
         clause = parse_clause(norm, start, stop, own_line=False)

@@ -137,3 +137,52 @@ def test_a_numbered_label_behind_sub_items_is_that_of_their_parent():
         ("（一）", [H, H])
     ]
     assert [t.year for m in record.measures for t in m.targets] == [2025]
+
+
+JOINED = {
+    "（教育部会财政部负责）": [("教育部", "lead"), ("财政部", "support")],
+    "（教育部商财政部负责）": [("教育部", "lead"), ("财政部", "support")],
+    "（人力资源社会保障部会有关部门负责）": [("人力资源社会保障部", "lead"), ("有关部门", "support")],
+    "（省自然资源厅会省文物局负责）": [("省自然资源厅", "lead"), ("省文物局", "support")],
+    "（省文物局联合省公安厅负责）": [("省文物局", "lead"), ("省公安厅", "support")],
+    "（省文物局同省公安厅负责）": [],
+    "（教育部、商务部负责）": [("教育部", "sole"), ("商务部", "sole")],
+    "（贵安新区管委会、省商务厅负责）": [("贵安新区管委会", "sole"), ("省商务厅", "sole")],
+}
+
+
+@pytest.mark.parametrize("clause", JOINED)
+def test_two_bodies_that_one_character_joins_are_two(clause):
+    assert [(d.mention, d.role) for d in duties_of(clause)] == JOINED[clause]
+
+
+HOSTS = {
+    "（省应急管理厅承办）": [("省应急管理厅", "sole")],
+    "（由省商务厅具体承办）": [("省商务厅", "sole")],
+    "（省公安厅主办，省文物局会办）": [("省公安厅", "lead"), ("省文物局", "support")],
+}
+
+
+@pytest.mark.parametrize("clause", HOSTS)
+def test_who_hosts_answers(clause):
+    assert [(d.mention, d.role) for d in duties_of(clause)] == HOSTS[clause]
+
+
+@pytest.mark.parametrize("label", ["责任单位", "责任单位 ", "\n责任单位", "\n责任单位 "])
+def test_a_label_needs_no_colon_before_the_whole_name_of_an_office(label):
+    record = record_of(
+        f"贵州省商贸方案\n一、任务\n1.节会。办好节会。{label}省市场监管局、省商务厅\n2.步道。修步道。\n"
+    )
+    assert [d.mention for d in record.measures[0].duties] == ["省市场监管局", "省商务厅"]
+
+
+def test_a_label_before_an_office_that_is_told_something_is_a_sentence():
+    record = record_of("贵州省商贸方案\n一、任务\n1.节会。办好节会。\n责任单位省商务厅要抓好落实。\n")
+    assert [d for measure in record.measures for d in measure.duties] == []
+
+
+def test_a_clause_whose_bracket_was_never_opened_is_read():
+    record = record_of(
+        "贵州省科技方案\n一、任务\n1.步道。修好步道。省科技厅牵头，省财政厅配合）\n2.桥。修桥。\n"
+    )
+    assert [d.role for d in record.measures[0].duties] == ["lead", "support"]
