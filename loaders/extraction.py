@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from .. import __version__
 from ..ontology.iris import plan_id
@@ -45,13 +45,13 @@ _PREAMBLE = re.compile(
     r"^(?:指导思想|总体思路|工作思路|基本思路|基本原则|工作原则|主要原则|实施原则|战略定位|适用范围|总则|编制依据|工作要求)$|原则$|指导思想|总体要求$|总要求$"
 )
 _BACKGROUND = re.compile(
-    r"^(?:规划)?发展(?:环境|基础|条件)|^基础(?:条件)?$|形势|现状|背景|成效|成就|进展|回顾|面临|存在(?:的)?(?:主要)?问题|挑战|机遇|重要意义|重大意义|历史性|工作基础|发展基础|规划背景|新征程"
+    r"^(?:规划)?发展(?:环境|基础|条件)$|^基础(?:条件)?$|(?:现状|规划|工作|发展|现有|前期)的?基础$|(?:外部|宏观|规划)环境$|(?:形势|现状|背景|成效|成就|进展|挑战|机遇|意义|新征程)(?:分析|判断|研判|要求|评估|明显|显著|和?问题)?(?:$|[、与和及])|回顾|面临|存在(?:的)?(?:主要)?问题|重要意义|重大意义|历史性|规划背景"
 )
 _REPORT = re.compile(r"白皮书|年度报告|公报$|综述$|政策与行动$|工作总结|进展报告")
 """Titles of documents that report what was done: their figures are no targets."""
 
 _WORK = re.compile(
-    r"^(?:开展|加强|强化|推进|推动|深化|建立|健全|完善|实施|构建|提升|提高|加快|做好|抓[好住紧]|抢抓|紧抓|把握|用好|落实|破解|化解|解决|补齐|加大|支持|引导|培育|打造)"
+    r"^(?:开展|加强|强化|推进|推动|深化|建立|健全|完善|实施|构建|提升|提高|加快|做好|抓[好住紧]|抢抓|紧抓|把握|用好|落实|破解|化解|解决|补齐|加大|支持|引导|培育|打造|夯实|筑牢|打牢|夯牢|厚植|扩大|巩固|优化|增强|放大|转化|拓展|改善|营造|稳固|筑实|强基|补强|保护|保障|修复|治理|整治|展示|彰显|深入|持续|着力|全面|切实|不断|积极|大力|统筹|创新|发挥|突出|调查|摸清|应对|防范|推广|总结|宣传|评估|监测)"
 )
 """How the title of a task begins: 开展…成效评估 is work to be done, and no look back."""
 
@@ -242,6 +242,7 @@ def _read_targets(
         one.background = one.item.start < past or bool(_REPORT.search(meta.title))
         one.preamble = one.item.start < principles
         if one.background:
+            leftovers.figures.extend(_ahead_of(text, one.item, floor))
             continue
         heading = (one.item.title[1], max(one.item.title[1], one.item.body_start))
         inside = [(a, b) for a, b in tables if one.item.start <= a and b <= one.item.own_end]
@@ -255,6 +256,12 @@ def _read_targets(
         horizon = Horizon(floor, last, bool(GOALS.search(title)), due or led.get(one.item.start))
         one.targets, unread_figures = find_targets(text, one.item.title[0], one.item.own_end, spans, horizon)
         leftovers.figures.extend((figure.start, figure.tail) for figure in unread_figures)
+
+
+def _ahead_of(text: FlatText, item: Item, floor: int) -> Iterator[tuple[int, int]]:
+    """Yield the figures of a look back that are due in the plan's own time: what its heading hides must be listed."""
+    targets, _ = find_targets(text, item.title[0], item.own_end, [], Horizon(floor))
+    yield from ((one.figure.start, one.figure.tail) for one in targets if one.year and one.year >= floor)
 
 
 def _year_of_goals(title: str, floor: int) -> int | None:
