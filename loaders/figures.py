@@ -67,6 +67,7 @@ _SPAN_OF_LIFE = re.compile(r"(?:年限|寿命|学制)[^，。；\d]{0,8}$")
 _LOST = guarded(
     rf"(?:达到?|[高升增降低减少短]到|[降增升减压控][至在]|控制在|不低于|不少于|不高于|不超过|超过|突破|稳定在|保持在|新增|新建|建成)(?:约|近)?(?P<number>{_NUMBER})(?![\d.]|年|月|日|号|A级|A景)"
     rf"|(?<![\d.：:/第])(?P<many>{_NUMBER})[万亿](?=[一-龥]{{1,8}}(?:以上|左右)?[，。；、])"
+    r"|为(?P<zero>0)(?=[，。；、])"
     r"|(?:进入|跻身|挺进|位次|排名)[^，。；\d]{0,12}前(?P<rank>\d{1,3})(?=[位名强])"
 )
 """A number right after a word of reaching, or so many ten thousands of something (120万箱), of which no unit is known; 进入全省前5位."""
@@ -124,12 +125,12 @@ _FIGURE_START = re.compile(r"[\dⅠⅡⅢⅣⅤIV](?:(?<=\d)\d+)?")
 _PLANS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 _IN_YEAR = r"(?:19|20)\d\d年(?:底|末|初)?"
 _YEAR = guarded(
-    rf"(?P<base>(?:比|较|与|相比于?|相对于?){_IN_YEAR}(?:水平|基础|同期)?(?:相比)?|以{_IN_YEAR}(?:水平)?为基[准年期]"
+    rf"(?P<base>(?:比|较|与|相比于?|相对于?){_IN_YEAR}(?:水平|基础|同期)?(?:相比)?|以{_IN_YEAR}(?:水平)?为基[准年期数]"
     rf"|(?:比|较)[“”]?(?P<base_plan>十[一二三四]五)[”“]?(?:时期|期末|期间|末)?"
     rf"|在{_IN_YEAR}的?(?:水平|基础)|(?:从|由|自){_IN_YEAR}的?(?=(?:约)?\d)|(?:到|达|是|为|当于){_IN_YEAR}(?:水平)?的(?=[\d一两二三四五]))"
     r"|(?:力争|争取|确保|预计)?(?:到|至|截至|截止到?)?(?:(?:19|20)\d\d年?[—~至-])?(?P<year>20\d\d|二[○零0O][一二三四五六][○零0O一二三四五六七八九])年"
     r"(?P<when>(?:年?底|年?末|\d{1,2}月(?:\d{1,2}日)?(?:底|末)?|上半年|下半年|[一二三四]季度)*(?:之?以?前|止)?)"
-    r"|[“”\"]?(?P<plan>十[一二三四五六]五)[”“\"]?(?:规划)?(?P<plan_when>时期|期间|期末|末|以来|规划期|时|前三年|后[两二三]年|(?=累计|年均|新增|共|力争|争取)|(?=[、和及与]?[“”]?十[四五六]五[”“]?(?:时期|期间)))?"
+    r"|[“”\"]?(?P<plan>十[一二三四五六]五)[”“\"]?(?:规划)?(?P<plan_when>时期|期间|期末|末|以来|期内|时|前三年|后[两二三]年|(?=累计|年均|新增|共|力争|争取)|(?=[、和及与]?[“”]?十[四五六]五[”“]?(?:时期|期间)))?"
 )
 
 
@@ -200,7 +201,7 @@ def _figure_pattern() -> re.Pattern[str]:
     forms = _unit_forms()
     number = rf"(?>{_NUMBER})"  # no unit begins with a digit: a shorter number would not have one either
     return re.compile(
-        rf"(?<![\d.])(?P<low>{number})(?:(?P<low_unit>{forms})?(?:—|~|至|-|到)(?P<high>{number}))?(?P<more>余|多)?(?P<unit>{forms})"
+        rf"(?<![\d.])(?P<low>{number})(?:(?P<low_unit>{forms}|[万亿])?(?:—|~|至|-|到)(?P<high>{number}))?(?P<more>余|多)?(?P<unit>{forms})"
         rf"|(?P<class>[ⅠⅡⅢⅣⅤ]|(?<![A-Za-z])I{{1,3}}V?|(?<![A-Za-z])IV|(?<![A-Za-z])V)(?P<class_unit>类)"
         r"|(?<![\d.：:])(?P<ratio>\d{1,3}(?:\.\d{1,2})?)[：:]1(?![\d.：:万])"
         r"|(?<![\d./])(?P<share>[1-9]/[2-9])(?=以上|左右|[，。；、])"
@@ -242,7 +243,7 @@ def lost_numbers(norm: str, start: int, end: int, found: Sequence[Figure]) -> It
     """Yield the numbers that are to be reached and have no unit that is known: they are no figures, and must be listed."""
     known = {figure.start for figure in found}
     for match in _LOST.finditer(norm, start, end):
-        begin, stop = next(match.span(name) for name in ("number", "many", "rank") if match[name])
+        begin, stop = next(match.span(name) for name in ("number", "many", "rank", "zero") if match[name])
         if begin not in known and not any(figure.start <= begin < figure.end for figure in found):
             yield Figure(begin, stop, stop, _number(norm[begin:stop]), None, "", None)
 

@@ -55,6 +55,7 @@ from .target_work import (
 _LONGEST_WORDS_BEFORE = 60
 _LONGEST_JOINT = 3  # （其中
 _LONGEST_HEIR = 10
+_LONGEST_STATE = 40
 
 
 def read_case(case: Case) -> list[RawTarget]:
@@ -85,7 +86,8 @@ def _subject_verb(case: Case) -> list[RawTarget]:
     trail = before[before.rfind(subject) + len(subject) :] if subject else ""
     grown_by = words.GROWTH_OF.search(subject) if change == "level" and case.figure.unit == "%" else None
     if grown_by:  # 增速高于12%: by so much it grows
-        subject, change = trimmed(subject[: grown_by.start()]), "increase"
+        change = "decrease" if grown_by["less"] else "increase"
+        subject = trimmed(subject[: grown_by.start()])
     if done := words.COMPLETED.match(subject):
         start, subject = start + done.end(), subject[done.end() :]
     if case.figure.unit == "%" and (aim := words.AIM_OF_RATE.match(subject)):
@@ -158,7 +160,7 @@ def _inherited(case: Case, change: Change, bound: Bound, verb: str) -> list[RawT
     """Read 力争达到21.6% and 到2030年提高到150万千瓦: the subject is that of the figure before, or of the words before."""
     last = case.last
     if last is None:
-        return _from_words_before(case, change, bound)
+        return _from_words_before(case, change, bound) or _from_state_before(case, change, bound)
     generic = words.GENERIC.fullmatch(verb.removeprefix("累计"))
     if not _can_follow(case.figure, last.figure):
         return _from_words_before(case, change, bound)
@@ -220,10 +222,20 @@ def _from_words_before(case: Case, change: Change, bound: Bound) -> list[RawTarg
     ]
 
 
+def _from_state_before(case: Case, change: Change, bound: Bound) -> list[RawTarget]:
+    """Read 达到10万个 in 已建成充电桩5万个，到2025年达到10万个: what there is of it stands right before."""
+    state = words.STATE_BEFORE.search(case.norm, max(case.sentence, case.start - _LONGEST_STATE), case.start)
+    if state is None or len(case.figures) > 1 or not state["rest"].startswith(case.figure.unit[-1:]):
+        return []
+    span = state.span("what")
+    return [RawTarget(state["what"], case.figure, bound, change, case.start, case.tail, span)]
+
+
 def _bare_rate(case: Case) -> list[RawTarget]:
     """Read 非化石能源占能源消费总量比重20%左右: a rate and its figure with no verb between."""
     start, subject = subject_of(case.start, words.BEFORE_FIGURE.sub("", case.text))
-    if not subject or not words.RATE.search(subject) or words.REFUSED_START.match(subject):
+    rated = words.RATE.search(subject) or (subject and words.PER_HEAD.match(subject))
+    if not rated or words.REFUSED_START.match(subject):
         return []
     if case.figure.after and is_of_condition(case, subject):
         return []  # 年收入10万元以上的村: which are meant
@@ -316,7 +328,7 @@ def _stretched(case: Case) -> list[RawTarget]:
     last, figure = case.last, case.figure
     if last is None or len(case.figures) > 1 or case.rest or figure.unit != last.figure.unit:
         return []
-    if not case.joined or not words.ONLY_STRETCH.fullmatch(case.text):
+    if not 0 <= case.start - last.end <= 1 or not words.ONLY_STRETCH.fullmatch(case.text):
         return []
     bound = bound_of("=", figure, "")
     base = last.baseline_year

@@ -32,6 +32,8 @@ def named_with_last(case: Case, subject: str, change: Change, verb: str) -> str:
     if case.figure.unit == "%" and (heading := _heading(case)) and not words.OWN_MEASURE.search(subject):
         return subject + heading
     subject = with_what_is_rated(subject, case)
+    if people := _people_again(subject, case):
+        return people
     if case.last and is_of_the_last(case, subject):
         subject += of_area(subject, case.last.indicator)
     elif case.last and not case.figure.unit and not words.RATE.search(subject):
@@ -47,6 +49,16 @@ def named_with_last(case: Case, subject: str, change: Change, verb: str) -> str:
     ):
         subject = with_shared_rate(like_before(subject, case.last.indicator), case, change)
     return subject
+
+
+def _people_again(subject: str, case: Case) -> str:
+    """Return 农村居民人均可支配收入 for 农村居民 after 城乡居民人均可支配收入, or an empty string."""
+    people = words.PEOPLE.search(subject)
+    if case.last is None or people is None or people.end() < len(subject) or not case.joined:
+        return ""
+    whose = case.last.indicator.find(people.group())
+    rest = case.last.indicator[whose + len(people.group()) :] if whose >= 0 else ""
+    return subject + rest if rest and not case.last.indicator.endswith(subject) else ""
 
 
 def _heading(case: Case) -> str:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from ..ontology.places import place_table
 from . import target_words as words
 from .target_case import RawTarget
+from .target_subjects import short_place
 
 _LONGEST_PLACE = 16
 _SHORTEST_PLACE = 3
@@ -34,6 +35,12 @@ def with_own_name(target: RawTarget) -> RawTarget:
     indicator, places = target.indicator, target.places
     if target.change != "add":
         indicator, places = _without_places(indicator)
+        spread = target.subject[1] - target.subject[0] > len(target.indicator)
+        if spread and not places and (short := short_place(indicator)) and _is_measure(indicator[short:]):
+            indicator, places = (
+                indicator[short:],
+                (indicator[:short],),
+            )  # 贵阳、遵义占比分别…: each has its own
     realises = _REALISES.fullmatch(indicator)
     if realises and _is_measure(realises["what"]):
         indicator = realises["who"] + realises["what"]

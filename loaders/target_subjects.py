@@ -13,6 +13,7 @@ from . import target_words as words
 
 _LONGEST_PLACE = 12
 _LONGEST_TRAIL = 40
+_GOES_ON = frozenset("省市县区州盟旗地及和与周城")
 _SHORT_FORM = 3
 _SHORT = 2
 """By how much at most a name that leaves its end to the last of the list is longer than the last one's own part."""
@@ -132,9 +133,9 @@ def _with_shared_head(items: list[str]) -> list[str]:
     head = words.HEAD_END.search(items[-1])
     if head is None:
         return items
-    named = items[-1][_place_before(items[-1]) :]  # 遵义市城区公交分担率 keeps 城区
-    if named != items[-1] and all(is_places(item) for item in items[:-1]):
-        return [*(item + named for item in items[:-1]), items[-1]]
+    place = _place_before(items[-1]) or short_place(items[-1])  # 遵义市城区公交分担率 keeps 城区
+    if place and all(is_places(item) for item in items[:-1]):
+        return [*(item + items[-1][place:] for item in items[:-1]), items[-1]]
     area = words.AREA_WORD.match(items[-1])
     if area and all(words.AREA_WORD.fullmatch(item) for item in items[:-1]):
         return [*(item + items[-1][area.end() :] for item in items[:-1]), items[-1]]
@@ -145,6 +146,17 @@ def _with_shared_head(items: list[str]) -> list[str]:
     if shared.startswith("的"):  # 甲达到节能水平、乙达到领先水平的产能比例: 水平 is no head here
         return [item if item.endswith(shared) else item + shared for item in items]
     return [item if words.HEAD_END.search(item) else item + (shared or head.group()) for item in items]
+
+
+def short_place(name: str) -> int:
+    """Return how many characters of a name are a place's short form (贵阳 in 贵阳新能源汽车占比), or 0."""
+    return next((n for n in (4, 3, 2) if _is_short(name, n)), 0)
+
+
+def _is_short(name: str, length: int) -> bool:
+    """Say whether a name begins with a place's short form of this length, and with no longer name: 皖北 in 皖北地区 is none."""
+    whole = name[:length]
+    return is_places(whole) and not whole.endswith("地区") and name[length : length + 1] not in _GOES_ON
 
 
 def _shared_tail(items: list[str]) -> str:
@@ -158,7 +170,7 @@ def _shared_tail(items: list[str]) -> str:
     if people and all(words.PEOPLE.search(item) for item in items[:-1]):
         return items[-1][people.end() :]
     if branch := _branch_before(items):
-        return items[-1][branch:]
+        return items[-1][branch:].removeprefix("发电") if items[0].endswith("电") else items[-1][branch:]
     group = words.GROUP_WORD.search(items[-1], 1)
     return items[-1][group.start() :] if group else ""
 

@@ -9,9 +9,7 @@ import re
 
 from .target_verbs import ADD_VERBS
 
-_SIZE = (
-    r"(?:[\d.]+(?:千伏|万千瓦|千瓦|兆瓦|MW|万?吨级|蒸吨|吨/日)|(?:国家|省|市|县|州|盟|区|世界|[A-Z\d]+)级)"
-)
+_SIZE = r"(?:[\d.]+(?:千伏|万千瓦|千瓦|兆瓦|MW|万?吨级|蒸吨|吨/日)|(?:国家|省|市|县|州|盟|区|世界|[A-Z\d]+|[一二三四五六七八九十百千万\d]{1,4}亿(?:元)?)级)"
 
 ADD_PLACES = re.compile(rf"(?P<verb>{ADD_VERBS})(?P<places>[一-龥、]{{1,40}}[省市县区州盟旗])(?:等地?)?$")
 """推动甲县、乙市12家铸造企业整合升级: where, between the verb and the figure."""

@@ -9,22 +9,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
-from typing import NamedTuple
+from dataclasses import dataclass
+from itertools import accumulate
 
 from . import target_words as words
 from .figures import Figure, Year, figures, lost_numbers, may_hold_figure, years
 from .flat import FlatText
 from .numerals import number
 from .target_case import Case, RawTarget
+from .target_context import Context, Sentence, by_year, finished
 from .target_forms import read_case
 from .target_heirs import without_between
 from .target_leftovers import must_be_listed
 from .target_names import with_own_name
 from .target_past import is_compared, looks_back, present_words
 from .target_rules import is_rule
-from .target_subjects import trimmed
 from .target_years import last_deadline, of_this_plan
 
 _LONGEST_OBJECT = 60
@@ -32,36 +31,6 @@ _LONGEST_LEAD = 12
 _LONGEST_CHUNK = 200
 _LONGEST_SENTENCE = 1000
 """Sentences are read in pieces of this length: each figure looks back over its sentence, so one without end costs its square."""
-
-
-class Sentence(NamedTuple):
-    """A sentence in flat offsets. `listed`: it belongs to a —— bullet and inherits the year of the lead-in."""
-
-    start: int
-    end: int
-    listed: bool
-
-
-@dataclass(slots=True)
-class _Context:
-    """What a sentence has said so far: the governing year (`first_year`: the one it began with), whether all is 力争, the targets before.
-
-    `ahead`: what is compared with the year before is to come, since the plan is one of a single year or states goals here.
-    """
-
-    named: list[Year]
-    floor: int
-    year: int | None
-    stretch: bool = False
-    stretch_until: int = 0
-    previous: tuple[RawTarget, ...] = ()
-    recent: tuple[RawTarget, ...] = ()
-    figure_before: Figure | None = None
-    ruled: Figure | None = None
-    governing: Year | None = None
-    aside: tuple[Year, int | None] | None = None
-    first_year: int | None = None
-    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +99,7 @@ def find_targets(
             if together and _spans(horizon, together["count"]):
                 year = horizon.last
             ahead = goals or horizon.first == horizon.last
-            context = _Context(named, floor_year, year, first_year=year, ahead=ahead)
+            context = Context(named, floor_year, year, first_year=year, ahead=ahead)
             _read_sentence(text.norm, sentence, found, context, (targets, unread))
             told = (sentence.end, context.recent[-1].year if context.recent else None)
     return targets, _outside(unread, targets)
@@ -180,7 +149,7 @@ def _read_sentence(
     norm: str,
     sentence: Sentence,
     found: list[Figure],
-    context: _Context,
+    context: Context,
     out: tuple[list[RawTarget], list[Figure]],
 ) -> None:
     targets, unread = out
@@ -199,8 +168,8 @@ def _read_sentence(
         _open_stretch(norm, sentence, case, context)
         rule = is_rule(case) or _goes_on_with_rule(norm, group[0], context)
         context.ruled = group[-1] if rule else None
-        read = [] if rule else [_finished(target, case, context) for target in read_case(case)]
-        read = _by_year(norm, read, group[0].start, context)
+        read = [] if rule else [finished(target, case, context) for target in read_case(case)]
+        read = by_year(norm, read, group[0].start, context)
         if read:
             _note_aside(norm, read, year, context)
             targets.extend(with_own_name(target) for target in read)
@@ -210,7 +179,7 @@ def _read_sentence(
             unread.extend(group)
 
 
-def _goes_on_with_rule(norm: str, figure: Figure, context: _Context) -> bool:
+def _goes_on_with_rule(norm: str, figure: Figure, context: Context) -> bool:
     """Say whether a figure is one more of a rule: 每班不超过45人、初中不超过50人."""
     ruled = context.ruled
     if ruled is None or ruled.unit != figure.unit or norm[ruled.tail : ruled.tail + 1] != "、":
@@ -218,7 +187,7 @@ def _goes_on_with_rule(norm: str, figure: Figure, context: _Context) -> bool:
     return not words.OBJECT_STOP.search(norm, ruled.tail + 1, figure.start)
 
 
-def _may_be_ahead(norm: str, sentence: Sentence, group: tuple[Figure, ...], context: _Context) -> bool:
+def _may_be_ahead(norm: str, sentence: Sentence, group: tuple[Figure, ...], context: Context) -> bool:
     """Say whether only 同比 made a figure a state of things: then it must be listed, for it may be a goal all the same."""
     year = context.governing
     if year and (year.kind == "state" or year.year < context.floor):
@@ -252,7 +221,7 @@ def _is_spread(norm: str, first: Figure) -> bool:
     return norm.find("分别", begin + 1, first.start) >= 0
 
 
-def _set_year(norm: str, sentence: Sentence, at: int, context: _Context) -> bool:
+def _set_year(norm: str, sentence: Sentence, at: int, context: Context) -> bool:
     """Set the year that governs the figure at `at`; return whether it can be a target's."""
     governing = [year for year in context.named if _governs(norm, sentence, year, at)]
     if not governing:
@@ -300,7 +269,7 @@ def _is_spent(norm: str, sentence: Sentence, year: Year, at: int) -> bool:
     return stop > 0 and not begun and not words.NUMBER.search(norm, year.end, stop)
 
 
-def _note_aside(norm: str, read: list[RawTarget], before: int | None, context: _Context) -> None:
+def _note_aside(norm: str, read: list[RawTarget], before: int | None, context: Context) -> None:
     """Note a year that only adds to the figure before it: 到2025年，占比达到20%，2030年提高到40%；强度下降… is 2025 again."""
     year, last = context.governing, context.previous
     if not (year and before != context.year and last):
@@ -310,7 +279,7 @@ def _note_aside(norm: str, read: list[RawTarget], before: int | None, context: _
 
 
 def _case(
-    norm: str, sentence: Sentence, group: tuple[Figure, ...], context: _Context, before: Figure | None
+    norm: str, sentence: Sentence, group: tuple[Figure, ...], context: Context, before: Figure | None
 ) -> Case:
     """Cut out the chunk of a group: from the last boundary or the target before up to the figure, and what follows."""
     at, tail = group[0].start, group[-1].tail
@@ -348,7 +317,7 @@ def _case(
     )
 
 
-def _open_stretch(norm: str, sentence: Sentence, case: Case, context: _Context) -> None:
+def _open_stretch(norm: str, sentence: Sentence, case: Case, context: Context) -> None:
     """Note how far 力争 reaches that opens a statement: over all that only commas join to it."""
     at = case.figure.start
     start = max(norm.rfind("；", sentence.start, at) + 1, sentence.start)
@@ -356,62 +325,3 @@ def _open_stretch(norm: str, sentence: Sentence, case: Case, context: _Context) 
     if first and words.OPENS_STRETCH.search(norm[start:at]):
         stop = norm.find("；", at, sentence.end)
         context.stretch_until = sentence.end if stop < 0 else stop
-
-
-def _finished(target: RawTarget, case: Case, context: _Context) -> RawTarget:
-    """Add what the sentence and the chunk say of the whole: the year, 力争, 或, the baseline."""
-    begin = min(target.start, case.start)
-    target = _as_written(_in_each(target, case), case.norm)
-    baselines = [y.year for y in context.named if y.kind == "baseline" and begin <= y.start < target.end]
-    return replace(
-        target,
-        year=context.year,
-        baseline_year=baselines[0] if baselines else target.baseline_year,
-        stretch=context.stretch
-        or target.figure.start < context.stretch_until
-        or bool(words.STRETCH.search(case.text))
-        or case.rest.startswith("的激励目标"),
-        alternative=case.text.startswith("或") or case.norm[case.start - 1 : case.start] == "或",
-    )
-
-
-def _as_written(target: RawTarget, norm: str) -> RawTarget:
-    """Give 三成 back in the unit in which it is written; it is read as the share that it is."""
-    figure = target.figure
-    if figure.unit != "%" or norm[figure.end - 1] != "成":
-        return target
-    high = figure.value_max and figure.value_max / 10
-    return replace(target, figure=replace(figure, value=figure.value / 10, value_max=high, unit="成"))
-
-
-def _in_each(target: RawTarget, case: Case) -> RawTarget:
-    """Let the quote and the name of what is counted begin with 各县 or 每个园区: it is so many in each of them."""
-    if target.change != "add" or not case.start < target.start:
-        return target
-    each = words.ONE_BY_ONE.search(case.norm[case.start : target.start])
-    if each is None:
-        return target
-    return replace(
-        target, indicator=trimmed(each["each"]) + target.indicator, start=case.start + each.start("each")
-    )
-
-
-def _by_year(norm: str, read: list[RawTarget], at: int, context: _Context) -> list[RawTarget]:
-    """Give each figure its own year: 到2025年、2030年，占比分别达到20%、25%.
-
-    Without this both figures got the last year, and the nearer one was wrong.
-    """
-    if not read or len({target.indicator for target in read}) > 1:
-        return read
-    named = [year for year in context.named if year.start < at and year.kind == "deadline"]
-    spread = len(read) == 1 and named and norm.startswith("分别", named[-1].end)
-    each = read * 2 if spread else read  # 2025年、2030年分别新增50座: so many by either year
-    named = named[-len(each) :]
-    gaps = [norm[one.end : other.start] for one, other in pairwise(named)]
-    if (
-        len(each) < 2
-        or len(named) != len(each)
-        or any(gap not in ("、", "和", "及", "，", "") for gap in gaps)
-    ):
-        return read
-    return [replace(target, year=year.year) for target, year in zip(each, named, strict=True)]

@@ -286,3 +286,20 @@ def test_the_duty_of_an_office_that_is_a_heading_is_listed_as_unread():
 def test_offices_in_a_part_that_is_no_role_are_listed_as_unread(words):
     record = record_of(f"云山市水务工作方案\n一、任务\n1.供水。改造管网。{words}\n2.治污。做好。")
     assert any("市水务局" in one.text for one in record.unread)
+
+
+HEADINGS = {
+    "夯实绿色发展基础": 2,
+    "扩大开放成效": 2,
+    "发展现状提升": 2,
+    "大气环境": 2,
+    "发展基础": 0,
+    "工作成效": 0,
+}
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_only_a_heading_that_looks_back_hides_figures_and_what_is_ahead_is_listed(heading):
+    record = record_of(f"白河市公园方案\n一、任务\n（一）{heading}。到2025年，新建公园12个，覆盖率达到95%。")
+    found = [target.value for measure in record.measures for target in measure.targets]
+    assert (len(found), len(record.unread)) == (HEADINGS[heading], 0 if HEADINGS[heading] else 1)
