@@ -6,6 +6,7 @@ A mark is not yet an item: `outline` decides by sequence. A new style is one mor
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -50,9 +51,19 @@ STYLES = (
         r"（(?P<arabic_bracket>\d{1,2})）(?!项(?!目)|款|[、，至]|[和及]（)",
         in_line=True,
     ),
-    Style("circled", 80, r"(?P<circled>[①-⑳])", in_line=True),
+    Style("circled", 80, r"(?P<circled>[①-⑳❶-❿])", in_line=True),
+    Style("cn_sign", 50, r"(?P<cn_sign>[㈠-㈩])", in_line=True),
+    Style("arabic_sign", 60, r"(?P<arabic_sign>[⒈-⒛])", in_line=True),
+    Style("bracket_sign", 70, r"(?P<bracket_sign>[⑴-⒇])", in_line=True),
 )
 """The styles of numbering, outermost first. A new style is one more row here."""
+
+SIGNS = {
+    "cn_sign": ("cn_bracket", "（{}）"),
+    "arabic_sign": ("arabic", "{}"),
+    "bracket_sign": ("arabic_bracket", "（{}）"),
+}
+"""The styles of which ㈠, ⒈ and ⑴ are one character for （一）, 1. and （1）, and the labels that they have in paths."""
 
 DECIMALS = (
     Style("dec1", 34, r"(?P<dec1>\d{1,2})(?=[一-龥])"),
@@ -63,6 +74,7 @@ DECIMALS = (
 
 LOOSE = (
     Style("bullet", 90, r"(?P<bullet>[●■◆▪▶►◇◎○·•➢✓]|——)(?=[^—·●○])"),
+    Style("letter", 91, r"(?P<letter>[A-Ha-h])[.、）](?=[一-龥])"),
     Style("ordinal", 92, rf"第(?P<ordinal>[{_CN}]{{1,2}})(?=[，：])"),
 )
 """● and 第一， begin items only where responsibility clauses tell that they part tasks: else they part thoughts."""
@@ -88,9 +100,9 @@ def starts_item(norm: str, start: int, end: int) -> bool:
 def numeral(text: str) -> int | None:
     """Return the number of an outline numeral (十二, 12, ②), or `None` when it is no usual numeral."""
     if text.isascii():
-        return int(text)
-    if len(text) == 1 and "①" <= text <= "⑳":
-        return ord(text) - ord("①") + 1
+        return int(text) if text.isdigit() else ord(text.lower()) - ord("a") + 1
+    if len(text) == 1 and text not in _CN:
+        return int(unicodedata.numeric(text, 0)) or None
     return chinese_number(text)
 
 

@@ -10,8 +10,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from .flat import FlatText
-from .outline_loose import loose_marks
-from .outline_marks import BY_NAME, DECIMAL_MARK, IN_LINE, MARK, WORDED, Style, numeral, parts_of_decimals
+from .outline_loose import loose_marks, runs_in_line
+from .outline_marks import (
+    BY_NAME,
+    DECIMAL_MARK,
+    IN_LINE,
+    MARK,
+    SIGNS,
+    WORDED,
+    Style,
+    numeral,
+    parts_of_decimals,
+)
 from .outline_titles import MAX_LABEL
 
 _LEADER_SIGNS = ("..", "··", ".·", "·.", "…", "．", "\x07", "————")
@@ -21,6 +31,7 @@ _MIN_CONTENTS = 4
 _HEADS_PARTS = frozenset({"chapter", "section", "cn", "cn_bracket"})
 _FIRST_PART = re.compile(rf"[^，。；：（）\d]{{2,{MAX_LABEL}}}(?P<part>（一）|1\.(?=[一-龥]))")
 _LONGEST_PART = 4
+_CN_DIGITS = "零一二三四五六七八九十"
 
 
 class Mark(NamedTuple):
@@ -64,6 +75,8 @@ def marks_of(text: FlatText) -> list[Mark]:
             found[loose.start()] = _loose(loose, count)
     for match in _under_headings(norm, found.values()):
         found.setdefault(match.start(), _mark(match, at_line_start=True))
+    for match in runs_in_line(text, found):
+        found[match.start()] = _mark(match, at_line_start=True)
     for match in IN_LINE.finditer(norm):
         if match.start() not in found:
             found[match.start()] = _mark(match, at_line_start=False)
@@ -153,7 +166,11 @@ def _mark(match: re.Match[str], *, at_line_start: bool) -> Mark | None:
     number = numeral(digits) if digits else 1
     if number is None:
         return None
-    label = digits if name in ("cn", "arabic", "circled") else match.group()
+    if name in SIGNS:
+        name, form = SIGNS[name]
+        digits = _CN_DIGITS[number] if name == "cn_bracket" else str(number)
+        return Mark(BY_NAME[name], number, form.format(digits), match.start(), match.end(), at_line_start)
+    label = digits if name in ("cn", "arabic", "circled", "letter") else match.group()
     return Mark(BY_NAME[name], number, label, match.start(), match.end(), at_line_start)
 
 

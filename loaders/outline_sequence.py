@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from .clause_words import LABEL
 from .flat import FlatText
 from .outline_headings import HEADING, heading_above, is_section, sections
-from .outline_marks import BY_NAME, DATE_LINE, DECIMALS, MARK, starts_item
+from .outline_marks import BY_NAME, DATE_LINE, DECIMALS, MARK, WORDED, starts_item
 from .outline_scan import Mark, marks_of
 from .outline_titles import MAX_LABEL, MAX_TITLE
 
@@ -352,16 +352,27 @@ def _heads_articles(text: FlatText, opened: Mark) -> bool:
     )
 
 
+def _heads_worded(text: FlatText, mark: Mark, opened: list[Mark]) -> bool:
+    """Say whether 任务1： stands below （一）: right under its line, or behind another such task in it."""
+    if opened[0].style.name != "cn_bracket" or not opened[0].at_line_start:
+        return False
+    line = text.line_of(opened[0].start)
+    bare = not re.search("[，；。]", text.norm[opened[0].start : text.line_ends[line] - 1])
+    inside = opened[-1].style.name in WORDED or text.line_of(mark.start) == line + 1
+    return bare and inside
+
+
 def _above(state: _State, mark: Mark, text: FlatText) -> list[Mark]:
     """Return the open marks under which a new numbering begins; what begins inside a box stays in it.
 
-    第一条 stands above 一、, but below 二、重点任务 where that is a heading alone.
+    第一条 stands above 一、, but below 二、重点任务 where that is a heading alone, and 任务1： above （一） or below it alike.
     """
     kept = [
         opened
-        for opened in state.stack
+        for index, opened in enumerate(state.stack)
         if opened.style.rank < mark.style.rank
         or (mark.style.name == "article" and _heads_articles(text, opened))
+        or (mark.style.name in WORDED and _heads_worded(text, mark, state.stack[index : index + 2]))
     ]
     if state.before_box is not None and mark.number == 1 and mark.style.rank >= BY_NAME["cn"].rank:
         boxes = [index for index, opened in enumerate(state.stack) if opened.style.name == "box"]

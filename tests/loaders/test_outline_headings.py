@@ -78,3 +78,44 @@ def test_a_list_in_an_item_that_is_numbered_like_the_items_stays_in_it():
         "一/（二）": ["市农业农村局"],
         "一/（三）": ["市人社局"],
     }
+
+
+@pytest.mark.parametrize(
+    ("marks", "paths"),
+    [
+        ("㈠㈡⑴⑵", ["（一）", "（二）/（1）", "（二）/（2）"]),
+        ("⒈⒉❶❷", ["1", "2/❶", "2/❷"]),
+        (["1.", "2.", "a.", "b."], ["1", "2/a", "2/b"]),
+    ],
+)
+def test_marks_of_one_character_and_letters_begin_items(marks: str | list[str], paths: list[str]):
+    words = ["改造窑炉", "培育品牌。", "办展会", "拓市场"]
+    told = ["（市工信局牵头）\n", "\n", "（市贸促会负责）\n", "（市商务局负责）\n"]
+    lines = "".join(map("".join, zip(marks, words, told, strict=True)))
+    found = leads(f"{HEAD}一、任务\n{lines}")
+    assert [found[f"一/{path}"] for path in paths] == [["市工信局"], ["市贸促会"], ["市商务局"]]
+
+
+@pytest.mark.parametrize("marks", ["①②", "⑴⑵", ["（1）", "（2）"]])
+def test_a_list_run_into_a_line_is_parted_where_its_parts_say_who(marks: str | list[str]):
+    text = f"{HEAD}一、任务\n（一）通车。1.公交：{marks[0]}城区。（市交通局负责）{marks[1]}县城。（市城管局负责）2.客船。（市港航局负责）\n"
+    assert list(leads(text).values()) == [["市交通局"], ["市城管局"], ["市港航局"]]
+
+
+def test_a_list_run_into_a_line_with_one_clause_at_its_end_is_one_task():
+    assert leads(f"{HEAD}一、任务\n（一）通车。包括：①城区线路；②县城线路。（市交通局负责）\n") == {
+        "一/（一）": ["市交通局"]
+    }
+
+
+def test_a_worded_task_stands_below_the_line_of_its_group():
+    text = (
+        f"{HEAD}一、任务\n（一）扩大规模\n任务1：建设基地。（市工信局牵头）\n任务2：改造窑炉。（市能源局牵头）\n"
+        "（二）保障安全\n任务3：建设中心。（市应急管理局负责）\n专项行动一：整治罐区。（市公安局牵头）\n"
+    )
+    assert list(leads(text)) == [
+        "一/（一）/任务1",
+        "一/（一）/任务2",
+        "一/（二）/任务3",
+        "一/（二）/专项行动一",
+    ]
