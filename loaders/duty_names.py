@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..ontology.agencies import AgencyIdentity, identify, leading_prefix
 from ..ontology.offices import office_of
-from ..ontology.places import Place
+from ..ontology.places import Place, place_table
 from .clause_lists import NameList
 from .flat import FlatText
 from .name_lists import is_organisation
@@ -20,7 +20,8 @@ TWO_LEVELS = re.compile(
     r"(?P<own>[省市州])[、和及/](?P<below>[市州盟县区旗])(?P<office>[^、，]{2,}[局委办厅])"
 )
 _BLANK = re.compile(r"\S\s+\S")
-_BEGINS_NAME = re.compile(r"省|市|县|区|州|盟|旗|自治区|国家|各|团[省市县区州]|中国|国网|人民银行")
+BEGINS_NAME = re.compile(r"省|市|县|区|州|盟|旗|自治区|国家|各|团[省市县区州]|中国|国网|人民银行")
+"""How a name begins that says whose office it is."""
 # 市住建局（王丽）: the usual surnames, so that 市应急局（市地震局） keeps its second sign.
 _SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
 _PERSON = re.compile(
@@ -94,7 +95,7 @@ def parted(text: FlatText, span: tuple[int, int], home: Place | None) -> list[tu
     parts = [span[0]]
     for start, following in zip(starts[1:], [*starts[2:], span[1]], strict=True):
         left, right = text.flat[parts[-1] : start], text.flat[start:following]
-        if _BEGINS_NAME.match(right) and all(
+        if BEGINS_NAME.match(right) and all(
             len(name) > 3 and (one := identify(name, home, "")).office and one.known for name in (left, right)
         ):
             parts.append(start)
@@ -130,6 +131,10 @@ def _context(
     """
     place = identity.place
     if place is not None and place.kind in ("province", "prefecture") and mention.startswith(place.name):
+        if territory is not None and place_table().within(territory, place):
+            return place.name[
+                -1
+            ], home  # 陕西省水利厅、市水利局 in a city's plan: the second is still the city's
         return place.name[-1], place
     own = leading_prefix(mention)
     if own:

@@ -15,8 +15,10 @@ from ..ontology.places import Place
 from .clause_lists import NameList, RawClause
 from .clause_words import Kind
 from .clauses import read_labelled
+from .duty_names import BEGINS_NAME
 from .figures import due_year
 from .flat import FlatText
+from .name_lists import is_organisation
 from .outline import Item
 from .table_headings import names_actors_above, under_headings
 from .table_heads import Head
@@ -39,6 +41,13 @@ _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|（[一二
 _NONE = re.compile(r"^[—\-－/无]*$")
 _PIECE = re.compile(r"\S+")
 _LONGEST_NUMBER = 8
+# What a line of a cell begins with that goes on with the name above it.
+_GOES_ON = re.compile(
+    r"[（）〔〕、，]|(?:人?民)?政府(?:$|[（、])|(?:有关|相关)?(?:部门|单位)$|[一-龥]{0,4}(?:分局|支队|大队)$|管委会$|管理委员会$|办事处$"
+)
+_OF_LEVEL = re.compile(r"^(?:各|有关|相关)*[省市县区州盟旗镇乡、（）]*$")
+# 市委 | 宣传部 and 市政府 | 办公室 are one.
+_HOLDS_OFFICES = re.compile(r"(?:[省市县区州盟旗]委|政府|人大|政协|党工委)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +161,33 @@ def _by_lines(text: FlatText, names: NameList, place: Place | None) -> NameList:
 
 
 def _lines(text: FlatText, start: int, end: int, place: Place | None) -> Sequence[tuple[int, int]]:
-    """Return the names that only a line break parts; none where a line alone is no name (a name broken by width)."""
+    """Return the names that only a line break parts; none where what stands between breaks is no name.
+
+    A narrow column breaks names too: 各县（市、 | 区）人 | 民政府 is one.
+    """
     begin, stop = text.span(start, end)
     pieces = [
         (text.offset(begin + m.start()), text.offset(begin + m.end() - 1) + 1)
         for m in _PIECE.finditer(text.text[begin:stop])
     ]
-    if len(pieces) < 2:
+    names: list[tuple[int, int]] = []
+    for a, b in pieces:
+        if names and not _ends_before(text.norm[slice(*names[-1])], text.norm[a:b], place):
+            names[-1] = (names[-1][0], b)
+        else:
+            names.append((a, b))
+    if len(names) < 2:
         return ()
-    named = [identify(text.flat[a:b], place, "") for a, b in pieces]
-    return pieces if all(one.office or one.collective for one in named) else ()
+    named = [identify(text.flat[a:b], place, "") for a, b in names]
+    return names if all(one.office or one.collective for one in named) else ()
+
+
+def _ends_before(left: str, right: str, place: Place | None) -> bool:
+    """Say whether a name ends where a line of a cell ends: it is whole, and the next line begins another."""
+    whole = left.count("（") == left.count("）") and (is_organisation(left) or left.endswith("等"))
+    if not whole or _GOES_ON.match(right):
+        return False
+    if BEGINS_NAME.match(right):
+        return not _OF_LEVEL.search(left)
+    other = identify(right, place, "")
+    return bool(other.office or other.collective) and not _HOLDS_OFFICES.search(left)

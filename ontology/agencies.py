@@ -63,11 +63,18 @@ _PARTY = (
 
 _QUARTERS = ("东北", "华北", "华东", "华中", "华南", "中南", "西南", "西北", "首都", "兵团", "南方")
 _DISTRICT_BRANCHES = ("分局", "大队", "供电局", "供电公司", "分公司", "支公司", "支行")
+# Basins of great rivers are larger than a province: 长江水利委员会, 太湖流域管理局, 水利部松辽水利委员会.
+_OF_A_BASIN = re.compile(
+    r"(?:长江|黄河|珠江|淮河|海河|松辽|太湖)(?:流域)?(?:水利委(?:员会)?|委(?:员会)?|管理局|航务管理局|航道局|航运公安局|流域管理局|流域[一-龥]{0,8}生态环境监督管理局)"
+    r"|黄委会?|珠委|淮委|海委|长委|太湖局|长航局|珠航局|民航[华中东西][北东南]地区管理局|长江口航道管理局|示范区(?:执委会|管委会|管理委员会)"
+    r"|(?:水利|生态环境|交通运输|自然资源|农业农村|工业和信息化|公安|教育|民政|财政|商务|应急管理|文化和旅游|住房城乡建设|人力资源社会保障)部(?!门)[一-龥]{2,20}[局院所办会]"
+)
 # 国铁济南局 is no office of the province that the name before it belongs to.
 _STATE_COMPANY = ("国铁", "中国铁路", "国网", "中铁", "南网")
 _OF_A_PLACE = (
     "管委会",
     "管理委员会",
+    "执委会",
     "海关",
     "海事局",
     "银行",
@@ -160,6 +167,7 @@ def _without_marker(name: str, territory: Place | None, prefix: str) -> AgencyId
     # 虹桥商务区管委会 and 华北能源监管局 begin with a place that the table does not hold.
     if (
         name.startswith(_QUARTERS)
+        or _OF_A_BASIN.fullmatch(name)
         or _NAMED_ZONE.search(name)
         or (name.endswith(_OF_A_PLACE) and name not in office_names())
     ):

@@ -124,3 +124,24 @@ SHARED = {
 @pytest.mark.parametrize("names", SHARED)
 def test_names_share_what_the_last_one_ends_with(names):
     assert [d.agency for d in duties_of(f"（{names}负责）", "520600")] == SHARED[names]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "长江水利委员会",
+        "太湖流域管理局",
+        "黄委会",
+        "珠江航务管理局",
+        "民航中南地区管理局",
+        "水利部松辽水利委员会",
+        "生态环境部西南督察局",
+    ],
+)
+def test_bodies_of_basins_and_ministries_are_no_office_of_the_province(body):
+    assert [d.agency for d in duties_of(f"（省水利厅、{body}负责）")] == ["贵州省水利厅", body]
+
+
+def test_a_body_of_the_province_takes_no_office_from_its_city():
+    duties = duties_of("（贵州省水利厅、市水务局、市财政局负责）", "520100")
+    assert [d.agency for d in duties] == ["贵州省水利厅", "贵阳市水务局", "贵阳市财政局"]

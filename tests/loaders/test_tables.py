@@ -114,6 +114,36 @@ def test_a_cell_that_reaches_over_two_rows_holds_for_both(written):
     assert roles(extract(written(TASKS, after=[])), "2")[0] == ("贵阳市水务局", "lead")
 
 
+BROKEN = [
+    "各县（市、区）人\n民政府",
+    "各县（市、区）\n人民政府",
+    "各县\n（市、区）人民政府",
+    "各\n县（市、区）人民政府",
+    "各县（市、\n区）人民政府",
+    "各县\n（市、\n区）人\n民政府",
+]
+
+
+@pytest.mark.parametrize("cell", BROKEN)
+def test_a_name_that_a_narrow_cell_breaks_is_one(written, cell):
+    record = extract(
+        written([*TASKS[:1], ["1", "整治沟渠。", f"市水务局\n{cell}", f"{cell}\n市城管局", "2025年底"]])
+    )
+    assert [agency for agency, _ in roles(record, "1")] == [
+        "贵阳市水务局",
+        "各县（市、区）人民政府",
+        "贵阳市城管局",
+    ]
+
+
+@pytest.mark.parametrize(
+    "cell", ["市农业农村局\n（市乡村振兴局）", "市委\n宣传部", "市公安局\n交警支队", "市住房和城\n乡建设局"]
+)
+def test_a_name_on_two_lines_of_a_cell_is_one(written, cell):
+    record = extract(written([*TASKS[:1], ["1", "整治沟渠。", cell, "市城管局", "2025年底"]]))
+    assert [agency for agency, _ in roles(record, "1")] == ["贵阳" + cell.replace("\n", ""), "贵阳市城管局"]
+
+
 def test_names_on_lines_of_their_own_are_two(written):
     assert roles(extract(written(TASKS, after=[])), "2")[1:] == [
         ("贵阳市生态环境局", "support"),
