@@ -176,7 +176,7 @@ def _inherited(case: Case, change: Change, bound: Bound, verb: str) -> list[RawT
         heirs = case.recent[-count:]
     return [
         RawTarget(
-            words.PERIOD.sub("", heir.indicator) if case.text.startswith("全年") else heir.indicator,
+            _name_of_heir(case, heir),
             figure,
             bound_of(bound, figure, ""),
             heir.change if keep else change,
@@ -187,6 +187,15 @@ def _inherited(case: Case, change: Change, bound: Bound, verb: str) -> list[RawT
         )
         for heir, figure in zip(heirs, case.figures, strict=True)
     ]
+
+
+def _name_of_heir(case: Case, heir: RawTarget) -> str:
+    """Return the name that a figure without one takes: without 一季度 for 全年, without 各市 for 全省."""
+    if case.text.startswith("全年"):
+        return words.PERIOD.sub("", heir.indicator)
+    if words.IN_ALL.match(case.text) and heir.indicator.startswith(("各", "每")):
+        return case.norm[slice(*heir.subject)]
+    return heir.indicator
 
 
 def _can_follow(figure: Figure, last: Figure) -> bool:

@@ -200,6 +200,8 @@ PER_HEAD = re.compile(
 )
 BASE_BEHIND = re.compile(r"（(?:以|比|较)(?P<year>20\d\d)年(?:水平|底|末)?(?:为基[准数])?）")
 
+IN_ALL = re.compile(r"全[省市区县州盟国]|全自治区|[共总]计|合计")
+
 ONLY_STRETCH = re.compile(r"（?(?:并|且)?(?:力争|争取|努力)(?:约|近)?|到?20\d\d年(?:底|末)?的?")
 """降低14%、力争14.5%, 提高到2025年的60%、2030年的70%: the same once more."""
 

@@ -309,5 +309,5 @@ def grown(case: Case) -> list[RawTarget]:
 
 def _object(rest: str) -> str:
     """Return the object of a verb of work without what binds it to its figure."""
-    bare = re.sub(r"(?:，.*|等)$", "", re.sub(r"^(?:的|以上的|（[^）]*）)+", "", rest))
+    bare = re.sub(r"(?:，.*|等)$", "", re.sub(r"^(?:的|以上的|规模的|（[^）]*）)+", "", rest))
     return words.MODIFIERS.sub("", bare)
