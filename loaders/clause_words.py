@@ -184,6 +184,11 @@ _INSIDE = re.compile(
     + _label_pattern(INSIDE_LABELS, rf"(?(what)：|(?:{_AFTER_LABEL}|(?(edge){_SLIP}|(?!))))", _OF_WHAT)
     + ")"
 )
+# ，2025年底前完成）: between marks, with 前, 底 or a word of what is then done; 2024年启动 is no deadline.
+DUE_SAID = re.compile(
+    r"(?<=[（〔，；。])(?:力争|确保|争取)?[于在到]?(?P<when>20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[上下]?(?:半年)?[底末初]?(?:以?前)?)"
+    r"(?:(?<=[底末前])(?:全面|全部|基本)?(?:完成|建成|实现|到位|见效|达标|办结)?|(?:全面|全部|基本)?(?:完成|建成|实现|到位|办结))(?=[，；。）〕]|$)"
+)
 DUE_LABEL = guarded(rf"(?:{DUE})：(?P<when>[^；。：（）]{{2,30}})")
 
 

@@ -14,7 +14,7 @@ from .canonical import CANONICALISER, CanonicalText, canonicalise
 from .citations import citations
 from .clause_finding import bare_rule, find_clauses, mark_rule, position_rule
 from .clause_lists import RawClause
-from .clause_words import DUE_LABEL
+from .clause_words import DUE_LABEL, DUE_SAID
 from .documents import read_document
 from .duties import MarkRule, PlanRules, PositionRule, is_list_of_actors, read_clause
 from .figures import due_year
@@ -271,9 +271,12 @@ def _year_of_goals(title: str, floor: int) -> int | None:
 
 
 def _due_in_clauses(norm: str, clauses: Iterable[RawClause]) -> int | None:
-    """Return the year by which clauses say that a task is due: （责任单位：市水务局；完成时限：2025年底）."""
-    labels = (label for clause in clauses for label in DUE_LABEL.finditer(norm, clause.start, clause.end))
-    due = (due_year(norm, *label.span("when")) for label in labels)
+    """Return the year by which clauses say that a task is due: 完成时限：2025年底, （市水务局牵头，2025年底前完成）."""
+    spans = [(clause.start, clause.end) for clause in clauses]
+    said = (
+        m.span("when") for form in (DUE_LABEL, DUE_SAID) for span in spans for m in form.finditer(norm, *span)
+    )
+    due = (due_year(norm, *when) for when in said)
     return max((year for year in due if year), default=None)
 
 

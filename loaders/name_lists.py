@@ -41,8 +41,10 @@ _TIME = re.compile(
 )
 # 各县政府结合实际落实, 市财政局根据工作需要配合: how it is done is no part of the name.
 _MANNER = re.compile(
-    r"(?<=[厅局委办部院会府心社署行位门团司队区县市州盟）等])，?(?:要|应)?(?:结合|根据|立足|依据|按照?)(?:各自|各地|当?地|本地|地方|自身|工作|部门|行业|区域|辖区|有关|相关|统一|上级|本[部行辖]?[门业区]?|属地|管理|发展|生产|的)*(?:实际|原则|职责|职能|情况|任务|特点|需要|需求|要求|部署|规定|程序)(?:情况|需要|分工|要求)?(?:分别|积极|共同|加快|认真)*$"
+    r"(?<=[厅局委办部院会府心社署行位门团司队区县市州盟地）等])，?(?:要|应)?(?:结合|根据|立足|依据|按照?)(?:各自|各地|当?地|本地|地方|自身|工作|部门|行业|区域|辖区|有关|相关|统一|上级|本[部行辖]?[门业区]?|属地|管理|发展|生产|的)*(?:实际|原则|职责|职能|情况|任务|特点|需要|需求|要求|部署|规定|程序)(?:情况|需要|分工|要求)?(?:分别|积极|共同|加快|认真)*$"
 )
+# 各区县同步推进
+_ADVERB = re.compile(r"(?<=[厅局委办府会门位县区市州旗镇乡道地])(?:同步|同时|一并|统一|各自|分头|结合实际)+$")
 _ORG_END = re.compile(
     r"(?:厅|局|委|办|部|院|会|政府|中心|海关|街道|(?<![城乡村集小])镇|社|署|行|处|站|台|队|馆|联|协|单位|部门|集团|兵团|企业|公司|总队|支队|所|校|组|区|县|市|州|盟|[县市区镇乡道会府署局厅办委处）〕][）〕])$"
 )
@@ -68,7 +70,9 @@ _LOCAL_REST = re.compile(
 _OWN_LEVEL = re.compile(r"(?:中央|国家|自治区|[省市县区州盟旗])(?:级|直|属|有关|各|相关|内)")
 _COMMITTEE = re.compile(r"(?:党委|党工委|[省市州县区]委)$")
 _OFFICES_OF_BANNERS = re.compile(r"^(?:各|有关|相关|沿).*(?:行政公署|行署)$")
-_GOVERNMENT = re.compile(r"^[市州]?(?:人民)?政府(?:（[^）]*）)?$")
+_GOVERNMENT = re.compile(r"^[市州]?(?:人民)?政府(?:（[^）]*）)?(?:、管(?:理委员|委)会)?$")
+_COMMITTEE_OF_ZONES = re.compile("管(?:理委员|委)会")
+_LOCAL_GOVERNMENT = re.compile(r"^(?:各.*)?(?:人民)?政府$")
 
 
 def names_in(norm: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -119,6 +123,8 @@ def _belongs_together(word: str, rest: str) -> bool:
     """Say whether what 、 parts is one name: 各市、县政府, 市、区机管局, 各市党委、政府, 各盟行政公署、市人民政府."""
     if _GOVERNMENT.match(rest) and (_COMMITTEE.search(word) or _OFFICES_OF_BANNERS.match(word)):
         return True  # the bare second word would be the plan's own government
+    if _COMMITTEE_OF_ZONES.fullmatch(rest) and _LOCAL_GOVERNMENT.match(word):
+        return True  # 各县区人民政府、管委会
     own = _OWN_LEVEL.match(rest)  # 各乡镇，县直各部门 are two
     if word.startswith("各") and rest.endswith("部门") and not (own or is_organisation(word)):
         return True  # 各地工业和信息化、农业农村主管部门
@@ -178,6 +184,9 @@ def _trimmed(norm: str) -> tuple[int, int]:
     manner = _MANNER.search(norm[start:end])
     if manner:
         end = start + manner.start()
+    adverb = _ADVERB.search(norm[start:end])
+    if adverb:
+        end = start + adverb.start()
     noted = _INCLUDING.search(norm[start:end])
     if noted:
         end = start + noted.start()

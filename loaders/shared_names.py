@@ -87,7 +87,8 @@ def _with_shared_office(
         if place_as_actor(word, None) is not None:
             continue
         cut = next((n for n in range(len(word) - 2, 1, -1) if place_table().by_name(word[:n])), 0)
-        return identify(mention + word[cut:], home, "") if cut and word[cut:] in office_names() else None
+        shared = cut and (word[cut:] in office_names() or word.endswith("部门"))
+        return identify(mention + word[cut:], home, "") if shared else None
     return None
 
 

@@ -50,6 +50,10 @@ _BRANCH = re.compile(
 _NAMED_ZONE = re.compile(
     r"[一-龥]{2,}(?:示范区|开发区|高新区|经开区|合作区|试验区|新区|自贸区|度假区|保税区|管理区)$"
 )
+# 福田保税区管理局, but not 经济技术开发区管理局
+_OFFICE_OF_ZONE = re.compile(
+    r"(?!经济|高新|综合|工业|旅游|国家|自由|现代|临港|临空)[一-龥]{2,6}?(?:综合)?(?:保税港?区|开发区|高新区|自贸区|度假区|合作区|试验区|工业园区|物流园区)管理局"
+)
 _TOWNSHIP = re.compile(
     r"(?!小城|中心|重点|特色|建制|涉及|所有|全|有关|相关|属地|其他|其它|.*[各市县区省州旗盟、（和])[一-龥]{1,5}?(?<![乡村集小])(?:(?<!^城)镇|(?<![城水家回返下])乡|苏木|街道)"
     r"(?:(?:人民)?政府|办事处|办|党委|党工委)?"
@@ -168,6 +172,7 @@ def _without_marker(name: str, territory: Place | None, prefix: str) -> AgencyId
     if (
         name.startswith(_QUARTERS)
         or _OF_A_BASIN.fullmatch(name)
+        or _OFFICE_OF_ZONE.fullmatch(name)
         or _NAMED_ZONE.search(name)
         or (name.endswith(_OF_A_PLACE) and name not in office_names())
     ):

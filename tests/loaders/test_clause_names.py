@@ -145,3 +145,18 @@ def test_bodies_of_basins_and_ministries_are_no_office_of_the_province(body):
 def test_a_body_of_the_province_takes_no_office_from_its_city():
     duties = duties_of("（贵州省水利厅、市水务局、市财政局负责）", "520100")
     assert [d.agency for d in duties] == ["贵州省水利厅", "贵阳市水务局", "贵阳市财政局"]
+
+
+AS_WRITTEN = {
+    "（省水利厅牵头，各区县同步推进）": ["贵州省水利厅", "各区县"],
+    "（各县区人民政府、管委会负责）": ["各县区人民政府、管委会"],
+    "（各县区党委、政府、管委会，省水利厅负责）": ["各县区党委、政府、管委会", "贵州省水利厅"],
+    "（省水利厅、云岭保税区管理局负责）": ["贵州省水利厅", "云岭保税区管理局"],
+    "（重庆市、四川省交通部门负责）": ["重庆市交通部门", "四川省交通部门"],
+    "（省水利厅、省财政厅按职责分工负责，以下同）": ["贵州省水利厅", "贵州省财政厅"],
+}
+
+
+@pytest.mark.parametrize("clause", AS_WRITTEN)
+def test_a_name_is_cut_where_it_ends(clause):
+    assert [d.agency for d in duties_of(clause)] == AS_WRITTEN[clause]

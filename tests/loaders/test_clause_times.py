@@ -57,3 +57,18 @@ def test_a_cell_whose_leads_change_leads_nothing(cell):
     lines = ["云山市水务方案", "序号\t工作任务\t牵头单位\t配合单位", f"1\t改造管网\t{cell}\t市财政局"]
     record = record_of("\n".join([*lines, "2\t清淤\t市水务局\t市财政局"]))
     assert [d.mention for d in record.measures[0].duties] == ["市财政局"]
+
+
+DUE = {
+    "（省水利厅牵头，2025年底前完成）": 2025,
+    "（责任单位：省水利厅；2026年6月完成）": 2026,
+    "（省水利厅负责，2024年启动，2025年建成）": 2025,
+    "（省水利厅负责，2024年启动）": None,
+    "（2024年省水利厅牵头）": None,
+}
+
+
+@pytest.mark.parametrize("clause", DUE)
+def test_a_deadline_between_the_names_dates_the_figure(clause):
+    record = record_of(f"贵州省节水方案\n一、任务\n1.水池。新建水池20座。{clause}\n2.步道。修步道。\n")
+    assert [target.year for target in record.measures[0].targets] == [DUE[clause]]
