@@ -322,8 +322,9 @@ def _end_of_list(text: FlatText, start: int, width: int, names: int) -> int:
         stop = text.norm.find("。", begin, end)
         if stop >= 0:
             return stop
+        short = end - text.line_starts[line] < width and text.norm[end - 1] not in "、，"
         # No list is as long as the limit: there an unwrapped text begins like one.
-        if end == limit or end - text.line_starts[line] < width or not _goes_on(text, line):
+        if end == limit or short or not _goes_on(text, line):
             return end
         line += 1
         begin = end

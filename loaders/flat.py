@@ -104,12 +104,14 @@ def squeezed(text: str) -> str:
 
 
 _PARAGRAPH = 90
+_NARROWEST = 16
 
 
 def full_line(text: FlatText) -> int:
     """Return the length from which a line counts as full, in flat characters.
 
-    Where lines are whole paragraphs no line is broken by width, so no line counts as full.
+    Where lines are whole paragraphs no line is broken by width, so no line counts as full; where most are shorter than
+    any page is wide, neither.
     """
     return text.full_line
 
@@ -120,6 +122,6 @@ def _full_line(lines: list[int]) -> int:
         return 1
     usual = lengths[len(lengths) * 7 // 10]
     longest = lengths[len(lengths) * 19 // 20]
-    if longest > _PARAGRAPH:
+    if longest > _PARAGRAPH or usual < _NARROWEST:
         return 10**9
-    return max(usual - max(3, usual // 10), 8)
+    return usual - max(3, usual // 10)

@@ -37,6 +37,8 @@ def title_of(text: FlatText, start: int, width: int) -> tuple[tuple[int, int], i
     # A mark in mid-line stands where a page ended: what precedes it in "its" line was printed on another one.
     begin = max(text.line_starts[line], start - len("第十一节"))
     while (stop < 0 or stop >= end) and end - begin >= width and line + 1 < len(text.line_starts):
+        if _closes_clause(norm, start, end):
+            break
         line += 1
         begin, end = text.line_starts[line], text.line_ends[line]
         if _begins_other(norm, text.line_starts[line], end) or end - start > 2 * MAX_TITLE:
@@ -53,12 +55,18 @@ def title_of(text: FlatText, start: int, width: int) -> tuple[tuple[int, int], i
 
 def _without_clause(norm: str, start: int, end: int, body: int) -> tuple[tuple[int, int], int]:
     """Take the clause that closes a heading out of it: 治水行动（市水务局牵头） is called 治水行动."""
-    clause = _CLAUSE_AT_END.search(norm, max(start + 1, end - _MAX_CLAUSE), end)
-    if clause and SIGN.search(norm, clause.start() + 1, clause.end() - 1):
-        return (start, clause.start()), clause.start()
+    if clause := _closes_clause(norm, start, end):
+        return (start, clause), clause
     if inner := _inner_clause(norm, start, end):
         return (start, inner), inner
     return (start, end), body
+
+
+def _closes_clause(norm: str, start: int, end: int) -> int:
+    """Return where the clause begins that ends a line or heading, or 0."""
+    clause = _CLAUSE_AT_END.search(norm, max(start + 1, end - _MAX_CLAUSE), end)
+    told = clause and SIGN.search(norm, clause.start() + 1, clause.end() - 1)
+    return clause.start() if clause and told else 0
 
 
 def _inner_clause(norm: str, start: int, end: int) -> int:

@@ -5,8 +5,8 @@
     冲洗道路。……（责任单位：市城管局）
 
 Read as one item, this section would have two leads for everything, and nobody could tell which task is whose. A
-section is parted only where at least half of its headed paragraphs say who answers for them; a document that has no
-numbered outline at all is parted by its headings alone.
+section is parted only where at least half of its headed paragraphs say who answers for them; an annex or 专栏 also where
+paragraphs without headings do, a task each; a document that has no numbered outline at all by its headings alone.
 """
 
 from __future__ import annotations
@@ -18,15 +18,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .clause_lists import RawClause
+from .clause_words import LABEL
 from .flat import FlatText, full_line
 from .name_lists import is_organisation
 from .outline import Item, text_end
+from .outline_headings import HEADING
 from .table_heads import head_of
 
 STYLE = "heading"
 """The style of an item that its heading names, and no number."""
 
-_PARTED = frozenset({"chapter", "section", "cn"})
+_PARTED = frozenset({"chapter", "section", "cn", HEADING.name})
+_LISTS = frozenset({"annex", "box"})
+"""Items that may hold a list of tasks of which each is a paragraph that its clause ends."""
+
 _LONGEST_HEADING = 40
 _LONGEST_RUN_IN = 30
 _LEAST = 2
@@ -36,6 +41,9 @@ _RUN_IN = re.compile(
     r"|(?:—{1,2}|[●■◆•])(?P<dashed>[^。；：\d]{4,50})。(?=.{6})"
 )
 _ALONE = re.compile(rf"[^。，；：！？]{{4,{_LONGEST_HEADING}}}")
+_NAMED = re.compile(r"(?P<title>[^。，；：（）]{2,16})：(?=.{4})")
+_SENTENCE = re.compile(r"(?P<title>[^。；（〔【]{4,100})[。；]?")
+_SHORTEST_LABEL = 4
 _PLAN = re.compile(r"方案|计划|规划|意见|通知|要点|清单|措施|办法|条例|规定|纲要|报告|任务|行动")
 _HEAD_LINES = 8
 
@@ -46,6 +54,8 @@ class _Block:
     title: tuple[int, int]
     body: int
     signed: bool
+    label: tuple[int, int] | None = None
+    """The words by which paths call it, where these are not its whole title."""
 
 
 def part_unnumbered(
@@ -69,6 +79,11 @@ def part_unnumbered(
             blocks = list(_blocks(text, inside, ends))
             if len(blocks) >= _LEAST and 2 * sum(block.signed for block in blocks) >= len(blocks):
                 found.extend(_children(text, item, blocks))
+        elif item.style in _LISTS and not item.children:
+            inside = [(a, b) for a, b in paragraphs if item.body_start <= a and b <= item.own_end]
+            blocks = list(_signed_blocks(text, inside, ends))
+            if len(blocks) >= _LEAST:
+                found.extend(_children(text, item, blocks))
     return sorted(found, key=lambda item: item.start)
 
 
@@ -90,7 +105,7 @@ def _children(text: FlatText, parent: Item, blocks: list[_Block]) -> list[Item]:
 def _items(text: FlatText, path: tuple[str, ...], blocks: list[_Block], end: int) -> list[Item]:
     found = []
     for number, block in enumerate(blocks, 1):
-        label = text.flat[slice(*block.title)]
+        label = text.flat[slice(*(block.label or block.title))]
         own_line = text.begins_line(block.body)
         item = Item(
             STYLE, number, label, (*path, label), block.start, block.title, block.body, own_line=own_line
@@ -111,6 +126,35 @@ def _blocks(text: FlatText, paragraphs: Sequence[tuple[int, int]], ends: Sequenc
     for (start, title, body), (stop, *_) in pairwise([*heads, (last, (last, last), last)]):
         index = bisect_right(ends, start)
         yield _Block(start, title, body, signed=index < len(ends) and ends[index] <= stop)
+
+
+def _signed_blocks(
+    text: FlatText, paragraphs: Sequence[tuple[int, int]], ends: Sequence[int]
+) -> Iterator[_Block]:
+    """Yield the tasks of a list: each goes on to the clause with which a paragraph ends."""
+    first: int | None = None
+    for index, (start, end) in enumerate(paragraphs):
+        if first is None and text.norm[end - 1] != "：":  # what leads in the list is no task of it
+            first = index
+        signed = bisect_right(ends, end) - bisect_right(ends, max(start, end - _LEAST)) > 0
+        more = paragraphs[index + 1 : index + 2]
+        if first is not None and signed and not (more and LABEL.match(text.norm, *more[0])):
+            begin = paragraphs[first]
+            heading = _heading(text.norm, *begin, paragraphs[first + 1 : index + 1]) or _sentence(
+                text.norm, *begin
+            )
+            if heading:
+                title, body = heading
+                comma = text.norm.find("，", title[0] + _SHORTEST_LABEL, title[1])
+                label = (title[0], comma) if comma > 0 else None
+                yield _Block(begin[0], title, body, signed=True, label=label)
+            first = None
+
+
+def _sentence(norm: str, start: int, end: int) -> tuple[tuple[int, int], int] | None:
+    """Return the first words of a task: 沈家门港： before what is done there, or its first sentence before the clause."""
+    found = _NAMED.match(norm, start, end) or _SENTENCE.match(norm, start, end)
+    return (found.span("title"), found.end()) if found else None
 
 
 def _heading(

@@ -392,3 +392,9 @@ def test_chapters_that_an_excerpt_leaves_out_are_skipped():
 def test_the_title_of_an_item_without_a_heading_ends_before_its_clause():
     text = "一、任务\n1.对负责人轮训一遍（省应急管理厅负责）；完成培训120万人次。"
     assert items(text)[1] == ("一/1", "对负责人轮训一遍")
+
+
+def test_a_heading_ends_with_its_line_in_a_text_whose_lines_are_all_short():
+    """Where no line is as long as a page is wide, none was broken by it."""
+    text = "云山市供热方案\n1 任务\n1.1 铺设管道\n延伸管网。（市发展改革委负责）\n1.2 改造锅炉\n更换锅炉。\n"
+    assert [measure.title for measure in record_of(text).measures] == ["铺设管道", "改造锅炉"]

@@ -92,3 +92,37 @@ def test_dashes_begin_goals_in_a_plan_without_numbers():
 )
 def test_a_story_with_headings_has_no_measures(story):
     assert record_of(story).measures == ()
+
+
+LISTED = "云山市渔船安全方案\n一、任务\n（一）更新渔船。（市渔业局牵头）\n"
+
+
+@pytest.mark.parametrize(
+    "holder", ["附件\n重点任务清单\n", "附件1\n重点任务清单\n各单位要落实下列任务：\n", "专栏1 重点任务\n"]
+)
+def test_each_paragraph_of_a_list_without_numbers_that_a_clause_ends_is_a_task(holder: str):
+    text = (
+        f"{LISTED}{holder}"
+        "更新全市渔船的定位终端，让船舶动态可查。（市渔业局牵头，市大数据局配合）\n"
+        "东港：整修码头。（责任单位：东港区政府）\n"
+        "培训船员。（市人社局负责）\n"
+    )
+    head = "附件1" if "附件1" in holder else holder[:2] if holder[0] == "附" else "一/专栏1"
+    assert duties(text) == {
+        "一/（一）": [("市渔业局", "lead")],
+        f"{head}/更新全市渔船的定位终端": [("市渔业局", "lead"), ("市大数据局", "support")],
+        f"{head}/东港": [("东港区政府", "sole")],
+        f"{head}/培训船员": [("市人社局", "sole")],
+    }
+
+
+def test_tasks_of_an_annex_with_labels_below_each_keep_both_labels():
+    text = f"{LISTED}附件\n重点任务清单\n测绘渔港\n牵头单位：市渔业局\n配合单位：市大数据局\n检修船舶\n牵头单位：市海事局\n"
+    found = duties(text)
+    assert found["附件/测绘渔港"] == [("市渔业局", "lead"), ("市大数据局", "support")]
+    assert found["附件/检修船舶"] == [("市海事局", "lead")]
+
+
+def test_a_box_with_one_clause_at_its_end_is_one_measure():
+    text = f"{LISTED}专栏1 渔港工程\n整修东港码头，建设泊位。\n整修西港码头，建设堆场。（市渔业局牵头）\n"
+    assert duties(text)["一/专栏1"] == [("市渔业局", "lead")]
