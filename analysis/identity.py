@@ -20,13 +20,16 @@ Fact = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Gives the keys of one plan's actors: the plan's place says whose 各县（区）人民政府 are meant."""
+    """Gives the keys of one plan's actors: the plan's place says whose 各县（区）人民政府 are meant.
+
+    Two versions of one plan are compared, so that what a plan without a place calls 市水务局 is one body in both.
+    """
 
     plan: Plan
     _references: References = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_references", References(Namespace(), self.plan.place))
+        object.__setattr__(self, "_references", References(Namespace(), self.plan.place, "own"))
 
     def agency(self, duty: Duty) -> str:
         """Return the key of the actor of a duty."""

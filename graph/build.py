@@ -28,7 +28,7 @@ from .citations import CitedPlans
 from .elements import Edge, Node
 from .facts import Said, Unknown, span
 from .names import fuller, outline_path
-from .reference import Actor, Element, References, printed
+from .reference import Actor, Element, References, own_key, printed
 
 End = tuple[str, str]
 """One end of a relationship: label and IRI."""
@@ -72,7 +72,7 @@ class _Builder:
         self._namespace = namespace
         self._held = held
         self._uri = namespace.plan_iri(record.plan.id)
-        self._shared = References(namespace, record.plan.place)
+        self._shared = References(namespace, record.plan.place, own_key(record.plan))
         self._issuers = tuple(map(self._shared.issuer, record.plan.issuers))
         self._shared.agency_names = self._settled_agency_names()
         self._measures = tuple(self._placed())

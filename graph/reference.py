@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..loaders.record import PlaceRef
+from ..loaders.record import PlaceRef, Plan
 from ..ontology import iris
-from ..ontology.agencies import identify
+from ..ontology.agencies import identify, is_local, is_national
 from ..ontology.indicators import find_indicator
 from ..ontology.industries import industries
 from ..ontology.iris import Namespace, fold
@@ -29,11 +29,22 @@ Element = Node | Edge
 Made = Generator[Element, None, str]
 """Yields the elements that this record did not yet give out; returns the IRI of the node asked for."""
 
+_OF_THE_STATE = re.compile(r"国(?:发|办|函|令)|中发|中办")
 _WIDE_BRACKETS = str.maketrans("()", "（）")
 _SAID_OF_MANY = re.compile(
     r"(?:国家级|省级|市级)?(?:高新|经开|综保|保税|高新技术|经济技术|经济|综合保税|产业|工业|开发|循环经济|化工)*"
     r"(?:开发区|园区|产业园|工业园|工业区|高新区|经开区|综保区|保税区|新区|新城|老城区|主城区|中心城区|城区)"
 )
+_TOWN = re.compile(r"(?:镇|乡|街道|苏木)$")
+
+
+def own_key(plan: Plan) -> str:
+    """Return the key of what a plan means by names of no place: its id, or `x` for a plan of the whole country.
+
+    发展改革委 in two plans of ministries is one body, and in two plans of which nobody knows whose they are it is two.
+    """
+    national = plan.place is None and any(is_national(issuer) for issuer in plan.issuers)
+    return "x" if national or _OF_THE_STATE.match(plan.doc_number or "") else plan.id
 
 
 def printed(name: str) -> str:
@@ -57,6 +68,9 @@ class References:
     namespace: Namespace
     home: PlaceRef | None
     """The plan's own place: the one that is meant where a name alone does not say which."""
+
+    own: str
+    """The key under which stands what is meant of no known place: the plan's own id (see `own_key`)."""
 
     agency_names: dict[str, str] = field(default_factory=dict)
     """Agency key -> the name to show, where a record spells one agency in two ways."""
@@ -124,9 +138,10 @@ class References:
         return found[0] if len(found) == 1 and found[0].code is None else None
 
     def _unknown_place_key(self, ref: PlaceRef) -> str:
-        home = self.home.code or fold(self.home.name) if self.home else None
-        within = home if _SAID_OF_MANY.fullmatch(ref.name) else None
-        return iris.place_key(ref.name, ref.code, within)
+        home = self.home.code or fold(self.home.name) if self.home and self.home != ref else self.own
+        # 城关镇 and 鼓楼区 are many: without a code each is the one of the plan that says it.
+        many = _SAID_OF_MANY.fullmatch(ref.name) or _TOWN.search(ref.name) or place_table().bearers(ref.name)
+        return iris.place_key(ref.name, ref.code, home if many else None)
 
     def agency_key(self, actor: Actor) -> str:
         """Return the key of an agency; a collective without a place is the plan's own (`iris.agency_key`)."""
@@ -136,11 +151,16 @@ class References:
 
     def _agency_key(self, actor: Actor) -> str:
         where = self._place_of(actor)
+        area = self.place_key(where) if where else None
         body = self._body(actor, where)
+        if area is None and is_local(actor.name):
+            # 市水务局 of a plan that does not say of which city is no other plan's.
+            area = self.place_key(self.home) if self.home else self.own
+            body = None if self.home else body
         return iris.agency_key(
             plain_spelling(actor.name) if body is None else body,
             office=actor.office,
-            place=self.place_key(where) if where else None,
+            place=area,
             singular=body == "",
             collective=actor.collective,
         )
@@ -192,9 +212,16 @@ class References:
 
         A record keeps an issuer's full name only, so the register is asked here what it is.
         """
-        found = identify(name, self._known_place(self.home) if self.home else None)
+        found = identify(name, self._territory())
         where = PlaceRef(found.place.name, found.place.code) if found.place else None
         return Actor(found.name, found.office, where, found.collective)
+
+    def _territory(self) -> Place | None:
+        """Return the plan's place as the reader of names knows it, whether or not the table holds it."""
+        if self.home is None:
+            return None
+        made = Place(self._unknown_place_key(self.home), self.home.code, self.home.name, "other", None, ())
+        return self._known_place(self.home) or made
 
     def office(self, key: str) -> Made:
         """Make a kind of office."""

@@ -17,6 +17,7 @@ from ..ontology.places import Place, place_table
 from .citations import NUMBER
 from .flat import FlatText, full_line
 from .outline import Item
+from .own_place import own_place
 from .own_zone import own_zone
 
 _KIND = "方案|规划|计划|意见|措施|办法|纲要|要点|举措|条例|细则|决定|白皮书|政策|清单|行动|任务|规定|指南|通知|工作安排|任务分工|责任分工|职责分工|工作分工|责任清单|台账|预案|规则|路线图|蓝皮书|报告|指引|公告|决议|倡议|分解表|分工表|任务表|一览表"
@@ -283,6 +284,8 @@ def _place(title: str, issuers: tuple[str, ...], head: str, norm: str) -> Place 
         found = _first_place(words)
         if found:
             return None if found.kind != "zone" and _ZONE.match(words) else found
+    if not _NATIONAL.search("，".join((title, *issuers))) and (own := own_place(title, issuers, norm)):
+        return own
     if len(_SELF.findall(norm)) + len(_CITY.findall(norm)) < _MIN_SELF or _NATIONAL.search(
         "，".join((title, *issuers))
     ):

@@ -33,6 +33,8 @@ _COLLECTIVE = re.compile(
     r"|^[省市县区州旗盟][、/和及][市县区州旗盟]"  # 市、区财政局: the city's and each district's
 )
 _LOWER = frozenset("市州盟县区旗")
+# From the top down: what stands before another in this row holds it.
+_LEVELS = ("省自", "市州盟", "县区旗", "镇乡道木")
 _NATIONAL = re.compile(
     r"^(?:国家|国务院|中央|中共中央|全国|中华全国|中国|最高|国管局|中直)"
     r"|(?<!组织|宣传|统战|工作|人武|保障|管理|营管|网信)部$|总局$|署$|银保监会$|证监会$|总社$|^人民银行$"
@@ -129,6 +131,8 @@ def identify(mention: str, territory: Place | None, prefix: str = "") -> AgencyI
 
 
 def _office(name: str, territory: Place | None, prefix: str) -> AgencyIdentity:
+    if territory is not None and territory.code is None and (own := _of_unlisted(name, territory)):
+        return own
     if _COLLECTIVE.search(name) and not _is_zone(name):
         return AgencyIdentity(name, office_of(name), None, True, True, f"“{name}”泛指多个主体，按原文保留。")
     # The last place of a branch is where it works: 成都铁路局贵阳办事处 serves 贵阳.
@@ -145,6 +149,48 @@ def _office(name: str, territory: Place | None, prefix: str) -> AgencyIdentity:
     if (district := _district(name, territory)) is not None:
         return _as_written(name, district, f"名称自带本文件辖区内的地名“{district.name}”")
     return _without_marker(name, territory, prefix)
+
+
+def _of_unlisted(name: str, territory: Place) -> AgencyIdentity | None:
+    """Read what begins with the name of a place that the table does not hold, or with 镇 in the plan of a town."""
+    if name.startswith(territory.name) and len(name) > len(territory.name):
+        return _as_written(name, territory, f"名称自带本文件所属的地名“{territory.name}”")
+    level = next((word for word in ("街道", "镇", "乡") if territory.name.endswith(word)), "")
+    if level and name.startswith(level) and not name.startswith(("乡镇", "镇街", "镇乡", "乡村")):
+        rest = name.removeprefix(level)
+        full = territory.name + rest
+        if rest and _known(full, office_of(rest)) and not _COLLECTIVE.search(rest):
+            why = f"“{level}”即本文件所属的{territory.name}。"
+            return AgencyIdentity(full, office_of(rest) or office_of(full), territory, False, True, why)
+    return None
+
+
+def _may_hold(marker: str, territory: Place) -> bool:
+    """Say whether 市 can be the city that holds the territory, of which the table does not say where it lies."""
+    if territory.code is not None or territory.parent is not None or territory.kind == "region":
+        return False
+    own = next((i for i, ends in enumerate(_LEVELS) if territory.name[-1] in ends), len(_LEVELS))
+    own = min(own, 2) if territory.kind == "zone" else own
+    return next(i for i, ends in enumerate(_LEVELS) if marker[0] in ends) <= own
+
+
+def is_national(name: str) -> bool:
+    """Say whether a name is that of a body of the whole country, by its form: 国务院, 生态环境部, 国家能源局."""
+    return _NATIONAL.search(_tidy(name)) is not None
+
+
+def is_local(name: str) -> bool:
+    """Say whether a name without a place is that of a body of some place: 市水务局 and 财政局, not 财政部 or 国家电网.
+
+    Such a name means another body in each place: only who knows the plan can say which.
+    """
+    name = _tidy(name)
+    marker = leading_prefix(name)
+    if marker == "国家" or _NATIONAL.search(name) or name.startswith(_STATE_COMPANY):
+        return False
+    if marker or _TOWNSHIP.fullmatch(name):
+        return True
+    return name in office_names() and _OWN_OFFICE.search(name) is not None
 
 
 def _is_zone(name: str) -> bool:
@@ -229,7 +275,7 @@ def _by_marker(name: str, marker: str, territory: Place | None, how: str) -> Age
     place = _jurisdiction(marker, territory)
     if place is None:
         # 县人民政府 and 区水务局 in a province's or a city's plan stand for those of every county.
-        if territory is not None and marker in _LOWER:
+        if territory is not None and marker in _LOWER and not _may_hold(marker, territory):
             office = office_of(name)
             return AgencyIdentity(name, office, None, True, True, f"“{name}”泛指下级各地，按原文保留。")
         return _as_written(name, None, f"{how}在本文件中不能确定是哪里")

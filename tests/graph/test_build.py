@@ -474,3 +474,25 @@ def test_what_belongs_to_the_plan_carries_its_id_and_shared_things_carry_none(re
 def test_the_same_record_gives_the_same_graph(record):
     again = r.loads(r.dumps(record))
     assert list(elements(record)) == list(elements(again))
+
+
+# Bodies of no known place -------------------------------------------------------------------------------
+
+NOWHERE = (None, r.PlaceRef("竹坞镇", None))
+
+
+def leader(title, place, name, office):
+    draft = Draft(title, place)
+    draft.measure("一", duties=[duty(name, "lead", office=office, place=None)])
+    return Made(draft).one("Agency").uri
+
+
+@pytest.mark.parametrize("place", NOWHERE)
+def test_a_body_of_no_known_place_is_that_of_its_plan_alone(place):
+    one, other = (leader(title, place, "市水务局", "water") for title in ("甲方案", "乙方案"))
+    assert one != other
+
+
+def test_a_national_body_is_one_for_all_plans():
+    one, other = (leader(title, None, "国家能源局", "energy") for title in ("甲方案", "乙方案"))
+    assert one == other

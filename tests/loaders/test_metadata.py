@@ -219,3 +219,28 @@ def test_a_zone_that_no_table_holds_is_the_place_of_its_plan(how):
 @pytest.mark.parametrize("title", ["国家级经济技术开发区节水指导意见", "推进工业园区节水改造方案"])
 def test_zones_in_general_are_no_place(title):
     assert record_of(f"{title}\n一、任务\n1.节水。各园区管委会做好节水。").plan.place is None
+
+
+def read_for(head: str, names: str):
+    record = record_of(f"{head}\n一、主要任务\n（一）节水。推进节水工作。（{names}牵头）\n")
+    return record.plan.place, [duty.agency for duty in record.measures[0].duties]
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "mention", "agency"),
+    [
+        ("墨泉市“十四五”节水工作方案", "墨泉市", "市水务局", "墨泉市水务局"),
+        ("墨泉市人民政府\n2022年3月4日\n节水工作方案", "墨泉市", "市水务局", "墨泉市水务局"),
+        ("竹坞镇2022年节水工作方案", "竹坞镇", "镇农业农村办公室", "竹坞镇农业农村办公室"),
+        ("竹坞镇2022年节水工作方案", "竹坞镇", "市水务局", "市水务局"),
+    ],
+)
+def test_a_place_that_no_table_holds_is_told_by_title_or_issuer(head, name, mention, agency):
+    place, agencies = read_for(head, mention)
+    assert (place.name, place.code) == (name, None)
+    assert agencies == [agency]
+
+
+@pytest.mark.parametrize("title", ["重点城市2022年节水工作方案", "乡镇关于节水的工作方案", "山区“十四五”节水规划"])
+def test_kinds_of_places_are_no_place(title):
+    assert read_for(title, "市水务局")[0] is None
