@@ -22,7 +22,7 @@ Fact = tuple[str, ...]
 class Keys:
     """Gives the keys of one plan's actors: the plan's place says whose 各县（区）人民政府 are meant.
 
-    Two versions of one plan are compared, so that what a plan without a place calls 市水务局 is one body in both.
+    Two versions of one plan are compared: what it calls 市水务局 is one body in both, place or not.
     """
 
     plan: Plan

@@ -39,9 +39,9 @@ _TOWN = re.compile(r"(?:镇|乡|街道|苏木)$")
 
 
 def own_key(plan: Plan) -> str:
-    """Return the key of what a plan means by names of no place: its id, or `x` for a plan of the whole country.
+    """Return the key of what names of no place mean in a plan: its id, or `x` for one of the whole country.
 
-    发展改革委 in two plans of ministries is one body, and in two plans of which nobody knows whose they are it is two.
+    发展改革委 in two plans of ministries is one body; in two plans of nobody knows where it is two.
     """
     national = plan.place is None and any(is_national(issuer) for issuer in plan.issuers)
     return "x" if national or _OF_THE_STATE.match(plan.doc_number or "") else plan.id

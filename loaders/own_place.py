@@ -18,7 +18,13 @@ _NAME = re.compile(r"(?P<name>(?P<stem>[一-龥]{2,5}?)(?P<level>自治县|街�
 _TITLED = re.compile(
     r"人民政府|委员会|党工委|办事处|20\d\d|“?十[三四五六]五|关于|国民经济|贯彻|落实|碳达峰|节能|“|《|加快|推进"
 )
-_KINDS: dict[str, Kind] = {"市": "prefecture", "自治县": "county", "县": "county", "区": "county", "旗": "county"}
+_KINDS: dict[str, Kind] = {
+    "市": "prefecture",
+    "自治县": "county",
+    "县": "county",
+    "区": "county",
+    "旗": "county",
+}
 # 重点城市, 中心镇 and 开发区 are kinds of places, and 全市 is no name.
 _GENERIC = re.compile(
     r"^(?:关于|加快|推进|加强|促进|全面|开展|深入|进一步|支持|创建|建设|各|全|我|本|国家|有关|部分|重点|中心|特色|试点|示范|农村|城乡|现代|新型|低碳|绿色|健康|文明|县域|省级|市级)"

@@ -127,12 +127,10 @@ def leading_prefix(mention: str) -> str:
 def identify(mention: str, territory: Place | None, prefix: str = "") -> AgencyIdentity:
     """Resolve `mention` in a plan of `territory`; `prefix` is inherited from an earlier name."""
     name = _tidy(mention)
-    return _township(name, territory) or _office(name, territory, prefix)
+    return _township(name, territory) or _of_unlisted(name, territory) or _office(name, territory, prefix)
 
 
 def _office(name: str, territory: Place | None, prefix: str) -> AgencyIdentity:
-    if territory is not None and territory.code is None and (own := _of_unlisted(name, territory)):
-        return own
     if _COLLECTIVE.search(name) and not _is_zone(name):
         return AgencyIdentity(name, office_of(name), None, True, True, f"“{name}”泛指多个主体，按原文保留。")
     # The last place of a branch is where it works: 成都铁路局贵阳办事处 serves 贵阳.
@@ -151,8 +149,10 @@ def _office(name: str, territory: Place | None, prefix: str) -> AgencyIdentity:
     return _without_marker(name, territory, prefix)
 
 
-def _of_unlisted(name: str, territory: Place) -> AgencyIdentity | None:
-    """Read what begins with the name of a place that the table does not hold, or with 镇 in the plan of a town."""
+def _of_unlisted(name: str, territory: Place | None) -> AgencyIdentity | None:
+    """Read what begins with the name of a place that no table holds, or with 镇 in the plan of a town."""
+    if territory is None or territory.code is not None:
+        return None
     if name.startswith(territory.name) and len(name) > len(territory.name):
         return _as_written(name, territory, f"名称自带本文件所属的地名“{territory.name}”")
     level = next((word for word in ("街道", "镇", "乡") if territory.name.endswith(word)), "")
@@ -166,7 +166,7 @@ def _of_unlisted(name: str, territory: Place) -> AgencyIdentity | None:
 
 
 def _may_hold(marker: str, territory: Place) -> bool:
-    """Say whether 市 can be the city that holds the territory, of which the table does not say where it lies."""
+    """Say whether 市 can be the city that holds the territory, if no table says where that lies."""
     if territory.code is not None or territory.parent is not None or territory.kind == "region":
         return False
     own = next((i for i, ends in enumerate(_LEVELS) if territory.name[-1] in ends), len(_LEVELS))
@@ -175,12 +175,12 @@ def _may_hold(marker: str, territory: Place) -> bool:
 
 
 def is_national(name: str) -> bool:
-    """Say whether a name is that of a body of the whole country, by its form: 国务院, 生态环境部, 国家能源局."""
+    """Say whether a name is that of a body of the whole country, by its form: 国务院, 生态环境部."""
     return _NATIONAL.search(_tidy(name)) is not None
 
 
 def is_local(name: str) -> bool:
-    """Say whether a name without a place is that of a body of some place: 市水务局 and 财政局, not 财政部 or 国家电网.
+    """Say whether a name without a place is that of a body of some place: 市水务局, but not 财政部.
 
     Such a name means another body in each place: only who knows the plan can say which.
     """
