@@ -20,8 +20,11 @@ from .table_targets import is_indicator_table, table_targets
 from .tables import Table, find_tables
 from .target_case import RawTarget
 
-_ACTOR_HEAD = re.compile(r"(?:牵头|责任|配合|主责)(?:单位|部门)?\s")
+_ACTOR_HEAD = re.compile(r"(?:牵头|责任|配合|主责)(?:单位|部门)?[\s|｜│]")
 _ACTORS: frozenset[Head] = frozenset({"lead", "support", "responsible"})
+_NO_FIGURE = re.compile(r"20\d\d年?(?:\d{1,2}月)?(?:\d{1,2}日)?|^\d{1,3}(?![\d.%])")
+"""Dates, and the number of a row. A figure may be cut in two where a cell wraps, so that any other digit counts."""
+
 _MOST_LINES = 40
 _MOST_WORDS = 80
 """How many characters of notes may stand beside the table of a 专栏."""
@@ -31,7 +34,8 @@ _MOST_WORDS = 80
 class TableFacts:
     """Rows that are measures, targets by row, and what could not be read, in flat offsets.
 
-    `headings` are those among rows that were read. `spans` are those of the indicator tables: their figures stand in cells, and must not be read as sentences.
+    `headings` are those among rows that were read. `spans` are those of the indicator tables and of rows that the text
+    does not tell: their figures stand in cells, and must not be read as sentences.
     """
 
     tasks: list[Task] = field(default_factory=list)
@@ -123,5 +127,11 @@ def table_facts(
             facts.targets.extend(found)
             facts.unread_figures.extend(unread)
             facts.spans.append((table.start, table.end))
-    facts.unread_rows.extend(flattened(text, items, tables))
+    for row in flattened(text, items, tables):
+        # What runs on from one line to the next runs on from cell to cell: no sentence, no target.
+        facts.unread_rows.append(row)
+        facts.spans.append((row.start, row.end))
+        if re.search(r"\d", _NO_FIGURE.sub("", text.norm[row.start : row.end])):
+            facts.unread_figures.append((row.start, row.end))
+    facts.spans.sort()
     return facts

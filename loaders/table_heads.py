@@ -115,6 +115,7 @@ _HEAD = guarded("|".join(f"(?P<{kind}{index}>{pattern})" for index, (kind, patte
 _ORDER_NOTE = re.compile(r"（(?:[^（）]*(?:列|排)[^（）]*|含?[^（）]{0,12})）$")
 _OF_LEVEL = re.compile(r"(?:自治区|[省市县区州旗])(?:级|直)?(?=牵头|配合|责任|主责|主办|协办|参与)")
 _PROSE = re.compile(r"[，。；]")
+_PARTS = re.compile(r"[\s|｜│]+")
 _LONGEST_HEAD = 40
 _HEAD_LINES = 5
 _HEADS_NEEDED = 2
@@ -176,7 +177,7 @@ def head_lines(lines: Iterable[str]) -> Iterator[tuple[int, set[Head]]]:
 
 
 def _heads_of(line: str) -> set[Head]:
-    words = line.split()
+    words = _PARTS.split(line.strip()) if "|" in line or "｜" in line or "│" in line else line.split()
     if not words or len(line) > 2 * _LONGEST_HEAD:
         return set()
     found = {head_of(word) for word in {*words, "".join(words)}}

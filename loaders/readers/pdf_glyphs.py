@@ -5,7 +5,7 @@ from __future__ import annotations
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfTextPage
 
-from .pdf_columns import Piece
+from .column_rows import Piece
 
 
 def glyphs(words: PdfTextPage, top: float) -> list[Piece]:

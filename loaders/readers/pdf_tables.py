@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _EDGE = 90.0
 """How near to the page's edge, in points, a table must reach for the next page to go on with it."""
 
+_LONG_LINE = 80
+"""A line longer than any line of print."""
+
 _MIN_COLUMNS = 2
 _SLACK = 1.0
 
@@ -32,9 +35,15 @@ def with_rows(page: PdfPage, words: PdfTextPage, layer: str, *, goes_on: bool) -
 
     Says too whether its last table may go on overleaf; `goes_on` is what was said so of the page before.
     """
-    if goes_on or may_hold_table(layer):
+    if goes_on or may_hold_table(layer) or _may_in_one_line(layer):
         return _page_text(_Page(page, words), layer, goes_on)
     return layer, False
+
+
+def _may_in_one_line(layer: str) -> bool:
+    """Say whether a page's text may hold the head of a table where PDFium saw no ends of lines: all in one, in words."""
+    longest = max(map(len, layer.split("\n")), default=0)
+    return longest > _LONG_LINE and may_hold_table("\n".join(layer.split()))
 
 
 def _page_text(page: _Page, layer: str, goes_on: bool) -> tuple[str, bool]:

@@ -1,4 +1,4 @@
-"""Tables in plain text: Markdown's pipes, and columns that white space parts. Both become rows as every format gives them.
+"""Tables in plain text: Markdown's pipes, bars between cells, white space between columns. All become rows.
 
 White space is a weak sign: a cell may hold a blank, and an empty cell leaves none. So a table by white space stands only
 under a line all of whose words are heads of columns, each of its rows has as many words as there are heads, and what
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from ...ontology.units import units
 from ..table_heads import TELLING, Head, head_of
@@ -20,6 +21,7 @@ _LONGEST_HEADS = 120
 
 _PIPES = re.compile(r"^\s*\|(?P<cells>.*)\|\s*$")
 _RULE = re.compile(r"^\s*\|(?:\s*:?-+:?\s*\|)+\s*$")
+_BAR = re.compile(r"(?<!\\)[|｜│]")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _LINE_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 
@@ -34,9 +36,9 @@ _ACTORS: frozenset[Head] = frozenset({"lead", "responsible", "support", "settle"
 
 def with_rows(page: str) -> str:
     """Return a page of plain text with a tab between the cells of its tables. Linear in the text's length."""
-    if "|" not in page and not _BLANK.search(page):
+    if not _BAR.search(page) and not _BLANK.search(page):
         return page
-    return "\n".join(_spaced(list(_piped(page.split("\n")))))
+    return "\n".join(_spaced(list(_barred(list(_piped(page.split("\n")))))))
 
 
 def _piped(lines: Sequence[str]) -> Iterator[str]:
@@ -52,6 +54,38 @@ def _piped(lines: Sequence[str]) -> Iterator[str]:
         else:
             inside = inside or (number + 1 < len(lines) and _RULE.match(lines[number + 1]) is not None)
             yield "\t".join(map(_cell, _CELL_END.split(cells["cells"]))) if inside else line
+
+
+def _barred(lines: list[str]) -> Iterator[str]:
+    """Yield the lines, those between whose cells bars stand as rows, if heads are above and each row has as many."""
+    at = 0
+    while at < len(lines):
+        wide = len(_heads_between_bars(lines[at]))
+        rows = (
+            list(takewhile(lambda cells: len(cells) > 1, map(_between_bars, lines[at + 1 :]))) if wide else []
+        )
+        if rows and all(len(cells) == wide for cells in rows):
+            yield from ("\t".join(map(_cell, cells)) for cells in (_between_bars(lines[at]), *rows))
+            at += 1 + len(rows)
+        else:
+            yield lines[at]
+            at += 1
+
+
+def _between_bars(line: str) -> list[str]:
+    """Return the cells of a line, without what stands outside of bars at both of its ends."""
+    cells = _BAR.split(line) if "\t" not in line else []
+    framed = len(cells) > 2 and not cells[0].strip() and not cells[-1].strip()
+    return cells[1:-1] if framed else cells
+
+
+def _heads_between_bars(line: str) -> list[Head]:
+    """Return what the columns hold whose heads stand between bars, or nothing where one of them is no head."""
+    if len(line) > _LONGEST_HEADS or not _BAR.search(line):
+        return []
+    cells = _between_bars(line)
+    heads = [head for cell in cells if (head := head_of("".join(cell.split())))]
+    return heads if len(heads) == len(cells) >= _MIN_HEADS and TELLING & set(heads) else []
 
 
 def _cell(words: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 
 import pytest
 from policygraph.loaders.documents import read_document
@@ -162,3 +163,50 @@ def test_agencies_of_a_table_that_is_not_sure_are_listed_as_unread(tmp_path):
     rows = [row[1:] for row in WRAPPED]
     unread = extract(pdf(tmp_path, rows, TASK_XS[1:])).unread
     assert {one.reason for one in unread} == {"CLAUSE_NOT_PARSED"}
+
+
+SPREAD = [
+    (0, TASKS[0]),
+    (26, ["", "新建污水处理厂并改造", "", "市财政局、市城"]),
+    (33, ["1", "", "市水务局", ""]),
+    (40, ["", "管网12公里。", "", "市管理局"]),
+    (66, ["2", "整治入河排污口。", "市生态环境局", "市水务局"]),
+]
+
+
+def spread(tmp_path, lines):
+    """A table whose lines stand at these heights: a short cell beside the middle of one that wraps."""
+    heights = [height for height, _ in lines]
+    steps = [b - a for a, b in itertools.pairwise(heights)] + [STEP]
+    return pdf(tmp_path, [cells for _, cells in lines], TASK_XS, steps=steps)
+
+
+def test_cells_in_the_middle_of_their_rows_are_read(tmp_path):
+    assert duties(spread(tmp_path, SPREAD))[0] == (
+        "新建污水处理厂并改造管网12公里",
+        [("贵阳市水务局", "lead"), ("贵阳市财政局", "support"), ("贵阳市城市管理局", "support")],
+    )
+
+
+JOINT = [
+    *SPREAD[:2],
+    (33, ["1", "", "", ""]),
+    SPREAD[3],
+    (53, ["", "", "市水务局", ""]),
+    (66, ["2", *SPREAD[4][1][1:2], "", "市水务局"]),
+]
+
+
+def test_a_lead_between_two_rows_makes_no_table(tmp_path):
+    assert (rows_of(spread(tmp_path, JOINT)), duties(spread(tmp_path, JOINT))) == ([], [])
+
+
+def test_no_target_runs_across_cells_that_are_not_told_apart(tmp_path):
+    record = extract(spread(tmp_path, JOINT))
+    assert [t for m in record.measures for t in m.targets] == []
+    assert any("12公里" in one.text for one in record.unread)
+
+
+def test_a_table_that_may_go_on_below_is_not_cut(tmp_path):
+    rows = [TASKS[0], *TASKS[1:], ["3", "开展巡查。", "市水务局", "市教育局"]]
+    assert rows_of(pdf(tmp_path, rows, TASK_XS, steps=(18, 18, 60, 18))) == []

@@ -39,3 +39,19 @@ def test_what_is_not_plainly_a_table_stays_text(page):
 def test_who_answers_is_read_from_columns_that_wide_blanks_part():
     page = "序号  工作任务  责任单位\n1  改造 管网  市水务局\n2  整治河道  市城管局"
     assert with_rows(page) == "序号\t工作任务\t责任单位\n1\t改造 管网\t市水务局\n2\t整治河道\t市城管局"
+
+
+BARRED = "\n".join(line.replace(" ", "|") for line in INDICATORS.split("\n"))
+
+
+@pytest.mark.parametrize("bar", ["|", " | ", "｜", "│"])
+def test_bars_between_cells_alone_make_rows_too(bar):
+    assert with_rows(BARRED.replace("|", bar) + "\n二、任务") == f"{ROWS}\n二、任务"
+
+
+def test_bars_around_rows_need_no_rule_below_known_heads():
+    assert with_rows("\n".join(f"|{line}|" for line in BARRED.split("\n"))) == ROWS
+
+
+def test_a_row_with_more_bars_than_heads_leaves_all_as_text():
+    assert with_rows(BARRED + "|再议") == BARRED + "|再议"
