@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ..table_heads import head_of, may_hold_table
 from .pdf_columns import find_columns, printed_lines
 from .pdf_grids import Box, Grid, Line, grids
-from .rows import COVERED, joined
+from .rows import COVERED, is_task_alone, joined
 from .text import same_line_ends
 
 if TYPE_CHECKING:
@@ -138,7 +138,9 @@ class _Page:
                 above = _cell_above(grid, index, column)
                 cells.append([COVERED] if above and self._words(above).strip() else [])
         filled = [cell for cell in cells if "".join(cell).strip(COVERED + " ")]
-        return joined(cells) if len(filled) > 1 else "\n".join(line for cell in filled for line in cell)
+        if len(filled) > 1 or is_task_alone(cells):
+            return joined(cells)
+        return "\n".join(line for cell in filled for line in cell)
 
     def _words(self, box: Box) -> str:
         left, top, right, bottom = box

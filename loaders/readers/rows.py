@@ -12,6 +12,7 @@ code point for use inside programs: no document has it.
 """
 
 _MAX_CELL_LINES = 20
+_MAX_TASK_LINES = 3
 
 
 def row_lines(cells: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -22,11 +23,22 @@ def row_lines(cells: Sequence[Sequence[str]]) -> Iterator[str]:
     """
     filled = [[line for line in cell if line.strip()] for cell in cells]
     written = [cell for cell in filled if cell and cell != [COVERED]]
+    if is_task_alone(filled):
+        yield joined(filled)
+        return
     if len(written) <= 1 or max(map(len, written)) > _MAX_CELL_LINES:
         for cell in written:
             yield from cell
         return
     yield joined(filled)
+
+
+def is_task_alone(cells: Sequence[Sequence[str]]) -> bool:
+    """Say whether the cell above reaches over one behind the only written one: a task whose actors stand in the row above."""
+    written = [number for number, cell in enumerate(cells) if any(cell) and list(cell) != [COVERED]]
+    if len(written) != 1 or len(cells[written[0]]) > _MAX_TASK_LINES:
+        return False
+    return [COVERED] in (list(cell) for cell in cells[written[0] + 1 :])
 
 
 def joined(cells: Sequence[Sequence[str]]) -> str:

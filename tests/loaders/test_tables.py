@@ -114,6 +114,19 @@ def test_a_cell_that_reaches_over_two_rows_holds_for_both(written):
     assert roles(extract(written(TASKS, after=[])), "2")[0] == ("贵阳市水务局", "lead")
 
 
+def test_a_task_alone_in_its_row_has_the_actors_of_the_row_above(written):
+    rows = [
+        ["工作任务", "责任单位"],
+        ["举办庙会。", "市水务局"],
+        ["发展露营。", "^"],
+        ["建设营地。", "市城管局"],
+    ]
+    record = extract(written(rows))
+    duties = {m.title: [(d.agency, d.role) for d in m.duties] for m in record.measures}
+    assert duties["发展露营"] == duties["举办庙会"] == [("贵阳市水务局", "sole")]
+    assert duties["建设营地"] == [("贵阳市城管局", "sole")]
+
+
 BROKEN = [
     "各县（市、区）人\n民政府",
     "各县（市、区）\n人民政府",
