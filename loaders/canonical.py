@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .documents import RawDocument
+from .readers.headings import HEADED
 from .readers.rows import COVERED
 
 CANONICALISER = "policygraph-text/2"
@@ -26,9 +27,9 @@ _PAGE_NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"^\s*(?:\d{1,4}|[IVXivxⅠ-Ⅻ]{1,7})\s*$")
 _COLLECTOR = re.compile(
-    r"(?:本文|文章|内容|资料|信息).{0,8}(?:来源|来自|源)(?:于)?(?:互联)?网络.{0,60}(?:联系|删除|处理|异议|侵权)|^\s*#?\s*source\s*:\s*\S"
+    r"(?:本文|文章|内容|资料|信息).{0,8}(?:来源|来自|源)(?:于)?(?:互联)?网络.{0,60}(?:联系|删除|处理|异议|侵权)|^[\s\ufdd1]*#?\s*source\s*:\s*\S"
 )
-_MD_HEADING = re.compile(r"^(\s*)#{1,6}[ \t]+")
+_MD_HEADING = re.compile(r"^(\s*)(#{1,6})[ \t]+")
 _MD_STRONG = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
 _DROPPED = dict.fromkeys(
     [
@@ -57,13 +58,15 @@ class CanonicalText:
     """The canonical text of a document. `pages` holds the code point at which each page starts, if it has pages.
 
     A row of a table is one line with a tab between cells. `covered` holds where an empty cell stands over which the
-    cell above reaches: (start of its line, number of its column from 0).
+    cell above reaches: (start of its line, number of its column from 0). `headings` holds the lines that the format calls
+    headings: (start, level from 1).
     """
 
     text: str
     pages: tuple[int, ...]
     raw: RawDocument
     covered: frozenset[tuple[int, int]] = frozenset()
+    headings: tuple[tuple[int, int], ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -79,23 +82,33 @@ def canonicalise(raw: RawDocument) -> CanonicalText:
     starts: list[int] = []
     parts: list[str] = []
     covered: set[tuple[int, int]] = set()
+    headings: list[tuple[int, int]] = []
     length = 0
     for lines in pages:
         starts.append(length)
-        kept = list(_uncovered(_kept_lines(lines, heads, numbered), length, covered))
+        kept = list(_unmarked(_kept_lines(lines, heads, numbered), length, covered, headings))
         body = "\n".join(kept)
         parts.append(body)
         length += len(body) + 1
-    return CanonicalText("\n".join(parts), tuple(starts) if raw.paged else (), raw, frozenset(covered))
+    return CanonicalText(
+        "\n".join(parts), tuple(starts) if raw.paged else (), raw, frozenset(covered), tuple(headings)
+    )
 
 
-def _uncovered(lines: list[str], start: int, covered: set[tuple[int, int]]) -> Iterator[str]:
-    """Yield the lines without the marks of covered cells, and note in `covered` where these stood."""
+def _unmarked(
+    lines: list[str], start: int, covered: set[tuple[int, int]], headings: list[tuple[int, int]]
+) -> Iterator[str]:
+    """Yield the lines without the marks of covered cells and headings, and note in `covered` and `headings` where these stood."""
     for line in lines:
         text = line
-        if COVERED in line:
-            covered.update((start, n) for n, cell in enumerate(line.split("\t")) if cell == COVERED)
-            text = line.replace(COVERED, "")
+        if HEADED in line:
+            level = len(line) - len(line.lstrip(HEADED))
+            text = line.replace(HEADED, "")
+            if level and "\t" not in line:
+                headings.append((start, level))
+        if COVERED in text:
+            covered.update((start, n) for n, cell in enumerate(text.split("\t")) if cell == COVERED)
+            text = text.replace(COVERED, "")
         yield text
         start += len(text) + 1
 
@@ -106,7 +119,11 @@ def _visible_lines(page: str) -> list[str]:
     lines = page.split("\n")
     if "#" not in page and "*" not in page and "__" not in page:
         return lines
-    return [_MD_STRONG.sub("", _MD_HEADING.sub(r"\1", line)) if line else line for line in lines]
+    return [_MD_STRONG.sub("", _MD_HEADING.sub(_headed, line)) if line else line for line in lines]
+
+
+def _headed(match: re.Match[str]) -> str:
+    return HEADED * len(match[2]) + match[1]
 
 
 def _kept_lines(lines: list[str], heads: frozenset[str], numbered: bool) -> list[str]:

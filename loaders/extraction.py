@@ -72,8 +72,12 @@ def extract_text(canonical: CanonicalText) -> Record:
     tables = plan_tables(text, canonical.covered)
     tabled_spans = [(table.start, table.end) for table in tables]
     found = find_clauses(text, full_line(text))
+    levels = {text.offset(start): level for start, level in canonical.headings}
     items = part_unnumbered(
-        text, outline(text, tabled_spans), [clause for clause in found if not clause.bare], tabled_spans
+        text,
+        outline(text, tabled_spans, levels),
+        [clause for clause in found if not clause.bare],
+        tabled_spans,
     )
     items = without_table_boxes(items, tables)
     meta = metadata(text, items, canonical.raw.file)

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from .flat import FlatText, full_line
 from .outline_headings import HEADING
@@ -51,15 +52,18 @@ class Item:
     children: list[Item] = field(default_factory=list)
 
 
-def outline(text: FlatText, tables: Sequence[tuple[int, int]] = ()) -> list[Item]:
+def outline(
+    text: FlatText, tables: Sequence[tuple[int, int]] = (), levels: Mapping[int, int] = MappingProxyType({})
+) -> list[Item]:
     """Return the items of a plan in reading order, parents before children. Linear in the text's length.
 
-    `tables` are spans in order whose rows are no items: their numbers count rows.
+    `tables` are spans in order whose rows are no items: their numbers count rows. `levels` holds the level of each line that
+    the document's format calls a heading, by where it starts.
     """
     width = full_line(text)
     items: list[Item] = []
     open_items: list[Item] = []
-    for mark, depth, anew in accepted(text, tables):
+    for mark, depth, anew in accepted(text, tables, levels):
         if anew and _NOTICE.search(text.norm, 0, mark.start):
             items, open_items = [], []  # 一、 of the notice is no item of the plan that it brings
         item = _item(text, mark, open_items[:depth], width)

@@ -13,12 +13,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from .clause_words import LABEL
 from .flat import FlatText, full_line
 from .name_lists import is_organisation
 from .outline_marks import DATE_LINE, Style, starts_item
+from .outline_scan import Mark
 from .table_heads import head_of
 
 HEADING = Style("titled", 5, "(?!)")
@@ -26,6 +28,10 @@ HEADING = Style("titled", 5, "(?!)")
 
 _LONGEST = 40
 _LOOK_BACK = 12
+_HEAD_LINES = 8
+_LEAST = 2
+_ANNEX = re.compile(r"附[件表录][一二三四五六七八九十\d]{0,2}：?")
+_NOT_TASKS = re.compile(r"目录$|附件$|相关|(?:政策)?解读|来源|打印|关闭|分享|上一篇|下一篇|扫一扫")
 _WORDS = re.compile(
     rf"(?P<opening>[【〖]?)(?P<words>[^。，；：！？…]{{2,{_LONGEST}}}?)(?P<closing>[】〗]?：?)"
 )
@@ -65,6 +71,48 @@ def heading_above(
     return None
 
 
+def titled_mark(text: FlatText, span: tuple[int, int], level: int = 0) -> Mark:
+    """Return the mark of a section that only its heading names, of the `level` that the format gives it."""
+    return Mark(HEADING, 1, text.flat[slice(*span)], *span, at_line_start=True, level=level)
+
+
+def with_headings_of_format(
+    text: FlatText, marks: list[Mark], levels: Mapping[int, int], tables: Sequence[tuple[int, int]]
+) -> list[Mark]:
+    """Return the marks with the levels of their lines, and among them those of headings without numbers, if there are several.
+
+    `levels` holds the level of each line that the document's format calls a heading, by where it starts.
+    """
+    known = {mark.start for mark in marks}
+    formed = [each for each in _headings_of_format(text, levels, tables) if each[0][0] not in known]
+    marks = [mark._replace(level=levels.get(mark.start, 0)) for mark in marks]
+    if len(formed) >= _LEAST:
+        marks += [titled_mark(text, span, level) for span, level in formed]
+    return sorted(marks, key=attrgetter("start"))
+
+
+def _headings_of_format(
+    text: FlatText, levels: Mapping[int, int], tables: Sequence[tuple[int, int]]
+) -> Iterator[tuple[tuple[int, int], int]]:
+    """Yield the headings without numbers among the lines that the document's format calls headings, with their levels.
+
+    The title of the document is none, nor that of an annex, nor a sentence that bears the style of a heading.
+    """
+    outermost = [start for start, level in levels.items() if level == min(levels.values())]
+    head = [line for line in map(text.line_of, levels) if line < _HEAD_LINES]
+    titles = (line for line in head if _PLAN_TITLE.search(text.norm, *_words_of(text, _line(text, line))))
+    title = max(titles, default=0)
+    for start, level in levels.items():
+        line = text.line_of(start)
+        span = _words_of(text, _line(text, line))
+        titled = line <= title or [start] == outermost
+        if titled and not is_section(text, span):
+            continue
+        annex = line > 0 and _ANNEX.fullmatch(text.norm, *_line(text, line - 1))
+        if not annex and not _NOT_TASKS.match(text.norm, *span) and _can_head(text, line, tables):
+            yield span, level
+
+
 def is_section(text: FlatText, span: tuple[int, int]) -> bool:
     """Say whether a heading is one that plans of all kinds have: 保障措施, 主要目标."""
     return _SECTION.fullmatch(text.norm, *span) is not None
@@ -81,13 +129,18 @@ def sections(text: FlatText, tables: Sequence[tuple[int, int]]) -> Iterator[tupl
 
 
 def _is_heading(text: FlatText, line: int, tables: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a line of plain text can be a heading: its words can, and the paragraph before it has ended."""
+    return _can_head(text, line, tables) and _follows_end(text, line)
+
+
+def _can_head(text: FlatText, line: int, tables: Sequence[tuple[int, int]]) -> bool:
     """Say whether a line can be a heading: some words without a stop that begin no item and name no body."""
     start, end = _line(text, line)
     table = bisect_right(tables, (start, len(text.flat))) - 1
     if starts_item(text.norm, start, end) or (table >= 0 and start < tables[table][1]):
         return False
     found = _WORDS.fullmatch(text.norm, start, end)
-    return found is not None and not _is_other(text, line, found) and _follows_end(text, line)
+    return found is not None and not _is_other(text, line, found)
 
 
 def _is_other(text: FlatText, line: int, found: re.Match[str]) -> bool:

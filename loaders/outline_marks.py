@@ -73,7 +73,7 @@ DECIMALS = (
 """1 总则, 1.1 目的: emergency plans and rules of work are numbered so. Where no line begins with N.1, figures are figures."""
 
 LOOSE = (
-    Style("bullet", 90, r"(?P<bullet>[●■◆▪▶►◇◎○·•➢✓]|——)(?=[^—·●○])"),
+    Style("bullet", 90, r"(?P<bullet>(?:[●■◆▪▶►◇◎○·•➢✓]|——)(?=[^—·●○])|[*+-](?=[一-龥【（]))"),
     Style("letter", 91, r"(?P<letter>[A-Ha-h])[.、）](?=[一-龥])"),
     Style("ordinal", 92, rf"第(?P<ordinal>[{_CN}]{{1,2}})(?=[，：])"),
 )

@@ -45,6 +45,8 @@ class Mark(NamedTuple):
     at_line_start: bool
     followed: bool = False
     """Whether the next number of this kind comes next of its kind, at the start of a line too."""
+    level: int = 0
+    """The level of the heading that its line is by the document's format, 0 where that calls it none."""
 
 
 def marks_of(text: FlatText) -> list[Mark]:

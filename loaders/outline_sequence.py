@@ -8,12 +8,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from .clause_words import LABEL
 from .flat import FlatText
-from .outline_headings import HEADING, heading_above, is_section, sections
+from .outline_headings import (
+    HEADING,
+    heading_above,
+    is_section,
+    sections,
+    titled_mark,
+    with_headings_of_format,
+)
 from .outline_marks import BY_NAME, DATE_LINE, DECIMALS, MARK, WORDED, starts_item
 from .outline_scan import Mark, marks_of
 from .outline_titles import MAX_LABEL, MAX_TITLE
@@ -39,8 +47,12 @@ class _State:
     """The number to which a list of each style has come that is no part of the outline, since its last item."""
 
 
-def accepted(text: FlatText, tables: Sequence[tuple[int, int]]) -> list[tuple[Mark, int, bool]]:
+def accepted(
+    text: FlatText, tables: Sequence[tuple[int, int]], levels: Mapping[int, int]
+) -> list[tuple[Mark, int, bool]]:
     """Return the marks that are items, each with its depth (the number of open items above it).
+
+    `levels` holds the level of each line that the format calls a heading: such lines are items without a number too.
 
     The third part tells that a document begins with it, behind the signature and date of another one.
     """
@@ -49,6 +61,8 @@ def accepted(text: FlatText, tables: Sequence[tuple[int, int]]) -> list[tuple[Ma
         for mark in marks_of(text)
         if not _within(tables, mark.start, len(text.flat)) and not _numbers_label(text, mark)
     ]
+    if levels:
+        marks = with_headings_of_format(text, marks, levels, tables)
     headings: set[tuple[int, int]] = set()
     found = list(_walk(text, marks, tables, headings))
     if not headings:
@@ -58,21 +72,14 @@ def accepted(text: FlatText, tables: Sequence[tuple[int, int]]) -> list[tuple[Ma
         headings.update(
             sections(text, tables)
         )  # the plan has headings without numbers: also above its first items
-    headed = [*marks, *(_titled_mark(text, span) for span in headings)]
-    return list(_walk(text, sorted(headed, key=_start), tables, headings))
-
-
-def _start(mark: Mark) -> int:
-    return mark.start
+    known = {mark.start for mark in marks}
+    headed = [*marks, *(titled_mark(text, span) for span in headings if span[0] not in known)]
+    return list(_walk(text, sorted(headed, key=attrgetter("start")), tables, headings))
 
 
 def _within(tables: Sequence[tuple[int, int]], start: int, length: int) -> bool:
     table = bisect_right(tables, (start, length)) - 1
     return table >= 0 and start < tables[table][1]
-
-
-def _titled_mark(text: FlatText, span: tuple[int, int]) -> Mark:
-    return Mark(HEADING, 1, text.flat[slice(*span)], *span, at_line_start=True)
 
 
 def _walk(
@@ -90,7 +97,7 @@ def _walk(
             state.stack, state.last, state.before_box, state.runs = [], {}, None, {}
         if again := _starts_again(state, mark, text, tables):
             headings.update(span for span in (again, state.runs.get(mark.style.name)) if span)
-            heading = _titled_mark(text, again)
+            heading = titled_mark(text, again)
             _opens_section(state, heading, text, [mark])
             yield heading, len(state.stack) - 1, False
         before = state.stack[-1].start if state.stack else -1
@@ -136,6 +143,9 @@ def _opens_section(state: _State, heading: Mark, text: FlatText, below: list[Mar
     stack = state.stack
     if state.before_box and not any(opened.style is style for opened in stack):
         stack, state.before_box = state.before_box, None
+    if heading.level:
+        state.stack = [opened for opened in stack if 0 < opened.level < heading.level] + [heading]
+        return
     styles = [opened.style for opened in stack]
     span = (heading.start, heading.end)
     if HEADING in styles and (style is HEADING or (styles[0] is HEADING and is_section(text, span))):

@@ -28,7 +28,7 @@ from .table_heads import head_of
 STYLE = "heading"
 """The style of an item that its heading names, and no number."""
 
-_PARTED = frozenset({"chapter", "section", "cn", HEADING.name})
+_PARTED = frozenset({"chapter", "section", "cn"})
 _LISTS = frozenset({"annex", "box"})
 """Items that may hold a list of tasks of which each is a paragraph that its clause ends."""
 
@@ -74,7 +74,8 @@ def part_unnumbered(
     found = list(items)
     for item in items:
         # A 专栏 at the end of a section leaves its paragraphs what they are.
-        if item.style in _PARTED and all(child.style == "box" for child in item.children):
+        section = item.style in _PARTED or (item.style == HEADING.name and len(item.path) == 1)
+        if section and all(child.style == "box" for child in item.children):
             inside = [(a, b) for a, b in paragraphs if item.body_start <= a and b <= item.own_end]
             blocks = list(_blocks(text, inside, ends))
             if len(blocks) >= _LEAST and 2 * sum(block.signed for block in blocks) >= len(blocks):

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from ...errors import DocumentError
 from .archive import local
+from .headings import HEADED
 from .rows import COVERED, row_lines
 from .text import BAD_SHARE, same_line_ends, share_of_broken
 
@@ -58,6 +59,7 @@ _LINES = frozenset(
         "li", "main", "ol", "p", "pre", "section", "summary", "table", "ul",
     }
 )  # fmt: skip
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PARTS_OF_TABLES = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
 _LIMIT = (
     "ERR_RESOURCE_LIMIT"  # what libxml2 says where it gives up; older ones say in words that it is too deep
@@ -242,6 +244,8 @@ def _gather(element: _Element, parts: list[str | list[list[str]] | None]) -> Non
             parts += [None, *_table_rows(child)]
         elif kind in _LINES:
             parts.append(None)
+            if kind in _HEADINGS:
+                parts.append(HEADED * int(kind[1]) if _all_text(child).strip() else "")
             _gather(child, parts)
             parts.append(None)
         elif kind != "head":

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ...errors import DocumentError
 from .archive import Archive, attribute, child, local
+from .headings import headed
 from .rows import COVERED, row_lines
 from .word_numbers import WordNumbers
 
@@ -79,7 +80,7 @@ def _paragraph_lines(paragraph: _Element, numbers: WordNumbers) -> Iterator[str]
     pieces: list[str] = []
     _gather(paragraph, pieces)
     text = "".join(pieces)
-    yield number + text if text.strip() else ""
+    yield headed(number + text, numbers.heading_level(paragraph)) if text.strip() else ""
     for box in paragraph.iter():
         if local(box) == "txbxContent" and not any(local(up) == "Fallback" for up in box.iterancestors()):
             yield from _block_lines(box, numbers)

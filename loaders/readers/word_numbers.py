@@ -17,6 +17,7 @@ from .archive import attribute, child, local
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_BODY_LEVEL = 9  # what Word calls the level of text that is no heading
 _MAX_BASES = 20  # styles that rest on styles: more is a circle
 _PLACE = re.compile(r"%([1-9])")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
@@ -122,6 +123,18 @@ class WordNumbers:
 
         text = _PLACE.sub(written, level.text)
         return text + level.gap if text.strip() else ""
+
+    def heading_level(self, paragraph: _Element) -> int:
+        """Return the level of a paragraph that is a heading by itself or by its style (1 the outermost), else 0."""
+        properties = child(paragraph, "pPr")
+        style = attribute(child(properties, "pStyle"), "val")
+        level = attribute(child(properties, "outlineLvl"), "val")
+        for _ in range(_MAX_BASES):
+            if level is not None or style is None or style not in self._styles:
+                break
+            level = attribute(child(self._styles[style], "pPr", "outlineLvl"), "val")
+            style = attribute(child(self._styles[style], "basedOn"), "val")
+        return _integer(level, _BODY_LEVEL) + 1 if _integer(level, _BODY_LEVEL) < _BODY_LEVEL else 0
 
     def _count(self, number_id: str, depth: int) -> dict[int, int]:
         listed = self._lists[number_id]

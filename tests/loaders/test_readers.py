@@ -26,6 +26,7 @@ from policygraph.loaders.extraction import extract
 from policygraph.loaders.pipeline import records_of
 from policygraph.loaders.readers import archive as archive_module
 from policygraph.loaders.readers import ocr
+from policygraph.loaders.readers.headings import HEADED
 from policygraph.loaders.readers.rows import COVERED
 
 SAMPLES = resources.files("policygraph.data").joinpath("samples")
@@ -64,7 +65,8 @@ def read(tmp_path, name, content):
 
 
 def lines(tmp_path, name, content):
-    return "\n".join(read(tmp_path, name, content).pages).split("\n")
+    """The lines of a document as its reader gives them, without the marks of headings."""
+    return "\n".join(read(tmp_path, name, content).pages).replace(HEADED, "").split("\n")
 
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "plan.txt"])
