@@ -32,7 +32,7 @@ from .commands import (
     serving,
     storing,
 )
-from .commands.shell import Commands, last_words, say
+from .commands.shell import Commands, last_words, say, telling_warnings
 from .errors import DocumentError, PolicygraphError
 
 INTERRUPTED = 130
@@ -135,7 +135,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if reconfigure is not None and not stream.isatty():
             reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        code = cli.main(args=arguments, prog_name="policygraph", standalone_mode=False)
+        with telling_warnings():
+            code = cli.main(args=arguments, prog_name="policygraph", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()

@@ -26,6 +26,10 @@ class DocumentError(PolicygraphError):
     exit_code = 3
 
 
+class DocumentWarning(UserWarning):
+    """A part of a document could not be read, the rest was: one sentence, as in errors; nothing is raised."""
+
+
 class RecordError(PolicygraphError):
     """A record does not fit the record schema, or its spans do not prove what it says."""
 

@@ -6,15 +6,16 @@ import difflib
 import os
 import sys
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 import click
 
-from ..errors import PolicygraphError, UsageError
+from ..errors import DocumentWarning, PolicygraphError, UsageError
 
 DEBUG_VARIABLE = "POLICYGRAPH_DEBUG"
 OnError = Callable[[PolicygraphError], None]
@@ -34,8 +35,8 @@ class Commands(click.Group):
         return super().resolve_command(context, args)
 
 
-def say(error: PolicygraphError) -> None:
-    """Print an error on standard error; what it quotes of a document cannot steer the terminal."""
+def say(error: Exception) -> None:
+    """Print an error or a warning on standard error; no words of a document can steer the terminal."""
     from ..maps.cells import printable
 
     click.echo(f"policygraph: {printable(str(error))}", err=True)
@@ -48,6 +49,30 @@ def tell_written(*files: Path | None) -> None:
     for file in files:
         if file is not None:
             click.echo(f"written: {printable(str(file))}", err=True)
+
+
+@contextmanager
+def telling_warnings() -> Iterator[None]:
+    """Print, as errors are printed, which part of a document was not read; leave other warnings alone."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", DocumentWarning)
+        other = warnings.showwarning
+
+        def show(  # noqa: PLR0913, PLR0917 - as `warnings` calls it
+            message: Warning | str,
+            category: type[Warning],
+            filename: str,
+            lineno: int,
+            file: TextIO | None = None,
+            line: str | None = None,
+        ) -> None:
+            if isinstance(message, DocumentWarning):
+                say(message)
+            else:
+                other(message, category, filename, lineno, file, line)
+
+        warnings.showwarning = show
+        yield
 
 
 @contextmanager

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
+from itertools import groupby
 from pathlib import Path
 
-from ..errors import DocumentError
+from ..errors import DocumentError, DocumentWarning
 from .readers import ocr
 from .readers.archive import Archive
 from .readers.ofd import ENTRY as OFD_ENTRY
 from .readers.ofd import ofd_pages
-from .readers.pdf import pdf_pages, without_text
+from .readers.pdf import pdf_pages, scanned_pages, without_text
 from .readers.text import decode, text_pages
 from .readers.web import web_pages
 from .readers.word import is_word, word_pages
@@ -90,16 +92,27 @@ _BY_SUFFIX = {
 def read_document(path: str | os.PathLike[str], *, use_ocr: bool = False) -> RawDocument:
     """Read a document; raise `DocumentError` with one sentence when that cannot be done.
 
-    `use_ocr` lets a PDF without a usable text layer be read by optical character recognition (the extra `ocr`).
+    `use_ocr` lets a PDF without a usable text layer, or those pages of it that are pictures, be read by optical
+    character recognition (the extra `ocr`). Pages not read for want of it are told by a `DocumentWarning`.
     """
     file = Path(path)
     data = _bytes_of(file)
     form = _format_of(data, file)
     pages = form.pages(data, file)
     reader = _version_of(form.package) if form.package else "text"
-    if form is _PDF and (reason := without_text(pages)):
-        pages = _pages_of_scan(data, file, reason, use_ocr)
-        reader = _version_of(ocr.ENGINE)
+    if form is _PDF:
+        scans = scanned_pages(data, file, pages)
+        every = f"has no text layer (a scan of {len(pages)} pages)" if len(scans) == len(pages) else None
+        if reason := every or without_text(pages):
+            pages = _pages_of_scan(data, file, reason, use_ocr)
+            reader = _version_of(ocr.ENGINE)
+        elif scans and use_ocr:
+            reason = f"has {len(scans)} pages without text"
+            read = dict(zip(scans, _pages_of_scan(data, file, reason, use_ocr, scans), strict=True))
+            pages = tuple(read.get(number, page) for number, page in enumerate(pages))
+            reader = f"{reader}, {_version_of(ocr.ENGINE)}"
+        elif scans:
+            _warn_of_scans(file, scans)
     paged = form in (_PDF, _OFD) or len(pages) > 1
     return RawDocument(file.name, form.media_type, hashlib.sha256(data).hexdigest(), reader, pages, paged)
 
@@ -132,14 +145,29 @@ def _what_ole_is(data: bytes) -> str:
     return "is an old Word file (.doc) or another old office file; save it as .docx"
 
 
-def _pages_of_scan(data: bytes, file: Path, reason: str, use_ocr: bool) -> tuple[str, ...]:
+def _warn_of_scans(file: Path, scans: Sequence[int]) -> None:
+    """Say which pages were not read. Other pages make a record, which alone would look whole."""
+    runs = [list(run) for _, run in groupby(enumerate(scans), lambda one: one[1] - one[0])]
+    named = [(run[0][1] + 1, run[-1][1] + 1) for run in runs]
+    pages = ", ".join(f"{a}" if a == b else f"{a}-{b}" for a, b in named)
+    warnings.warn(
+        f"{file} has pictures of text on {len(scans)} of its pages ({pages}), which were not read; "
+        "read it with --ocr (it needs policygraph[ocr]).",
+        DocumentWarning,
+        stacklevel=3,
+    )
+
+
+def _pages_of_scan(
+    data: bytes, file: Path, reason: str, use_ocr: bool, numbers: Sequence[int] | None = None
+) -> tuple[str, ...]:
     if not use_ocr:
         raise DocumentError(
             f"{file} {reason}; read it with --ocr (it needs policygraph[ocr]), or make it searchable first."
         )
     if not ocr.available():
         raise DocumentError(f"{file} {reason}, and OCR is not installed; install policygraph[ocr].")
-    return ocr.ocr_pages(data, file)
+    return ocr.ocr_pages(data, file, numbers)
 
 
 @cache

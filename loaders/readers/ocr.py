@@ -30,10 +30,13 @@ def available() -> bool:
     return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
 
 
-def ocr_pages(data: bytes, file: Path) -> tuple[str, ...]:
-    """Return the text that OCR reads on each page of a PDF; raise `DocumentError` when it reads none."""
+def ocr_pages(data: bytes, file: Path, numbers: Sequence[int] | None = None) -> tuple[str, ...]:
+    """Return the text that OCR reads on each page of a PDF, or on those of these indices.
+
+    Raises `DocumentError` when it reads none.
+    """
     with opened(data, file) as pdf:
-        pages = tuple(_page_text(pdf[number]) for number in range(len(pdf)))
+        pages = tuple(_page_text(pdf[number]) for number in (range(len(pdf)) if numbers is None else numbers))
     if not any(pages):
         raise DocumentError(f"{file} shows no text that OCR can read; scan it again, upright and sharper.")
     return pages

@@ -12,9 +12,14 @@ from .pdf_tables import with_rows
 from .text import BAD_SHARE, same_line_ends, share_of_broken
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfDocument, PdfPage
 
 _MIN_CHARS_A_PAGE = 8
+_MOST_STAMPED = 40
+"""How many characters, stamps and page numbers, may stand as text on a page that is a picture of its text."""
+
+_PICTURE_SHARE = 0.4
+_DEEPEST = 5
 
 
 def pdf_pages(data: bytes, file: Path) -> tuple[str, ...]:
@@ -31,6 +36,30 @@ def without_text(pages: tuple[str, ...]) -> str | None:
     if share_of_broken("".join(pages[:10])) > BAD_SHARE:
         return "has a broken text layer (fonts without Unicode)"
     return None
+
+
+def scanned_pages(data: bytes, file: Path, pages: tuple[str, ...]) -> tuple[int, ...]:
+    """Return the indices of pages that are pictures of a text: hardly a word of their own, and a picture over most.
+
+    A stamp, a page number or the name of a scanning program may stand on such a page as text.
+    """
+    short = [number for number, page in enumerate(pages) if len("".join(page.split())) < _MOST_STAMPED]
+    if not short:
+        return ()
+    with opened(data, file) as pdf:
+        return tuple(number for number in short if _is_picture(pdf[number]))
+
+
+def _is_picture(page: PdfPage) -> bool:
+    import pypdfium2.raw as pdfium  # noqa: PLC0415 - as above
+
+    width, height = page.get_size()
+    covered = 0.0
+    for drawn in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=_DEEPEST):
+        left, bottom, right, top = drawn.get_bounds()
+        covered += (min(right, width) - max(left, 0.0)) * (min(top, height) - max(bottom, 0.0))
+    page.close()
+    return bool(covered > _PICTURE_SHARE * width * height)
 
 
 @contextmanager

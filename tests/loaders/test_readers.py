@@ -20,7 +20,8 @@ from formats import (
     saved,
     zipped,
 )
-from policygraph.errors import DocumentError
+from policygraph.cli import main
+from policygraph.errors import DocumentError, DocumentWarning
 from policygraph.loaders.documents import read_document
 from policygraph.loaders.extraction import extract
 from policygraph.loaders.pipeline import records_of
@@ -347,12 +348,12 @@ def test_an_archive_of_a_hundred_thousand_parts_is_not_opened(tmp_path, monkeypa
 # Scans
 
 
-def scan():
+def scan(text="Plan 2025 for water\nLead: water board"):
     """A PDF of one page that is a picture of its text."""
     import pypdfium2
 
-    with pypdfium2.PdfDocument(as_pdf("Plan 2025 for water\nLead: water board")) as text:
-        picture = text[0].render(scale=2).to_pil()
+    with pypdfium2.PdfDocument(as_pdf(text)) as pdf:
+        picture = pdf[0].render(scale=2).to_pil()
     out = io.BytesIO()
     picture.save(out, "PDF", resolution=144)
     return out.getvalue()
@@ -388,3 +389,37 @@ def test_a_scan_is_read_by_ocr(tmp_path):
     document = read_document(file, use_ocr=True)
     assert document.reader.startswith("rapidocr ")
     assert document.pages == ("Plan 2025 for water\nLead: water board",)
+
+
+def half_scanned():
+    """A PDF whose second page is a picture of its text."""
+    import pypdfium2
+
+    out = io.BytesIO()
+    with pypdfium2.PdfDocument(as_pdf(plan(PLANS[0])[:200])) as pdf, pypdfium2.PdfDocument(scan()) as other:
+        pdf.import_pages(other)
+        pdf.save(out)
+    return out.getvalue()
+
+
+def test_a_page_that_is_a_picture_among_others_is_told(tmp_path):
+    file = tmp_path / "half.pdf"
+    file.write_bytes(half_scanned())
+    with pytest.warns(DocumentWarning, match=r"on 1 of its pages \(2\).*--ocr"):
+        read_document(file)
+
+
+def test_the_command_line_says_which_pages_it_did_not_read(tmp_path, capfd):
+    file = tmp_path / "half.pdf"
+    file.write_bytes(half_scanned())
+    assert main(["text", str(file)]) == 0
+    assert capfd.readouterr().err.startswith(f"policygraph: {file} has pictures of text on 1")
+
+
+def test_only_the_pages_that_are_pictures_are_recognised(tmp_path, monkeypatch):
+    monkeypatch.setattr(ocr, "available", lambda: True)
+    monkeypatch.setattr(ocr, "ENGINE", "lxml")
+    monkeypatch.setattr(ocr, "ocr_pages", lambda data, file, numbers: tuple(f"page {n}" for n in numbers))
+    file = tmp_path / "half.pdf"
+    file.write_bytes(half_scanned())
+    assert read_document(file, use_ocr=True).pages[1:] == ("page 1",)
