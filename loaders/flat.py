@@ -21,6 +21,8 @@ _FOLD = {
     **dict(zip('()﹙﹚:;!?％﹪．〇Ｏ"～∼', "（）（）：；！？%%.○○”~~", strict=True)),
     **dict.fromkeys("－―–─‐", "—"),
     **dict.fromkeys("∶﹕︰", "："),
+    **dict.fromkeys("﹝❲〖⦗〘", "〔"),
+    **dict.fromkeys("﹞❳〗⦘〙", "〕"),
 }
 _FOLDED = re.compile(f"[{re.escape(''.join(_FOLD))}]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")

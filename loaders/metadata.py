@@ -6,19 +6,18 @@ does not say stays `None`.
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..ontology.outline import chinese_number
 from ..ontology.places import Place, place_table
 from .citations import NUMBER
 from .flat import FlatText, full_line
 from .outline import Item
 from .own_place import own_place
 from .own_zone import own_zone
+from .signatures import issued, issuers, order_of, with_place
 
 _KIND = "方案|规划|计划|意见|措施|办法|纲要|要点|举措|条例|细则|决定|白皮书|政策|清单|行动|任务|规定|指南|通知|工作安排|任务分工|责任分工|职责分工|工作分工|责任清单|台账|预案|规则|路线图|蓝皮书|报告|指引|公告|决议|倡议|分解表|分工表|任务表|一览表"
 _PRINTED = re.compile(
@@ -29,12 +28,6 @@ _NOTICE = re.compile(
     rf"(?:关于)?印发(?:关于)?《?(?P<title>[^《》。]{{4,80}}?(?:{_KIND})(?:（[^）]{{2,20}}）)?)》?的通知"
 )
 _TITLE_END = re.compile(rf"(?:{_KIND})(?:（[^）]{{2,24}}）){{0,2}}$")
-_DATE = re.compile(
-    r"(?:(20\d\d)年(\d{1,2})月(\d{1,2})日|(二[○零O][○零O一二三][○零O一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日)"
-)
-_DIGITS = str.maketrans("○零O一二三四五六七八九", "000123456789")
-# What a government's web page prints above a document: 发文字号：…, 成文日期：…
-_LABELLED_DATE = re.compile(rf"(?:成文|发文|印发|发布)(?:日期|时间)：?{_DATE.pattern}")
 _LABELLED_NUMBER = re.compile(rf"(?:发文字号|文号|发文文号|文件编号)：?(?P<number>{NUMBER.pattern})")
 _RANGE = re.compile(r"(20\d\d)年?(?:—|~|至|-)(20\d\d)年")
 _DASHES = str.maketrans("－–―─～", "————~")
@@ -48,19 +41,17 @@ _FIVE_START = {"三": 2016, "四": 2021, "五": 2026, "六": 2031}
 _WEB_LABEL = re.compile(
     r"(?:索引号|发文机关|发文机构|成文日期|发文字号|文号|主题分类|发布日期|标题|有效性|信息分类)：?"
 )
-# 贵州省人民政府令 / 第300号, and 公告（第100号）: ordinances have a number of their own kind.
-_ORDER = re.compile(r"(?P<who>[一-龥]{2,30}?)(?P<form>令|公告)（?第(?P<number>\d{1,4})号）?")
-_ISSUER = re.compile(
-    r"^[一-龥（）、]{2,60}(?:厅|局|委员会|委|办公室|办公厅|政府|部|院|党组|领导小组|中心|总署|银行|公司|联席会议办公室|管委会|管理局|社|会|中央|司|处|总队|支队)$"
-)
-_BY = re.compile(r"^(?P<who>[一-龥、（）]{2,80}?)(?:印发)?关于")
 _SELF = re.compile(r"我省|全省|省委|省政府|省人民政府")
 _GOAL = re.compile(r"(?:到|至)(20[0-4]\d)年")
+# In a list of goals by years: 2021年，…。2022年，…。
+_GOAL_OF_YEAR = re.compile(r"(?:^|[。；：])(20[0-4]\d)年(?:底|末)?，")
+_DUE = re.compile(r"(?:到|至|力争)(20[0-4]\d)年(?:年?[底末])?")
 _FAR = re.compile(r"展望|远景|愿景")
 _OUTLOOK = re.compile(r"(?:展望|远景|愿景)[^。；]*")
 """Words on what comes after a plan's period: 展望2035年, 2035年远景目标."""
 
 _OUTLOOK_YEARS = 10
+_MIN_DUE = 3
 
 _NATIONAL = re.compile(
     r"国务院|国家[一-龥]{2,8}[委局]|[境政保利展化安育委]部(?:等|关于|$)|^“?十[三四五]五|全国|中国"
@@ -71,8 +62,6 @@ _ZONE = re.compile(
 )
 _MIN_SELF = 3
 _HEAD = 4000
-_HEAD_ROWS = 20
-_LONGEST_ORDER = 8
 _NO_BRACKETS = str.maketrans("", "", "（）()")
 _CITY = re.compile(r"我市|全市|市委|市政府")
 
@@ -98,18 +87,19 @@ def metadata(text: FlatText, items: list[Item], file: str) -> Metadata:
     head_end = min(items[0].start if items else len(text.flat), _HEAD)
     lines = _head_lines(text, head_end)
     title = _title(text, lines, head_end)
-    date, date_line = _issued(text, lines)
-    issuers = _issuers(text, lines, date_line)
+    date, date_line = issued(text, lines)
+    signed = issuers(text, lines, date_line)
     head = text.norm[:head_end]
-    place = own_zone(title, issuers, text.norm) or _place(title, issuers, head, text.norm)
+    place = own_zone(title, signed, text.norm) or _place(title, signed, head, text.norm)
+    signed = with_place(signed, place)
     title = title or file.rsplit(".", 1)[0]
     return Metadata(
         title,
         place,
-        _territories(place, issuers),
+        _territories(place, signed),
         _period(title, text, items, date),
         _own_number(text, lines),
-        issuers,
+        signed,
         date,
     )
 
@@ -158,124 +148,17 @@ def _heading(text: FlatText, lines: list[tuple[int, int]]) -> str:
     return ""
 
 
-def _issued(text: FlatText, lines: list[tuple[int, int]]) -> tuple[str | None, int]:
-    """Return the date of issue (a line of its own) and its line, looking at the head and then at the end."""
-    every = list(zip(text.line_starts, text.line_ends, strict=True))
-    for start, end in [*lines, *every[-12:]]:
-        match = _DATE.fullmatch(text.norm[start:end].strip("（）"))
-        if match:
-            return _iso(match), every.index((start, end))
-    labelled = _LABELLED_DATE.search(text.norm, 0, lines[-1][1]) if lines else None
-    return (_iso(labelled), -1) if labelled else (None, -1)
-
-
-def _iso(match: re.Match[str]) -> str | None:
-    year, month, day = (
-        (int(match[1]), int(match[2]), int(match[3]))
-        if match[1]
-        else (int(match[4].translate(_DIGITS)), chinese_number(match[5]) or 0, chinese_number(match[6]) or 0)
-    )
-    try:
-        return datetime.date(year, month, day).isoformat()
-    except ValueError:
-        return None  # 2022年2月31日: a slip of the source is no date
-
-
-def _issuers(text: FlatText, lines: list[tuple[int, int]], date_line: int) -> tuple[str, ...]:
-    """Return who signed above the date, or who the red head names, or who the notice's heading says issued it."""
-    signed: list[list[str]] = []
-    for index in range(date_line - 1, max(date_line - 20, -1), -1):
-        names = _signature(text, index)
-        if not names and re.match(
-            r"（[^）]*代章）$", text.norm[text.line_starts[index] : text.line_ends[index]]
-        ):
-            continue
-        if not names and signed and (heads := _places_above(text, index, len(signed[0]))):
-            signed[0] = [head + name for head, name in zip(heads, signed[0], strict=True)]
-            continue
-        if not names:
-            break
-        signed.insert(0, names)
-    found = tuple(dict.fromkeys(name for row in signed for name in row))
-    red = _red_head(text, lines)
-    if len(red) > 1 and len(red) >= len(found):
-        return red
-    if found and not all(re.match(r"[省市区县州](?!级)", name) for name in found):
-        return found
-    order = _order(text, lines)
-    by = (text.flat[order.start("who") : order.end("who")],) if order else ()
-    return _named_in_heading(text, lines) or red or found or by
-
-
-def _places_above(text: FlatText, line: int, count: int) -> list[str]:
-    """Return the places that stand as a line of their own over as many offices: signatures in columns."""
-    names = _parts(text, line)
-    places = place_table().forms(None)
-    whole = all(n.startswith("中共") or n in places for n in names)
-    return names if len(names) == count and whole else []
-
-
-def _red_head(text: FlatText, lines: list[tuple[int, int]]) -> tuple[str, ...]:
-    """Return whom the red head names: the lines above one that says 文件, or the name before that word."""
-    for index, (start, end) in enumerate(lines[:_HEAD_ROWS]):
-        if not text.norm.endswith("文件", start, end):
-            continue
-        names: list[str] = [text.flat[start : end - 2]] if end - start > 2 else []
-        for a, b in reversed(lines[:index]):
-            if not _ISSUER.match(text.norm[a:b]):
-                break
-            names.insert(0, text.flat[a:b])
-        return tuple(names) if all(_ISSUER.match(name) for name in names) else ()
-    return ()
-
-
-def _named_in_heading(text: FlatText, lines: list[tuple[int, int]]) -> tuple[str, ...]:
-    """Return the issuer that a heading names before 关于: 湖南省人民政府办公厅关于科学绿化的实施意见."""
-    if not lines:
-        return ()
-    start, end = lines[0][0], lines[min(2, len(lines) - 1)][1]
-    by = _BY.match(text.norm[start:end])
-    if by and _ISSUER.match(by["who"]) and not re.search("贯彻|落实|《", by["who"]):
-        begin, stop = text.span(start, start + by.end("who"))
-        names = text.text[begin:stop].split()
-        whole = all(_ISSUER.match(name) for name in names)
-        return tuple(names) if whole else (text.flat[start : start + by.end("who")],)
-    return ()
-
-
-def _signature(text: FlatText, line: int) -> list[str]:
-    """Return the offices that a line names and nothing else; the canonical text's blanks part them."""
-    names = _parts(text, line)
-    if len(names) > 4:
-        names = ["".join(names)]
-    return names if all(_ISSUER.match(name) for name in names) else []
-
-
-def _parts(text: FlatText, line: int) -> list[str]:
-    start, end = text.span(text.line_starts[line], text.line_ends[line])
-    return re.split(r"[\s\u3000]+", text.text[start:end].strip())
-
-
 def _own_number(text: FlatText, lines: list[tuple[int, int]]) -> str | None:
     """Return the document's own number: a line of its own in the head."""
     for start, end in lines[:40]:
         match = NUMBER.fullmatch(text.norm, start, end)
         if match:
             return text.flat[start:end]
-    order = _order(text, lines)
+    order = order_of(text, lines)
     if order:
         return text.flat[order.start() : order.end()].translate(_NO_BRACKETS)
     labelled = _LABELLED_NUMBER.search(text.norm, 0, lines[min(len(lines), 40) - 1][1]) if lines else None
     return text.flat[labelled.start("number") : labelled.end("number")] if labelled else None
-
-
-def _order(text: FlatText, lines: list[tuple[int, int]]) -> re.Match[str] | None:
-    """Return the number of an ordinance, at the very top and over at most two lines."""
-    for start, end in lines[:4]:
-        order = _ORDER.match(text.norm, start, end + _LONGEST_ORDER)
-        if order and order.end() in text.line_ends and order.end("form") >= end - _LONGEST_ORDER:
-            return order
-    return None
 
 
 def _place(title: str, issuers: tuple[str, ...], head: str, norm: str) -> Place | None:
@@ -359,12 +242,25 @@ def _period(title: str, text: FlatText, items: list[Item], issued: str | None) -
     goals = " ".join(
         _OUTLOOK.sub("", words) for name, words in titled if "目标" in name and not _FAR.search(name)
     )
-    ends = [int(year) for year in _GOAL.findall(goals)] + [_FIVE_START[n] + 4 for n in _FIVE.findall(goals)]
+    ends = [int(year) for form in (_GOAL, _GOAL_OF_YEAR) for year in form.findall(goals)] + [
+        _FIVE_START[n] + 4 for n in _FIVE.findall(goals)
+    ]
     starts = [_FIVE_START[n] for n in _FIVE.findall(goals)]
     start = min(starts) if starts else (int(issued[:4]) if issued else None)
+    if start is not None and not ends:
+        ends = _usual_deadline(text.norm, start)
     if start is None or not ends or max(ends) < start:
         return None
     return start, _last_year(ends) if starts else max(ends)
+
+
+def _usual_deadline(norm: str, start: int) -> list[int]:
+    """Return the year in which most of a plan's tasks fall due, of a plan without a list of goals; none if they differ."""
+    due = Counter(int(year) for year in _DUE.findall(norm) if int(year) >= start)
+    most = due.most_common(1)
+    if not most or most[0][1] < _MIN_DUE or most[0][1] * 2 <= due.total():
+        return []
+    return [most[0][0]]
 
 
 def _last_year(ends: list[int]) -> int:

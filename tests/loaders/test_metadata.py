@@ -246,3 +246,59 @@ def test_a_place_that_no_table_holds_is_told_by_title_or_issuer(head, name, ment
 )
 def test_kinds_of_places_are_no_place(title):
     assert read_for(title, "市水务局")[0] is None
+
+
+@pytest.mark.parametrize(
+    ("end", "issuers"),
+    [
+        ("临汾市人民政府办公室\n2022 年 1 月 14 日印发", ("临汾市人民政府办公室",)),
+        ("临汾市人民政府办公室秘书科　　2022年1月14日印发", ("临汾市人民政府办公室",)),
+        (
+            "抄送：市纪委监委。\n中共临汾市委办公室 临汾市人民政府办公室\n2022年1月14日印发",
+            ("中共临汾市委办公室", "临汾市人民政府办公室"),
+        ),
+    ],
+)
+def test_the_imprint_tells_who_issued_and_when_if_nothing_else_does(end, issuers):
+    plan = record_of(f"临汾市节水规划\n一、任务\n（一）节水。推进节水。\n{end}\n").plan
+    assert (plan.issuers, plan.issued) == (issuers, "2022-01-14")
+
+
+def test_a_signature_goes_before_the_imprint():
+    plan = record_of(f"{NOTICE}贵阳市水务局办公室　2023年11月8日印发\n").plan
+    assert (plan.issuers, plan.issued) == (("贵阳市水务局", "贵阳市财政局"), "2023-11-06")
+
+
+def test_an_issuer_of_a_level_has_the_place_of_its_plan():
+    plan = record_of(
+        "山西省节水规划\n省人民政府办公厅\n2022年1月14日\n一、任务\n（一）节水。推进节水。\n"
+    ).plan
+    assert plan.issuers == ("山西省人民政府办公厅",)
+
+
+def test_the_first_of_several_departments_in_a_heading_issued():
+    assert record_of("山西省水利厅等 5 部门关于节水的实施意见\n一、任务\n节水。\n").plan.issuers == (
+        "山西省水利厅",
+    )
+
+
+@pytest.mark.parametrize("number", ["晋政办函﹝2023﹞12 号", "晋政办函❲2023❳12号", "晋政办函〖2023〗12号"])
+def test_a_number_may_have_any_brackets(number):
+    assert record_of(f"山西省节水方案\n{number}\n一、任务\n节水。\n").plan.doc_number == "".join(
+        number.split()
+    )
+
+
+DUE = "（一）甲。到2025年，节水一成。（二）乙。到2025年，节水两成。（三）丙。到{}年，节水三成。"
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("一、主要目标\n2022年，打好基础。2023年底，建成体系。", (2022, 2023)),
+        ("一、任务\n" + DUE.format(2025), (2022, 2025)),
+        ("一、任务\n" + DUE.format(2035), None),
+    ],
+)
+def test_a_period_is_told_by_goals_of_years_or_by_the_year_in_which_most_is_due(text, period):
+    assert record_of(f"山西省节水方案\n山西省水利厅\n2022年1月14日\n{text}\n").plan.period == period
