@@ -11,8 +11,8 @@ from shared import needs_shared
 ALLOWED = {"place": 0, "period": 3, "doc_number": 0, "issuers": 0, "issued": 0}
 """How many of the annotated plans may differ in a field.
 
-The periods are those of a file that holds two plans, of an end without a beginning, and of a plan whose goals are
-read as those of four others are that have a period.
+The periods are those of a file that holds two plans, of an end without a beginning, and of a plan whose goals
+are read as those of four others are that have a period.
 """
 
 
