@@ -27,7 +27,12 @@ from .outline_titles import MAX_LABEL
 _LEADER_SIGNS = ("..", "··", ".·", "·.", "…", "．", "\x07", "————")
 _LEADERS = re.compile(r"[.·…．\x07]{3,}|—{4,}")
 _CONTENTS_LINE = re.compile(rf"(?:{_LEADERS.pattern}).{{0,3}}[\dIVX]{{0,4}}$")
+_PAGED = re.compile(r"\S{2,}\s+\d{1,3}\s*")
+_MOST_LINES = 3
+_LONGEST_ENTRY = 60
+_PAGED_LINE = re.compile(r"\S[^\n]*?(?:\t|\s{2,})\s*(?P<page>\d{1,3})\s*")
 _MIN_CONTENTS = 4
+_SURE_CONTENTS = 2
 _HEADS_PARTS = frozenset({"chapter", "section", "cn", "cn_bracket"})
 _FIRST_PART = re.compile(rf"[^，。；：（）\d]{{2,{MAX_LABEL}}}(?P<part>（一）|1\.(?=[一-龥]))")
 _LONGEST_PART = 4
@@ -55,16 +60,18 @@ def marks_of(text: FlatText) -> list[Mark]:
     found: dict[int, Mark | None] = {}
     lines = list(zip(text.line_starts, text.line_ends, strict=True))
     marked = [MARK.match(norm, *line) for line in lines]
-    repeated = _repeated_headings(
-        norm, [line if mark else None for line, mark in zip(lines, marked, strict=True)]
-    )
+    repeated = _repeated_headings(text, lines, marked)
     divided = parts_of_decimals(norm, lines)
     in_contents, leaders = False, any(signs in norm for signs in _LEADER_SIGNS)
-    for (start, end), mark in zip(lines, marked, strict=True):
+    for number, ((start, end), mark) in enumerate(zip(lines, marked, strict=True)):
         if end - start <= 4 and norm.startswith("目录", start):
             in_contents = True
         elif start in repeated or (
-            (leaders or in_contents) and _is_contents_line(norm, start, end, in_contents)
+            (leaders or in_contents)
+            and (
+                _is_contents_line(text, start, end, in_contents)
+                or (in_contents and mark and _goes_on_in_contents(text, lines, marked, number))
+            )
         ):
             in_contents = True
             found[start] = None
@@ -131,35 +138,72 @@ def _apart(text: FlatText, match: re.Match[str]) -> bool:
     return end - begin > 2
 
 
-def _repeated_headings(norm: str, headings: Sequence[tuple[int, int] | None]) -> frozenset[int]:
-    """Return where heading lines start that come again later, several in a row: a table of contents without pages.
+def _repeated_headings(
+    text: FlatText, lines: Sequence[tuple[int, int]], marked: Sequence[re.Match[str] | None]
+) -> frozenset[int]:
+    """Return where heading lines start that come again later, several in a row: a table of contents.
 
-    `headings` has an entry for each line, `None` for one that no mark begins.
-
-    Two in a row are none: a plan and its annex may both begin 一、总体要求 （一）指导思想.
+    Two in a row are none, since a plan and its annex may both begin 一、总体要求 （一）指导思想, unless 目录 stands above them or
+    they have pages. The end of an entry that the page's width broke may stand between two.
     """
     last: dict[str, int] = {}
-    lines = []
-    for index, heading in enumerate(headings):
-        if heading:
-            words = norm[slice(*heading)]
+    headings = []
+    for index, (line, mark) in enumerate(zip(lines, marked, strict=True)):
+        if mark:
+            place, stop = text.span(*line)
+            paged = _PAGED_LINE.fullmatch(text.text[place:stop])
+            words = text.norm[slice(*line)]
+            words = words[: len(words) - len(paged["page"])] if paged else words
             last[words] = index
-            lines.append((index, heading[0], words))
-    early = [(index, start) for index, start, line in lines if last[line] > index and "。" not in line]
+            headings.append((index, words, paged is not None))
+    early = [one for one in headings if last[one[1]] > one[0] and "。" not in one[1]]
     found: list[int] = []
-    run: list[int] = []
-    for (index, start), following in zip(early, [*early[1:], (-1, -1)], strict=False):
-        run.append(start)
-        if following[0] != index + 1:
-            found.extend(run if len(run) >= _MIN_CONTENTS else [])
-            run = []
+    run: list[tuple[int, str, bool]] = []
+    for one, following in zip(early, [*early[1:], (-1, "", False)], strict=False):
+        run.append(one)
+        between = lines[one[0] + 1 : following[0]]
+        if (
+            following[0] > one[0]
+            and len(between) <= 1
+            and all(_ends_entry(text.norm, *line) for line in between)
+        ):
+            continue
+        first = run[0][0]
+        sure = (
+            text.norm[slice(*lines[first - 1])] == "目录" or sum(paged for *_, paged in run) >= _SURE_CONTENTS
+        )
+        found.extend(
+            lines[index][0] for index, *_ in run if len(run) >= (_SURE_CONTENTS if sure else _MIN_CONTENTS)
+        )
+        run = []
     return frozenset(found)
 
 
-def _is_contents_line(norm: str, start: int, end: int, in_contents: bool) -> bool:
-    if _CONTENTS_LINE.search(norm, max(start, end - 40), end):
+def _ends_entry(norm: str, start: int, end: int) -> bool:
+    return end - start < _LONGEST_ENTRY // 2 and not re.search("[，。；：（）]", norm[start:end])
+
+
+def _is_contents_line(text: FlatText, start: int, end: int, in_contents: bool) -> bool:
+    if _CONTENTS_LINE.search(text.norm, max(start, end - 40), end):
         return True
-    return in_contents and norm[end - 1].isdigit() and end - start > 4
+    if not in_contents or not text.norm[end - 1].isdigit():
+        return False
+    place = text.span(start, end)[0]
+    return end - start > 4 or _PAGED.fullmatch(text.text[place : text.span(end - 1, end)[1]]) is not None
+
+
+def _goes_on_in_contents(
+    text: FlatText, lines: Sequence[tuple[int, int]], marked: Sequence[re.Match[str] | None], number: int
+) -> bool:
+    """Say whether an entry of a table of contents has its page on the next line: 一、夯实基础，提升保 above 障能力……2."""
+    for line, mark in zip(
+        lines[number + 1 : number + _MOST_LINES], marked[number + 1 : number + _MOST_LINES], strict=True
+    ):
+        if mark or line[1] - line[0] > _LONGEST_ENTRY:
+            return False
+        if _is_contents_line(text, *line, True):
+            return True
+    return False
 
 
 def _mark(match: re.Match[str], *, at_line_start: bool) -> Mark | None:

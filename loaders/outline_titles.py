@@ -56,9 +56,9 @@ def title_of(text: FlatText, start: int, width: int) -> tuple[tuple[int, int], i
 def _without_clause(norm: str, start: int, end: int, body: int) -> tuple[tuple[int, int], int]:
     """Take the clause that closes a heading out of it: 治水行动（市水务局牵头） is called 治水行动."""
     if clause := _closes_clause(norm, start, end):
-        return (start, clause), clause
+        return (start, _stripped(norm, start, clause)), clause
     if inner := _inner_clause(norm, start, end):
-        return (start, inner), inner
+        return (start, _stripped(norm, start, inner)), inner
     return (start, end), body
 
 
@@ -91,6 +91,6 @@ def _label_end(norm: str, start: int, end: int) -> int:
 
 
 def _stripped(norm: str, start: int, end: int) -> int:
-    while end > start and norm[end - 1] in "。：；，、":
+    while end > start and norm[end - 1] in "。：；，、.":
         end -= 1
     return end

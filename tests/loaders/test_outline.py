@@ -398,3 +398,14 @@ def test_a_heading_ends_with_its_line_in_a_text_whose_lines_are_all_short():
     """Where no line is as long as a page is wide, none was broken by it."""
     text = "云山市供热方案\n1 任务\n1.1 铺设管道\n延伸管网。（市发展改革委负责）\n1.2 改造锅炉\n更换锅炉。\n"
     assert [measure.title for measure in record_of(text).measures] == ["铺设管道", "改造锅炉"]
+
+
+def test_a_half_width_full_stop_is_no_part_of_a_heading():
+    text = "云山市供热方案\n一、任务\n1. 建设园区.(市工信局牵头)\n2. 更换锅炉.(市能源局牵头)\n"
+    assert [measure.title for measure in record_of(text).measures] == ["建设园区", "更换锅炉"]
+
+
+def test_a_heading_that_a_clause_closes_ends_with_its_line():
+    line = "（一）点亮全市主要街区和沿江景观带（牵头单位：市商务局；配合单位：各县区政府）"
+    text = f"云山市夜景方案\n一、任务\n{line}\n打造夜间消费集聚区，丰富夜间消费业态，繁荣夜间经济。\n"
+    assert [measure.title for measure in record_of(text).measures] == ["点亮全市主要街区和沿江景观带"]
