@@ -98,7 +98,8 @@ def _headings_of_format(
 
     The title of the document is none, nor that of an annex, nor a sentence that bears the style of a heading.
     """
-    outermost = [start for start, level in levels.items() if level == min(levels.values())]
+    top = min(levels.values(), default=0)
+    outermost = [start for start, level in levels.items() if level == top]
     head = [line for line in map(text.line_of, levels) if line < _HEAD_LINES]
     titles = (line for line in head if _PLAN_TITLE.search(text.norm, *_words_of(text, _line(text, line))))
     title = max(titles, default=0)

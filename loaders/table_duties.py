@@ -41,6 +41,7 @@ _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|（[一二
 _NONE = re.compile(r"^[—\-－/无]*$")
 _PIECE = re.compile(r"\S+")
 _LONGEST_NUMBER = 8
+_TWO = 2
 # What a line of a cell begins with that goes on with the name above it.
 _GOES_ON = re.compile(
     r"[（）〔〕、，]|(?:人?民)?政府(?:$|[（、])|(?:有关|相关)?(?:部门|单位)$|[一-龥]{0,4}(?:分局|支队|大队)$|管委会$|管理委员会$|办事处$"
@@ -81,7 +82,8 @@ def tasks(
     `year` is when the tasks are due of which neither the row nor a heading above it says when.
     """
     used: set[tuple[str, ...]] = set()
-    for number, (row, above) in enumerate(under_headings(text, table, year), 1):
+    rows = list(under_headings(text, table, year))
+    for number, (row, above) in enumerate(rows, 1):
         cells = [cell for cell in table.under(row, "task", "indicator") if not _is_number(text, cell)]
         if not cells or cells[-1].covered:
             continue
@@ -89,7 +91,8 @@ def tasks(
         while (own := (*path, *above.path, label)) in used:
             label += "〔2〕"
         used.add(own)
-        item = _item(text, row, cells[-1], own)
+        below = rows[number][0] if number < len(rows) else None
+        item = _item(text, row, _named(text, table, row, below) or cells[-1], own)
         due = [year for c in table.under(row, "due") if (year := due_year(text.norm, c.start, c.end))]
         written = tuple((c.start, c.end) for c in row.cells if not c.empty and not c.covered)
         clause = _clause(text, table, row, place, above.clause)
@@ -104,6 +107,23 @@ def without_task(text: FlatText, table: Table) -> Iterator[RawClause]:
             yield RawClause(row.start, row.end, own_line=True)
 
 
+def _named(text: FlatText, table: Table, row: Row, below: Row | None) -> Cell | None:
+    """Return the cell that names the task where another column says what is done: 建设步道 | 新建步道20公里.
+
+    `None` where it names the tasks of several rows (the row `below` has none of its own): each is called by what is done.
+    """
+    columns = [n for n, column in enumerate(table.columns) if column.head == "task"]
+    if len(columns) < _TWO or max(columns) >= len(row.cells):
+        return None
+    cell = row.cells[columns[0]]
+    shared = below is not None and (len(below.cells) <= columns[0] or _blank(below.cells[columns[0]]))
+    return None if shared or _blank(cell) or _is_number(text, cell) else cell
+
+
+def _blank(cell: Cell) -> bool:
+    return cell.empty or cell.covered
+
+
 def _is_number(text: FlatText, cell: Cell) -> bool:
     return text.norm[cell.start : cell.end].isdigit()
 
@@ -111,7 +131,7 @@ def _is_number(text: FlatText, cell: Cell) -> bool:
 def _label(text: FlatText, table: Table, row: Row, task: Cell) -> str | None:
     """Return the number of a row: what its column for numbers says, else the number with which its task begins."""
     mark = _NUMBERED.match(text.norm[task.start : task.end])
-    words = [text.norm[c.start : c.end] for c in table.under(row, "number") if not c.covered]
+    words = [text.norm[c.start : c.end] for c in table.under(row, "number")]
     words += [mark.group()] if mark else []
     return next((w.strip(".、．") for w in words if len(w) <= _LONGEST_NUMBER), None)
 
