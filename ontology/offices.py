@@ -33,6 +33,11 @@ _PARTS = (
 
 _LEVEL_OF_BRANCH = re.compile(r"(?:自治区|[省市县])(?=分行|支行|分公司)")
 _ENDING = 4  # 部门, 委员会: what tells the level and no task of its own
+_SHORTEST_CORE = 2
+_SHORTEST_WORD, _LONGEST_WORD = 2, 3  # of which one character is taken
+_ENDS = re.compile(
+    r"(?:委员会|办公室|中心|集团公司|集团|分公司|公司|总公司|[总支大]队|[总分支]行|联?社|总?[局厅委办部署处室院会站台行])$"
+)
 _HOLDERS = "省市县区州盟旗工"
 
 
@@ -130,20 +135,30 @@ def _reason_by_form(office: Office, name: str) -> str:
             if len(name) - len(office.name) < _ENDING
             else f"以“{office.name}”为首的合设部门"
         )
+    if office.name.endswith(name):
+        return f"“{office.name}”的名称"
     if name.startswith("国家" + office.name):
         return f"国家层面的“{office.name}”部门"
-    longer = next(
-        (full for full in office.names if len(full) > len(name) and _is_short_for(name, full)), None
-    )
+    longer = min((full for full in office.names if _is_short_for(name, full)), key=len, default=None)
     if longer:
         return f"“{longer}”的简称"
     return f"做“{office.name}”工作的机构"
 
 
 def _is_short_for(name: str, full: str) -> bool:
-    """Say whether the characters of a name stand in a longer one in order, beginning and ending alike."""
-    rest = iter(full)
-    return name[0] == full[0] and name[-1] == full[-1] and all(char in rest for char in name)
+    """Say whether a name takes single characters of a longer one: 城管局 of 城市管理局, not 司法局 of 司法戒毒局.
+
+    Both end alike; what stands together in the short one (司法) must stand apart in the long one.
+    """
+    ends = _ENDS.search(name)
+    if ends is None or not full.endswith(ends.group()):
+        return False
+    core, whole = name[: ends.start()], full[: len(full) - len(ends.group())]
+    if not _SHORTEST_WORD * len(core) <= len(whole) <= _LONGEST_WORD * len(core) or core in whole:
+        return False
+    if len(core) < _SHORTEST_CORE:
+        return False
+    return re.fullmatch(".+".join(map(re.escape, core)) + ".*", whole) is not None
 
 
 def office_of(name: str) -> str | None:

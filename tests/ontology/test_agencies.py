@@ -164,3 +164,8 @@ def test_the_gold_plans_agencies_are_resolved_as_the_annotators_did(duties):
 
 def test_every_agency_of_the_gold_plans_has_an_office(duties):
     assert [d["mention"] for d, i in duties if not i.collective and i.office is None] == []
+
+
+def test_a_bureau_of_markets_begins_with_no_city():
+    one = identify("市监局", place_table().get("520100"))
+    assert (one.name, one.office) == ("贵阳市市监局", "market-regulation")

@@ -148,3 +148,49 @@ def test_every_row_on_a_name_is_about_a_name_of_its_kind():
 def test_no_name_ends_before_it_begins():
     rows = read_table("office_aliases.csv")
     assert [r for r in rows if r["valid_from"] and r["valid_to"] and r["valid_from"] > r["valid_to"]] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "short_for"),
+    [
+        ("城管局", "城市管理局"),
+        ("外管局", "外汇管理局"),
+        ("司法局", None),
+        ("水务局", None),
+        ("海洋局", None),
+        ("农业发展银行", None),
+        ("燃气集团", None),
+        ("园林绿化局", None),
+    ],
+)
+def test_a_short_form_takes_characters_of_words_and_not_whole_words(name, short_for):
+    reason = alias_of(offices()[office_names()[name]], name).reason
+    assert ("的简称" in reason) == bool(short_for)
+    assert (short_for or "") in reason
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("市监局", "market-regulation"),
+        ("省国土厅", "natural-resources"),
+        ("珠江委", "river-basin"),
+        ("农办", "agriculture"),
+        ("矿山安监局", "mine-safety"),
+        ("国家矿山安监局贵州局", "mine-safety"),
+        ("中石油贵州销售公司", "oil-gas-company"),
+        ("国家开发银行", "policy-bank"),
+    ],
+)
+def test_names_in_use_find_their_kind(name, kind):
+    assert find_office(name).key == kind
+
+
+def test_no_name_is_in_use_after_its_kind_ended():
+    late = [
+        (office.key, name)
+        for office in offices().values()
+        for name in office.names
+        if office.valid_to and (alias_of(office, name).valid_from or "") >= office.valid_to
+    ]
+    assert late == []
