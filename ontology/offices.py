@@ -146,7 +146,7 @@ def _reason_by_form(office: Office, name: str) -> str:
 
 
 def _is_short_for(name: str, full: str) -> bool:
-    """Say whether a name takes single characters of a longer one: 城管局 of 城市管理局, not 司法局 of 司法戒毒局.
+    """Say whether a name takes a character of each word of a longer one: 城管局 of 城市管理局.
 
     Both end alike; what stands together in the short one (司法) must stand apart in the long one.
     """
