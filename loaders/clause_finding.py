@@ -214,7 +214,7 @@ def _labels(text: FlatText) -> Iterator[re.Match[str]]:
     for mark in LABEL_END.finditer(norm):
         colon = mark.start()
         # Without a colon the name behind the label tells that it is one, up to the end of its line.
-        stop = colon + 1 if mark.group() else text.line_ends[text.line_of(colon)]
+        stop = colon + 1 if mark.group() in "：】" else text.line_ends[text.line_of(colon)]
         line = text.line_starts[text.line_of(colon)]
         match = LABEL.search(norm, max(done, colon - _LONGEST_LABEL), stop)
         if match and match.start() < line:

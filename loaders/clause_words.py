@@ -143,8 +143,8 @@ INSIDE_LABELS: tuple[tuple[Kind, str], ...] = (
 # 责任单位市商务局、市文旅局: without a colon, before the whole name of an office that a mark ends.
 _NO_COLON = r"(?<=(?:牵头|责任|配合)(?:单位|部门))(?=(?:自治区|[省市县区州])(?!级|直)[一-龥]{2,14}?(?:厅|局|委|办)(?:[、，。；（]|$))"
 _AFTER_LABEL = rf"：|(?<=单位|部门|主体)[为是](?=[省市县区州国各自])|{_NO_COLON}"
-LABEL_END = re.compile(rf"[：】]|{_NO_COLON}")
-"""What ends a label in a text."""
+LABEL_END = re.compile(rf"[：】]|[位门]{_NO_COLON}")
+"""The last character of a label in a text: its colon, or its last word where it has none."""
 
 # 配合单位；省财政厅, 责任单位省水利厅: a slip for the colon, where the label stands right behind a mark.
 _SLIP = r"(?<=单位|部门|主体)[；，、]?(?=[省市县区州国自])"
