@@ -26,7 +26,7 @@ _FULL = 2.5
 
 ACTORS: frozenset[Head] = frozenset({"lead", "responsible", "support", "settle"})
 _ONCE: frozenset[Head] = frozenset({"number", "value", "base", "unit", "nature"})
-_CATEGORY = re.compile(r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,2}[.、])")
+CATEGORY = re.compile(r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,2}[.、])")
 KEYS: tuple[frozenset[Head], ...] = (
     frozenset({"indicator", "task"}),
     ACTORS | {"value"},
@@ -111,7 +111,7 @@ def _is_row(row: Sequence[Line], columns: Sequence[Span], kinds: Sequence[Head])
     filled = {kind for kind, cell in cells if cell}
     if all(filled & keys for keys in KEYS):
         return not any(len(cell) > 1 for kind, cell in cells if kind in _ONCE)
-    return len(row) == len(row[0]) == 1 and bool(_CATEGORY.match(row[0][0].text))
+    return len(row) == len(row[0]) == 1 and bool(CATEGORY.match(row[0][0].text))
 
 
 def _by_rules(body: Sequence[Line], rules: Sequence[float]) -> list[list[Line]]:

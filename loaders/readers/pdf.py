@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...errors import DocumentError
-from .pdf_tables import with_rows
+from .page_tables import with_rows
+from .pdf_tables import PageOfPdf
 from .text import BAD_SHARE, same_line_ends, share_of_broken
 
 if TYPE_CHECKING:
@@ -87,7 +89,8 @@ def _page_texts(pdf: PdfDocument) -> Iterator[str]:
     for number in range(len(pdf)):
         page = pdf[number]
         words = page.get_textpage()
-        text, goes_on = with_rows(page, words, same_line_ends(words.get_text_range()), goes_on=goes_on)
+        layer = same_line_ends(words.get_text_range())
+        text, goes_on = with_rows(partial(PageOfPdf, page, words), layer, goes_on=goes_on)
         words.close()
         page.close()
         yield text

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from ..table_heads import TELLING, Head, head_of
-from .column_rows import KEYS, Line, Piece, Span, cells_of, over, rows_of
+from .column_rows import CATEGORY, KEYS, Line, Piece, Span, cells_of, over, rows_of
 from .pdf_grids import Box
 from .pdf_grids import Line as Rule
 
@@ -28,7 +28,7 @@ _END_GAP = 2.2
 _WIDE = 0.6
 """How much of a table's width a rule between its rows must reach over."""
 
-_FARTHER = 1.3
+_FARTHER = 1.6
 """How many times the widest distance between two lines so far ends a table, too."""
 
 _MIN_PIECES = 2
@@ -133,6 +133,8 @@ def _table(
             break  # prose that runs on under several heads
         spans = wider
         body.append(line)
+    while body and len(body[-1]) == 1 and CATEGORY.match(body[-1][0].text):
+        body.pop()  # a heading is among the rows only where a row follows
     columns = [next((s for s in spans if s[0] <= head[0] and head[1] <= s[1]), head) for _, head in heads]
     if len(spans) != len(heads) or not body or _goes_on(below[len(body) :]):
         return None  # something stands under no head, or it is not sure where the table ends

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import docx
 from docx.oxml import parse_xml
@@ -82,8 +82,15 @@ def as_ofd(plan: str) -> bytes:
     return ofd_of([[(20, 30 + 8 * n, line) for n, line in enumerate(page)] for page in printed_pages(plan)])
 
 
-def ofd_of(pages: list[list[tuple[float, float, str]]]) -> bytes:
-    """An OFD with pieces of text at (x, y) millimetres on each page."""
+def ofd_of(
+    pages: list[list[tuple[float, float, str]]], lines: Iterable[tuple[float, float, float, float]] = ()
+) -> bytes:
+    """An OFD with text at (x, y) millimetres on each page, and lines from (x, y) by (width, height)."""
+    drawn = "".join(
+        f'<ofd:PathObject ID="8" Boundary="{x} {y} {max(w, 0.2)} {max(h, 0.2)}"><ofd:AbbreviatedData>'
+        f"M 0 0 L {w} {h}</ofd:AbbreviatedData></ofd:PathObject>"
+        for x, y, w, h in lines
+    )
     members = {
         "OFD.xml": f'<ofd:OFD {OFD_SPACE} Version="1.0" DocType="OFD"><ofd:DocBody>'
         "<ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
@@ -99,7 +106,8 @@ def ofd_of(pages: list[list[tuple[float, float, str]]]) -> bytes:
             if text
         )
         members[f"Doc_0/Pages/Page_{number}/Content.xml"] = (
-            f"<ofd:Page {OFD_SPACE}><ofd:Content><ofd:Layer>{objects}</ofd:Layer></ofd:Content></ofd:Page>"
+            f"<ofd:Page {OFD_SPACE}><ofd:Content><ofd:Layer>{objects}{drawn}</ofd:Layer></ofd:Content>"
+            "</ofd:Page>"
         )
     return zipped(members)
 
