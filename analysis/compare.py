@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ..ontology.indicators import indicator_key
+from ..ontology.indicators import figure_key
 from ..ontology.units import units
 from ..ontology.words import ANSWERING
 from .bounds import SUMMED, allowed, comparable
@@ -120,7 +120,7 @@ def _target_pairs(plans: Plans, one: str, other: str) -> Iterator[TargetPair]:
 
 
 def _about(target: TargetView) -> tuple[str, str, int | None]:
-    return indicator_key(target.indicator), target.change, target.year
+    return figure_key(target.indicator), target.change, target.year
 
 
 def _stricter(one: TargetView, other: TargetView, *, same_place: bool) -> Stricter | None:

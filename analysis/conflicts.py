@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ..ontology.indicators import indicator_key
+from ..ontology.indicators import figure_key
 from ..ontology.places import Place, place_table
 from ..ontology.tables import fold
 from ..ontology.units import units
@@ -110,7 +110,7 @@ def _indicator(target: TargetView, plans: Plans) -> str:
     names = [*target.place_names, plans.plan_of(target).area_name or ""]
     for name in sorted(filter(None, map(fold, names)), key=len, reverse=True):
         text = text.removeprefix(name)
-    return indicator_key(text)
+    return figure_key(text)
 
 
 def _within_group(about: _About, targets: Sequence[TargetView], plans: Plans) -> Iterator[TargetConflict]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
 from ..loaders.record import Record
-from ..ontology.indicators import find_indicator, indicators
+from ..ontology.indicators import indicators, meaning
 from ..ontology.industries import industries
 from ..ontology.iris import VOCABULARY, Namespace
 from ..ontology.offices import offices
@@ -230,16 +230,26 @@ def _units(namespace: Namespace) -> Iterator[Concept]:
 
 
 def _indicators(namespace: Namespace, records: Iterable[Record]) -> Iterator[Concept]:
-    """Yield the listed indicators, then those of the records that no list holds."""
-    found: dict[str, tuple[str, ...]] = {one.name: one.names for one in indicators().values()}
+    """Yield the listed indicators, then those of the records that no list holds, or for a part only."""
+
+    def concept(name: str, name_en: str | None, names: tuple[str, ...], broader: str | None) -> Concept:
+        uri = namespace.indicator_iri(name)
+        above = namespace.indicator_iri(broader) if broader else None
+        notation = uri.rpartition("/")[2]
+        return Concept(uri, notation, name, name_en, names=names, broader=above, cls="Indicator")
+
+    found = {
+        one.name: concept(one.name, one.name_en, one.names, one.broader) for one in indicators().values()
+    }
     for record in records:
         for measure in record.measures:
             for target in measure.targets:
-                if find_indicator(target.indicator) is None:
-                    found.setdefault(printed(target.indicator), ())
-    for name, names in found.items():
-        uri = namespace.indicator_iri(name)
-        yield Concept(uri, uri.rpartition("/")[2], name, names=names, cls="Indicator")
+                meant = meaning(target.indicator)
+                name = meant.name if meant else printed(target.indicator)
+                broader = meant.indicator.name if meant and meant.scope else None
+                if name not in found:
+                    found[name] = concept(name, None, (), broader)
+    yield from found.values()
 
 
 def _closed_lists() -> Iterator[Scheme]:

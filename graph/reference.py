@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ..loaders.record import PlaceRef, Plan
 from ..ontology import iris
 from ..ontology.agencies import identify, is_local, is_national
-from ..ontology.indicators import find_indicator
+from ..ontology.indicators import Indicator, indicators, meaning
 from ..ontology.industries import industries
 from ..ontology.iris import Namespace, fold
 from ..ontology.offices import offices
@@ -286,11 +286,33 @@ class References:
         return uri
 
     def indicator(self, name: str) -> Made:
-        """Make an indicator: the listed one that the name means, else one of that name."""
-        listed = find_indicator(name)
-        meant = listed.name if listed else printed(name)
-        names = _in_order(listed.names) if listed else None
-        return self.node(("Indicator",), self.namespace.indicator_iri(meant), name=meant, names=names)
+        """Make an indicator: the listed one that the name means, else one of that name.
+
+        One that is measured for a part (地级及以上城市) is its own, below the indicator of the whole.
+        """
+        meant = meaning(name)
+        if meant is None:
+            uri = self.namespace.indicator_iri(printed(name))
+            return (yield from self.node(("Indicator",), uri, name=printed(name)))
+        whole = meant.indicator
+        if not meant.scope:
+            return (yield from self._listed(whole))
+        names = _in_order(tuple(meant.scope + other for other in whole.names))
+        uri = self.namespace.indicator_iri(meant.name)
+        yield from self.node(("Indicator",), uri, name=meant.name, names=names)
+        above = yield from self._listed(whole)
+        yield from self.link("BROADER", ("Indicator", uri), ("Indicator", above))
+        return uri
+
+    def _listed(self, one: Indicator) -> Made:
+        """Make a listed indicator with all above it."""
+        uri = self.namespace.indicator_iri(one.name)
+        names = _in_order(one.names)
+        yield from self.node(("Indicator",), uri, name=one.name, name_en=one.name_en, names=names)
+        if one.broader:
+            above = yield from self._listed(indicators()[one.broader])
+            yield from self.link("BROADER", ("Indicator", uri), ("Indicator", above))
+        return uri
 
     def document(self, title: str) -> Made:
         """Make a cited document."""

@@ -248,6 +248,8 @@ def _read_targets(
         if one.background:
             leftovers.figures.extend(_ahead_of(text, one.item, floor))
             continue
+        if any(a <= one.item.start and one.item.own_end <= b for a, b in tables):
+            continue  # a row that gives an indicator and who answers for it: its columns were read
         heading = (one.item.title[1], max(one.item.title[1], one.item.body_start))
         inside = [(a, b) for a, b in tables if one.item.start <= a and b <= one.item.own_end]
         parted = [(end, end) for _, end in one.cells]  # 12家 | 2024年12月 is no “12 of 2024”

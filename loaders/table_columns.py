@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 from .record import Change
 from .table_heads import PLAN_YEARS, Head, head_of, measure_of
 
-_YEAR = re.compile(r"(?P<year>20\d\d)(?:年|(?=\D|$))|(?P<plan>十[一二三四五六]五)")
+_COMPARED = re.compile(r"[比较](20\d\d)")
+_YEAR = re.compile(r"(?<![比较])(?P<year>20\d\d)(?:年|(?=\D|$))|(?P<plan>十[一二三四五六]五)")
 _GOAL = re.compile(r"目标|规划(?!期)|预期|计划|要求|任务")
 _OTHER: frozenset[Head] = frozenset({"indicator", "lead", "support", "responsible", "settle", "goal"})
-_ASKS = re.compile(r"目标|年均|累计|增|降|20\d\d年|十[四五]五")
+_ASKS = re.compile(r"目标|年均|累计|增|降|20\d\d年|十[四五]五|^其中|全[省市]$|.[省市州县区]$")
 _FEWEST = 2
 _DIGIT = re.compile(r"\d")
 _YEARLY = re.compile(r"年均|年度|平均|每年|增速|[增降]幅")
@@ -55,6 +56,12 @@ class Column:
         return "预计" in self.words
 
     @property
+    def baseline(self) -> int | None:
+        """Return the year with which a head compares: 比2020年增长."""
+        compared = _COMPARED.search(self.words)
+        return int(compared[1]) if compared else None
+
+    @property
     def yearly(self) -> bool:
         """Say whether a rate of growth is one a year, and not one of all years together."""
         return bool(_YEARLY.search(self.words))
@@ -70,10 +77,12 @@ class Column:
 def columns(heads: Sequence[Sequence[Word]], width: int) -> tuple[Column, ...]:
     """Return what each of `width` columns holds. A column without a head belongs to the one on its left, whose head is wide.
 
-    项目 beside 单位 and 2025年, and nobody who answers for it, is what is measured.
+    项目 beside 单位 and 2025年, and nobody who answers for it, is what is measured; 目标 beside 指标 is its value.
     """
     found = tuple(_column(words) for words in _whole_heads(heads, width))
     kinds = {column.head for column in found}
+    if "indicator" in kinds and "goal" in kinds and not kinds & {"value", "task"}:
+        return tuple(replace(one, head="value", goal=True) if one.head == "goal" else one for one in found)
     if "value" not in kinds or "unit" not in kinds or kinds & _OTHER:
         return found
     return tuple(replace(one, head="indicator") if one.head == "task" else one for one in found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..ontology.places import Place, place_table
 from ..ontology.pollutants import find_pollutant
@@ -24,7 +24,10 @@ _ALL_YEARS = re.compile(r"(?:[（〔\[](?:[五三]年)?累计(?:值|数)?[）〕
 _ALL_YEARS_UNIT = re.compile(r"^累计[，,、]?|[，,、](?:[五三]年)?累计(?:值|数)?$")
 _FOOTNOTE = re.compile(r"(?<=[一-龥])(?:\d{1,2}|[①-⑳*＊]+)$|[*＊①-⑳]+$")
 _FALLS = re.compile(r"(?:年均|累计)?(?:下降|降低|减少|削减)(?:率|幅度|比例)?$|降幅$")
-_RISES = re.compile(r"(?:年均|累计|年度)(?:增长|提高|增加)(?:率|幅度|速度)?$|(?:年均)?(?:增长|增速|增幅)$")
+_RISES = re.compile(
+    r"(?:年均|累计|年度)(?:增长|提高|增加)(?:率|幅度|速度)?$|(?<=\d年)(?:提高|增加)$|(?:年均)?(?:增长|增速|增幅)$"
+)
+_COMPARED = re.compile(r"(?:相?[比较])(20\d\d)年?(?:底|末|水平)?(?:累计)?$")
 _ADDS = re.compile(r"^(?:新增|新建|完成)")
 _NEW = re.compile(r"新增")
 _OF_POLLUTANTS = re.compile(
@@ -42,6 +45,7 @@ class Named:
     name: str
     unit: str
     change: Change | None
+    baseline: int | None = None
 
     @property
     def adds_up(self) -> bool:
@@ -60,16 +64,32 @@ def named_in(text: FlatText, cells: Sequence[Cell], unit: str, heading: Named | 
     化学需氧量 below 主要污染物排放总量减少 (in the cell on its left, or the row above that has no figures, `heading`) is the
     discharge of it, and is to fall.
     """
-    name, own, change = _parts(text, cells[-1])
-    outer = _named(text, cells[-2]) if len(cells) > 1 else heading
-    unit = own or ("" if unit in _NO_UNIT else unit)
+    inner = named_as(cells[-1], text.flat[cells[-1].start : cells[-1].end])
+    outer = named_as(cells[-2], text.flat[cells[-2].start : cells[-2].end]) if len(cells) > 1 else heading
+    name, change = inner.name, inner.change
+    unit = inner.unit or ("" if unit in _NO_UNIT else unit)
     if outer and find_pollutant(name) and (group := _OF_POLLUTANTS.match(outer.name)):
-        return Named(cells[-1], name + group["what"], unit or outer.unit, change or outer.change)
-    if outer and len(cells) > 1:
-        return Named(
-            cells[-1], name, unit or outer.unit, change or (outer.change if outer.change != "add" else None)
+        return replace(
+            inner, name=name + group["what"], unit=unit or outer.unit, change=change or outer.change
         )
-    return Named(cells[-1], name, unit, change)
+    if outer and len(cells) > 1:
+        falls = outer.unit and outer.change == "decrease"  # 经济增长 alone is the name of a group
+        return replace(inner, unit=unit or outer.unit, change=change or ("decrease" if falls else None))
+    return replace(inner, unit=unit)
+
+
+def named_as(cell: Cell, words: str) -> Named:
+    """Return the indicator that words name, with the change that they state and the year with which they compare."""
+    name, unit = without_unit(words)
+    change: Change | None = "add" if _ADDS.match(name) else None
+    directions: tuple[tuple[Change, re.Pattern[str]], ...] = (("decrease", _FALLS), ("increase", _RISES))
+    for direction, pattern in directions:
+        if match := pattern.search(name):
+            name, change = name[: match.start()], direction
+            break
+    compared = _COMPARED.search(name)
+    baseline = int(compared[1]) if compared else None
+    return Named(cell, name[: compared.start()] if compared else name, unit, change, baseline)
 
 
 def without_unit(words: str) -> tuple[str, str]:
@@ -90,18 +110,6 @@ def place_in(text: FlatText, cell: Cell, territory: Place | None) -> tuple[str, 
     if _WHOLE.fullmatch(words):
         return ()
     return (words,) if place_table().meaning(words, territory) else None
-
-
-def _named(text: FlatText, cell: Cell) -> Named:
-    return Named(cell, *_parts(text, cell))
-
-
-def _parts(text: FlatText, cell: Cell) -> tuple[str, str, Change | None]:
-    name, unit = without_unit(text.flat[cell.start : cell.end])
-    for change, pattern in (("decrease", _FALLS), ("increase", _RISES)):
-        if match := pattern.search(name):
-            return name[: match.start()], unit, "decrease" if change == "decrease" else "increase"
-    return name, unit, "add" if _ADDS.match(name) else None
 
 
 def _is_unit(word: str) -> bool:

@@ -17,13 +17,14 @@ from .record import Change, Nature
 from .table_columns import Column
 from .table_goals import Uses, uses_of
 from .table_heads import PLAN_YEARS
-from .table_names import Named, named_in, place_in, without_unit
+from .table_names import Named, named_as, named_in, place_in
 from .table_values import Value, value_of
 from .tables import Cell, Row, Table
 from .target_case import RawTarget
 
 _NATURES: tuple[tuple[Nature, str], ...] = (("binding", "约束"), ("anticipatory", "预期"))
 _NATURE_ALONE = re.compile(r"(?:约束|预期)性?(?:指标)?(?:$|[，；。（])")
+_NATURE_HEADING = re.compile(r"(?:约束|预期)性(?:指标)?$")
 _DIGIT = re.compile(r"\d")
 _SETS_GOALS = re.compile(r"目标|任务|计划|分解|指标")
 _INDEX = re.compile(r"指数|系数|PUE|能效比")
@@ -77,7 +78,9 @@ def _of_indicators(text: FlatText, table: Table, uses: Uses, _: Place | None) ->
     under: Nature | None = None
     for row in table.rows:
         for above in row.above:
-            under = _nature_of(text.norm[slice(*above)]) or under
+            under = _nature_above(text.norm[slice(*above)]) or under
+        if sum(not cell.empty for cell in row.cells) == 1:
+            under = _nature_above(text.norm[row.start : row.end]) or under
         cells = [c for c in table.under(row, "indicator") if not text.norm[c.start : c.end].isdigit()]
         if not cells:
             continue
@@ -115,18 +118,27 @@ def _of_places(text: FlatText, table: Table, uses: Uses, place: Place | None) ->
             if where is None or named is None:
                 yield row
                 continue
-            name, unit = without_unit(column.measure[0])
             twins = [one for one in filled if one[0].measure == column.measure]
             work = column.measure[1]
-            about = Named(where, name, unit, "add" if work else None)
+            about = named_as(where, column.measure[0])
+            about = replace(about, change=about.change or ("add" if work else None))
             line = _Line(row, about, None, None if work else _base(text, twins, uses))
             target = _of_cell(text, table, line, column, cell)
             yield replace(target, places=named) if isinstance(target, RawTarget) else target
 
 
 def _base(text: FlatText, filled: Sequence[tuple[Column, Cell]], uses: Uses) -> _Base | None:
-    found = ((c.year, value_of(text, cell)) for c, cell in filled if c in uses.bases)
-    return next(((year, value) for year, value in found if value), None)
+    """Return the value of the last year before the plan: of its own columns first, then of bare years."""
+    known = [(c, value) for c, cell in filled if c in uses.bases and (value := value_of(text, cell))]
+    if not known:
+        return None
+    column, value = max(known, key=lambda one: _trust(one[0]))
+    return None if column.goal else (column.year, value)
+
+
+def _trust(column: Column) -> tuple[bool, bool, int, bool]:
+    """Return how well a column tells what was reached: no goal, no estimate, late, and by its own words."""
+    return not column.goal, not column.estimated, column.year or 0, column.head == "base"
 
 
 def _of_cell(text: FlatText, table: Table, line: _Line, column: Column, cell: Cell) -> RawTarget | Row:
@@ -140,7 +152,7 @@ def _of_cell(text: FlatText, table: Table, line: _Line, column: Column, cell: Ce
     if not (unit or _INDEX.search(line.named.name)):
         return line.row
     year = column.year or _due(text, table, line.row) or _last_year(table, column) or _year_of(text, table)
-    return _target(text, line, cell, value, (change, unit, year))
+    return _target(text, line, column, cell, value, (change, unit, year))
 
 
 def _due(text: FlatText, table: Table, row: Row) -> int | None:
@@ -183,7 +195,9 @@ def _growth(named: Named, value: Value, column: Column) -> tuple[Change, str] | 
         return change, value.unit
     if named.unit == "%":
         return (change, "%") if named.change else None
-    return change, "%" if column.yearly and not value.total else named.unit
+    if value.total or column.words.endswith("累计"):
+        return change, named.unit
+    return (change, "%") if column.yearly or column.words.endswith("（%）") else None
 
 
 def _year_of(text: FlatText, table: Table) -> int | None:
@@ -193,8 +207,8 @@ def _year_of(text: FlatText, table: Table) -> int | None:
     return named[-1] if named else PLAN_YEARS[plan.group()] if plan else None
 
 
-def _target(
-    text: FlatText, line: _Line, cell: Cell, value: Value, how: tuple[Change, str, int | None]
+def _target(  # noqa: PLR0913, PLR0917 - what a row says, part by part
+    text: FlatText, line: _Line, column: Column, cell: Cell, value: Value, how: tuple[Change, str, int | None]
 ) -> RawTarget:
     named, base = line.named, line.base
     change, unit, year = how
@@ -212,7 +226,8 @@ def _target(
         end=cell.end,
         subject=(named.cell.start, named.cell.end),
         year=year,
-        baseline_year=value.baseline,
+        baseline_year=value.baseline or named.baseline or column.baseline,
+        tabled=True,
         stretch=value.stretch,
         nature=line.nature,
         current_value=base[1].low if base and compared else None,
@@ -226,6 +241,11 @@ def _nature(text: FlatText, table: Table, row: Row) -> Nature | None:
     noted = (text.norm[cell.start : cell.end] for cell in table.under(row, "aside"))
     found = (*map(_nature_of, said), *(_nature_of(words) for words in noted if _NATURE_ALONE.match(words)))
     return next((nature for nature in found if nature), None)
+
+
+def _nature_above(words: str) -> Nature | None:
+    """Return what a heading among the rows says: 一、约束性指标."""
+    return _nature_of(words) if _NATURE_HEADING.search(words) else None
 
 
 def _nature_of(words: str) -> Nature | None:

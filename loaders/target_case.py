@@ -16,7 +16,7 @@ from .record import Bound, Change, Nature
 class RawTarget:
     """A target in flat offsets: `start:end` is the quote, `subject` where the indicator's words stand.
 
-    `places`: as written, the places that stood in its name, where it had some: of 甲市、乙市占比分别达到… each has its own.
+    `tabled`: it stands in a table, where no words beside its row say anything of it. `places`: as written, the places that stood in its name, where it had some: of 甲市、乙市占比分别达到… each has its own.
     """
 
     indicator: str
@@ -34,6 +34,7 @@ class RawTarget:
     current_value: float | None = None
     current_year: int | None = None
     places: tuple[str, ...] = ()
+    tabled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

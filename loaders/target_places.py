@@ -26,10 +26,11 @@ def places_of(
 ) -> tuple[str, ...]:
     """Return the names of the places that a target is for, in order; `titled` are those that its item's title consists of."""
     start, end = min(raw.start, raw.subject[0]), max(raw.end, raw.subject[1])
-    named = within(places, _since_where(text, start, places), end)
+    named = within(places, start if raw.tabled else _since_where(text, start, places), end)
     named = tuple(hit for hit in named if not _EXCEPT.match(text.norm, hit.end))
     named = tuple(hit for hit in named if text.norm[hit.start : hit.end] in raw.places) or named
-    return tuple(dict.fromkeys(hit.name for hit in named or titled or _labels(text, raw.start, places)))
+    labels = () if named or titled or raw.tabled else _labels(text, raw.start, places)
+    return tuple(dict.fromkeys(hit.name for hit in named or titled or labels))
 
 
 def titled_with(text: FlatText, title: tuple[int, int], places: tuple[Hit, ...]) -> tuple[Hit, ...]:

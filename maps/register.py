@@ -12,7 +12,7 @@ from ..cypher.header import Column, Lang
 from ..cypher.terms import ROLE_MEANINGS, ROLES
 from ..errors import UsageError
 from ..graph.stores.base import Row
-from ..ontology.indicators import find_indicator, indicators
+from ..ontology.indicators import Indicator, indicators, meaning
 from ..ontology.industries import find_industry, industries
 from ..ontology.offices import Office, OfficeAlias, alias_of, find_office, offices, without_places
 from ..ontology.places import Place, find_place, place_table
@@ -157,10 +157,17 @@ def _pollutants_meant(name: str) -> Iterator[Row]:
         yield _pollutant(found.code, _why(name, found.name, (found.code, *found.names)))
 
 
+def _indicator(one: Indicator, why: str | None = None) -> Row:
+    note = f"{one.name_en} ({one.unit})"
+    return {"name": one.name, "names": list(one.names), "above": one.broader, "note": note, "why": why}
+
+
 def _indicators_meant(name: str) -> Iterator[Row]:
-    found = find_indicator(name)
-    if found:
-        yield {"name": found.name, "names": list(found.names), "why": _why(name, found.name, found.names)}
+    meant = meaning(name)
+    if meant:
+        one = meant.indicator
+        why = _why(name.removeprefix(meant.scope), one.name, one.names)
+        yield _indicator(one, f"{why}；只统计{meant.scope}" if meant.scope else why)
 
 
 def _unit(unit: Unit, why: str | None = None) -> Row:
@@ -187,7 +194,7 @@ _ALL: dict[str, Callable[[], Iterable[Row]]] = {
     "place": lambda: (_place(one) for one in place_table().places),
     "industry": _industries,
     "pollutant": lambda: (_pollutant(code) for code in pollutants()),
-    "indicator": lambda: ({"name": i.name, "names": list(i.names)} for i in indicators().values()),
+    "indicator": lambda: (_indicator(one) for one in indicators().values()),
     "unit": lambda: (_unit(one) for one in units().values()),
     "role": _roles,
 }

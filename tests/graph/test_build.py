@@ -355,6 +355,18 @@ def test_indicator_is_shared_by_targets_of_two_measures(draft):
     assert Made(draft).named("Indicator") == ["加氢站"]
 
 
+def test_indicator_of_a_part_is_below_that_of_the_whole(draft):
+    draft.measure("二", says=[target("设区市细颗粒物浓度", 25.0, "微克/立方米")])
+    made = Made(draft)
+    (whole,), ((_, measured),) = made.links("BROADER"), made.links("OF_INDICATOR")
+    assert whole == (measured, "PM2.5浓度")
+
+
+def test_listed_indicator_brings_all_above_it(draft):
+    draft.measure("二", says=[target("风电装机", 1000.0, "万千瓦")])
+    assert Made(draft).named("Indicator") == ["可再生能源装机容量", "电力装机容量", "风电装机容量"]
+
+
 def test_target_for_a_place_takes_its_code_from_the_mention(draft):
     place = mention(r.PlaceMention, "贵阳市", "520100")
     draft.measure("二", says=[place, target("加氢站", 5.0, "座", places=("贵阳市",))])

@@ -18,7 +18,7 @@ from policygraph.ontology.tables import read_table
 from rdflib.namespace import RDF, SKOS
 
 NAMES = Namespace()
-# Plans write a unit as it is; places and indicators have no English name.
+# Plans write a unit as it is; places and what only plans name have no English name.
 WITHOUT_ENGLISH = {"place", "indicator"}
 
 

@@ -187,3 +187,45 @@ def test_names_have_no_number_and_no_unit(words, name, unit):
 )
 def test_heads(cell, head):
     assert head_of(cell) == head
+
+
+def test_a_row_of_each_place_may_say_how_much_less():
+    rows = ["市州|单位GDP能耗下降目标（%）|2025年用水量比2020年减少（%）", "贵阳市|13|9"]
+    found = [t for m in plan(rows).measures for t in m.targets]
+    assert [(t.indicator, t.value, t.change, t.year, t.baseline_year) for t in found] == [
+        ("单位GDP能耗", 13, "decrease", None, None),
+        ("用水量", 9, "decrease", 2025, 2020),
+    ]
+
+
+def test_a_place_in_the_heads_is_not_that_of_a_row():
+    record = plan(["指标|单位|2025年|其中：贵阳市", "绿地|公顷|64|6"])
+    assert (first(record).places, len(record.unread)) == ((), 1)
+
+
+def test_the_latest_value_that_was_reached_is_that_of_today():
+    one = first(plan(["指标|单位|2015年|2020年|2025年", "绿地|公顷|50|60|64"]))
+    assert (one.current_value, one.current_year) == (60, 2020)
+
+
+def test_headings_among_rows_may_say_what_binds():
+    assert first(plan(["指标|单位|2025年|", "一、约束性指标|||", "绿地|公顷|64|"])).nature == "binding"
+
+
+@pytest.mark.parametrize("goal", ["目标", "目标年", "近期目标（2025年）", "全省2025年"])
+def test_goals_have_many_heads(goal):
+    assert [t[1] for t in targets(plan([f"指标|单位|{goal}", "绿地|公顷|64"]))] == [64]
+
+
+def test_the_name_of_a_group_does_not_say_that_its_indicators_grow():
+    assert targets(plan(["一级指标|二级指标|2025年", "经济增长|绿地（公顷）|64"]))[0][3] == "level"
+
+
+def test_growth_without_a_unit_that_is_not_yearly_is_unread():
+    record = plan(["指标|单位|2025年|2025年比2020年增长", "绿地|公顷|64|4"])
+    assert (len(targets(record)), len(record.unread)) == (1, 1)
+
+
+def test_a_row_that_names_who_answers_is_read_once():
+    record = plan(["序号|指标|目标|责任单位", "1|绿地率|64%以上|省林业局", "2|绿化率|55%|省林业局"])
+    assert (len(targets(record)), len(record.unread)) == (2, 0)

@@ -68,7 +68,7 @@ def test_duty_leads_from_agency_to_measure_and_carries_its_proof(name):
     ("name", "ends"),
     [
         ("CONCERNS", {("Measure", "Industry"), ("Measure", "Pollutant"), ("Measure", "Place")}),
-        ("BROADER", {("Industry", "Industry"), ("Pollutant", "Pollutant")}),
+        ("BROADER", {("Industry", "Industry"), ("Pollutant", "Pollutant"), ("Indicator", "Indicator")}),
         ("CITES", {("Plan", "Document"), ("Plan", "Plan")}),
         ("SERVES", {("Agency", "Place")}),
     ],
