@@ -107,6 +107,12 @@ _BODY = re.compile(
     r"(?:(?!建设|设立|打造|创建|支持|推[进动]|组建|依托|联合(?!研究)|成立|建立|引进|培育|布局|[和与及等的以在、])[一-龥A-Za-z]){0,9}?"
     rf"(?:{_BODY_KIND.pattern})"
 )
+# 北京路 in another city is a street there; 广州路网 is no street, nor is 南京街道.
+_STREET = re.compile(r"[东西南北中]?(?:路(?![网桥段线径由基权况侧面])|大道|大街|街(?![道头景面区坊]))")
+# 西安交大, 上海石化: short for a university or a company, where the words end there.
+_SHORT_BODY = re.compile(
+    r"(?:交大|师大|医大|农大|工大|科大|海大|石化)(?=[、，。；：）”]|等|及|和(?!谐)|附属|校区|$)"
+)
 _LONGEST_BODY = 9 + len("技术创新中心")
 # Names that are common words too: those of the first kind need a place of their province beside them in a list,
 # those of the second one of their prefecture on either side.
@@ -171,7 +177,10 @@ class _Reading:
             form = words[number]
             place = self._meaning(form)
             if place is None:
-                if (far := _foreign_county(form)) and self._is_bordered(start, end):
+                if kept and kept[-1].end == start and (inner := _inner_county(form, kept[-1].place)):
+                    if self._free_after(end):
+                        kept.append(Listed(start, end, inner))
+                elif (far := _foreign_county(form)) and self._is_bordered(start, end):
                     unsure.append(Listed(start, end, far))
                 elif place_table().use_of(form) in _COMMON_USES and self._is_bordered(start, end):
                     common.extend(Listed(start, end, one) for one in place_table().bearers(form))
@@ -186,7 +195,7 @@ class _Reading:
         guard = place_guards().get(form)
         if guard is not None and not guard.allows(self.norm, start, end) and form not in self.own:
             return False
-        if is_crossed(self.norm, start, end):
+        if is_crossed(self.norm, start, end) or (form != place.name and self._begins_a_name(end)):
             return False
         use = place_table().use_of(form)
         if use == "free":
@@ -196,6 +205,10 @@ class _Reading:
         if (last is not None and last.end == start) or not self._is_loose(place, end - start):
             return True
         return self._free_before(start) or self._free_after(end)
+
+    def _begins_a_name(self, end: int) -> bool:
+        """Say whether the short name that ends there only begins that of a street, a university or a company."""
+        return any(kind.match(self.norm, end) for kind in (_STREET, _SHORT_BODY))
 
     def _is_loose(self, place: Place, length: int) -> bool:
         """Say whether two characters are not enough: a far city, or a county whose short form may be half a word."""
@@ -251,6 +264,15 @@ def _foreign_county(form: str) -> Place | None:
         return None
     bearers = table.by_alias(form) or table.by_name(form)
     return bearers[0] if len(bearers) == 1 and bearers[0].kind == "county" else None
+
+
+def _inner_county(form: str, holder: Place) -> Place | None:
+    """Return the county of this short form in the place that stands right before it: 宜州 in 河池市宜州."""
+    table = place_table()
+    if holder.kind not in ("province", "prefecture") or table.use_of(form) is not None:
+        return None
+    inside = [p for p in table.by_alias(form) if p.kind == "county" and table.within(p, holder)]
+    return inside[0] if len(inside) == 1 else None
 
 
 def _overlaps(kept: list[Listed], one: Listed) -> bool:

@@ -120,7 +120,15 @@ def _place(place: Place, why: str | None = None) -> Row:
 
 def _places_meant(name: str) -> Iterator[Row]:
     for place in find_place(name):
-        yield _place(place, _why(name, place.name, place.aliases))
+        former = place_table().former(fold(name), place)
+        if former:
+            what = "旧名" if fold(name) == former.name else "旧代码"
+            told = f"{what}：{former.name}{former.until}年改为{place.name}或并入其中"
+        elif fold(name) in (fold(place.code or ""), fold(place.key)):
+            told = "即其代码"
+        else:
+            told = _why(name, place.name, place.aliases)
+        yield _place(place, told)
 
 
 def _industries() -> Iterator[Row]:

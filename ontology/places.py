@@ -52,6 +52,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """A name that ended in the year `until`, when its ground became the place `now`, or a part of it."""
+
+    name: str
+    now: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Scope:
     """Where a plan's words are read: its territory and what holds it, the near city, the province."""
 
@@ -63,13 +72,14 @@ class _Scope:
 class PlaceTable:
     """All places, with the questions that a reader and an index ask of them. Made once by `place_table`."""
 
-    __slots__ = ("_aliases", "_by_key", "_forms", "_names", "_retired", "_scopes", "_words")
+    __slots__ = ("_aliases", "_by_key", "_former", "_forms", "_names", "_retired", "_scopes", "_words")
 
     def __init__(self) -> None:
         self._by_key: dict[str, Place] = {}
         self._names: dict[str, list[Place]] = {}
         self._aliases: dict[str, list[Place]] = {}
         self._retired: dict[str, str] = {}
+        self._former: dict[tuple[str, str], Former] = {}
         self._forms: dict[str, Mapping[str, Place]] = {}
         self._scopes: dict[str, _Scope] = {}
         self._words: dict[str, str] = {row["word"]: row["use"] for row in read_table("place_words.csv")}
@@ -80,8 +90,11 @@ class PlaceTable:
         for key, name, kind, parent, aliases in read_rows("place_world.csv"):
             self._add(Place(key, None, name, cast(Kind, kind), parent or None, cells(aliases)))
         for row in read_table("place_retired.csv"):
+            former = Former(row["name"], row["now"], row["until"])
+            self._former[row["name"], row["now"]] = former
             if row["old_code"]:
                 self._retired[row["old_code"]] = row["now"]
+                self._former[row["old_code"], row["now"]] = former
             self._names.setdefault(row["name"], []).append(self._by_key[row["now"]])
 
     def _add(self, place: Place) -> None:
@@ -102,6 +115,10 @@ class PlaceTable:
     def by_name(self, name: str) -> tuple[Place, ...]:
         """Return the places with exactly this full name, retired names among them (鼓楼区 gives four)."""
         return tuple(self._names.get(name, ()))
+
+    def former(self, text: str, place: Place) -> Former | None:
+        """Return what a place was, if `text` is a name or code that it had until then."""
+        return self._former.get((text, place.key))
 
     def by_alias(self, alias: str) -> tuple[Place, ...]:
         """Return the places with exactly this short form (贵州, 黔东南, 玉屏)."""

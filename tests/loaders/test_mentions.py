@@ -332,3 +332,19 @@ VERBS_BEFORE = {
 @pytest.mark.parametrize("text", VERBS_BEFORE)
 def test_no_name_of_a_place_begins_with_what_is_done_there(text):
     assert [place.name for place in named(text, "安徽省方案").places] == VERBS_BEFORE[text]
+
+
+NAMES_THAT_GO_ON = {
+    "改造南京路、北京路步行街和广州大道。": [],
+    "推进南京路网、广州路桥建设。": ["南京", "广州"],
+    "与西安交大、上海石化合作。": ["上海"],
+    "引进西安交大、上海石化。": [],
+    "建设兴安装备产业园，推进兴安、全州建设。": ["兴安", "全州"],
+    "支持河池市宜州、贺州八步建设。": ["河池市", "宜州", "贺州", "八步"],
+    "用好灵渠、洛清江。": ["灵渠", "洛清江"],
+}
+
+
+@pytest.mark.parametrize("text", NAMES_THAT_GO_ON)
+def test_a_short_name_that_goes_on_is_a_street_or_a_body_and_one_behind_its_city_a_county(text):
+    assert [place.name for place in named(text, "桂林市方案").places] == NAMES_THAT_GO_ON[text]

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from policygraph.ontology.places import find_place, is_crossed, place_guards, place_table, zone_kinds
+from policygraph.ontology.tables import read_table
 
 TABLE = place_table()
 GUIZHOU, GUIYANG, GUANGXI, BEIJING = (TABLE.get(code) for code in ("520000", "520100", "450000", "110000"))
@@ -84,8 +85,16 @@ def test_a_river_through_several_provinces_has_no_province():
     assert TABLE.province_of(TABLE.get("river-changjiang")) is None
 
 
-def test_a_retired_code_gives_the_place_of_today():
-    assert TABLE.get("520522").name == "黔西市"
+@pytest.mark.parametrize(
+    ("code", "now"), [("520522", "黔西市"), ("330103", "拱墅区"), ("310108", "静安区"), ("110104", "西城区")]
+)
+def test_a_retired_code_gives_the_place_of_today(code, now):
+    assert TABLE.get(code).name == now
+
+
+def test_no_retired_code_is_that_of_a_place_of_today():
+    codes = {place.code for place in TABLE.places}
+    assert [row["old_code"] for row in read_table("place_retired.csv") if row["old_code"] in codes] == []
 
 
 def test_a_retired_name_gives_the_place_of_today():
