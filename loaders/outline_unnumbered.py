@@ -177,12 +177,17 @@ def _paragraphs(
     """Yield the paragraphs outside tables: a line that is no full one ends one, and so does a clause at a line's end."""
     width = full_line(text)
     begin: int | None = None
+    before = 0
     for start, end in zip(text.line_starts, text.line_ends, strict=True):
-        begin = start if begin is None else begin
+        table = bisect_right(tables, (start, len(text.norm))) - 1
+        if table >= 0 and start < tables[table][1]:
+            if begin is not None:  # a full line above a table does not go on in its heads
+                yield begin, before
+            begin = None
+            continue
+        begin, before = start if begin is None else begin, end
         if end - start < width or end in ends:
-            table = bisect_right(tables, (begin, end)) - 1
-            if table < 0 or begin >= tables[table][1]:
-                yield begin, end
+            yield begin, end
             begin = None
     if begin is not None:
         yield begin, len(text.norm)
