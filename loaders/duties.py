@@ -58,6 +58,8 @@ class PlanRules:
     position: PositionRule | None = None
     bare: Literal["lead", "responsible"] | None = None
     marks: MarkRule | None = None
+    noted: bool = False
+    """Whether the plan speaks of its brackets at all: what it says of them and was not understood must not be guessed."""
 
 
 _NO_RULES = PlanRules()
@@ -153,7 +155,12 @@ def _without_role(text: FlatText, clause: RawClause, rules: PlanRules) -> bool:
     if marks and not marks.signs:
         return clause.bare or _lead_is_lost(text, clause)
     declared = rules.position or rules.bare or (marks and _marked(text, clause, marks))
-    return clause.bare and not declared
+    return clause.bare and not (declared or (not rules.noted and _stands_alone(text, clause)))
+
+
+def _stands_alone(text: FlatText, clause: RawClause) -> bool:
+    """Say whether a bracket of names is a sentence of its own, behind the one that tells the task: 治理河道。（市水利局）"""
+    return text.norm[clause.start - 1 : clause.start] in ("。", "；") and not text.begins_line(clause.start)
 
 
 def _marked(text: FlatText, clause: RawClause, marks: MarkRule) -> bool:

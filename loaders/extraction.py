@@ -47,6 +47,7 @@ _PREAMBLE = re.compile(
 _BACKGROUND = re.compile(
     r"^(?:规划)?发展(?:环境|基础|条件)$|^基础(?:条件)?$|(?:现状|规划|工作|发展|现有|前期)的?基础$|(?:外部|宏观|规划)环境$|(?:形势|现状|背景|成效|成就|进展|挑战|机遇|意义|新征程)(?:分析|判断|研判|要求|评估|明显|显著|和?问题)?(?:$|[、与和及])|回顾|面临|存在(?:的)?(?:主要)?问题|重要意义|重大意义|历史性|规划背景"
 )
+_OF_BRACKETS = re.compile(r"括号[^。；]{0,20}(?:单位|部门|牵头|责任)")
 _REPORT = re.compile(r"白皮书|年度报告|公报$|综述$|政策与行动$|工作总结|进展报告")
 """Titles of documents that report what was done: their figures are no targets."""
 
@@ -182,7 +183,9 @@ def _read_duties(text: FlatText, work: list[Work], place: Place | None, leftover
     by_position = PositionRule(text.span(rule[0], rule[1]), rule[2]) if rule else None
     if note and not note.signs:
         leftovers.left.append((note.start, note.end))  # who leads was marked by what plain text does not keep
-    rules = PlanRules(by_position, bare_rule(text.norm), marks)
+    rules = PlanRules(
+        by_position, bare_rule(text.norm), marks, noted=_OF_BRACKETS.search(text.norm) is not None
+    )
     for one in work:
         seen: set[tuple[str, str]] = set()
         read = []

@@ -345,10 +345,14 @@ def test_a_sentence_is_a_clause_when_it_says_nothing_but_who(sentence):
 BARE = "贵阳市方案\n{}一、任务\n（一）治水。整治河道。（市水务局、市财政局，各区县（市）人民政府）"
 
 
-def test_names_alone_in_a_bracket_have_no_role_and_are_listed():
+def test_names_alone_in_a_bracket_that_is_a_sentence_share_the_task():
     record = record_of(BARE.format(""))
-    assert [len(m.duties) for m in record.measures] == [0]
-    assert [u.reason for u in record.unread] == ["AGENCY_WITHOUT_ROLE"]
+    assert [d.role for m in record.measures for d in m.duties] == [SHARED, SHARED, SHARED]
+
+
+def test_one_name_alone_in_such_a_bracket_has_the_task():
+    record = record_of("贵阳市方案\n一、任务\n（一）治水。整治河道。（市水务局）")
+    assert [d.role for m in record.measures for d in m.duties] == ["sole"]
 
 
 DECLARED = {
@@ -426,7 +430,7 @@ def test_a_carry_over_reaches_over_a_bracket_behind_the_actor():
 
 
 def test_a_list_without_a_role_is_no_duty_and_is_not_lost():
-    record = record_of("甲省方案\n一、任务\n（一）办学\n推进办学。（省教育厅、省财政厅，各市人民政府）\n")
+    record = record_of("甲省方案\n一、任务\n（一）办学\n推进办学（省教育厅、省财政厅，各市人民政府）\n")
     assert [m.duties for m in record.measures] == [()]
     assert [u.reason for u in record.unread] == ["AGENCY_WITHOUT_ROLE"]
 
@@ -439,8 +443,6 @@ def test_a_second_name_and_a_level_in_brackets_are_no_lists():
 
 
 def test_names_without_a_role_and_a_deadline_behind_them_are_not_lost():
-    record = record_of(
-        "贵州省方案\n一、任务\n（一）办学\n推进办学。（省教育厅、省财政厅；完成时限：2025年）\n"
-    )
+    record = record_of("贵州省方案\n一、任务\n（一）办学\n推进办学（省教育厅、省财政厅；完成时限：2025年）\n")
     assert [m.duties for m in record.measures] == [()]
     assert [u.reason for u in record.unread] == ["AGENCY_WITHOUT_ROLE"]
