@@ -7,8 +7,10 @@ a run can go on.
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import os
+import re
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -22,7 +24,7 @@ from .readers import ocr
 from .readers.archive import Archive
 from .readers.ofd import ENTRY as OFD_ENTRY
 from .readers.ofd import ofd_pages
-from .readers.pdf import pdf_pages, scanned_pages, without_text
+from .readers.pdf import broken_pages, pdf_pages, scanned_pages, without_text
 from .readers.text import decode, text_pages
 from .readers.web import web_pages
 from .readers.word import is_word, word_pages
@@ -45,7 +47,14 @@ SUFFIXES = READ_SUFFIXES | {".doc"}
 """File name endings of documents. `.doc` is one that is not read: in a folder it must not be passed over in silence."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of old Word files and of encrypted new ones
-_PAGE = b"<!doctype html"
+_PAGE = re.compile(
+    rb"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype\s+html|html|head)\b", re.IGNORECASE
+)
+_TAG = re.compile(
+    rb"</?(?:div|p|span|table|tr|td|meta|title|script|style|body|br)\b[^<>]{0,300}>", re.IGNORECASE
+)
+_MIN_TAGS = 4
+_SNIFFED = 8192
 _OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -101,18 +110,7 @@ def read_document(path: str | os.PathLike[str], *, use_ocr: bool = False) -> Raw
     pages = form.pages(data, file)
     reader = _version_of(form.package) if form.package else "text"
     if form is _PDF:
-        scans = scanned_pages(data, file, pages)
-        every = f"has no text layer (a scan of {len(pages)} pages)" if len(scans) == len(pages) else None
-        if reason := every or without_text(pages):
-            pages = _pages_of_scan(data, file, reason, use_ocr)
-            reader = _version_of(ocr.ENGINE)
-        elif scans and use_ocr:
-            reason = f"has {len(scans)} pages without text"
-            read = dict(zip(scans, _pages_of_scan(data, file, reason, use_ocr, scans), strict=True))
-            pages = tuple(read.get(number, page) for number, page in enumerate(pages))
-            reader = f"{reader}, {_version_of(ocr.ENGINE)}"
-        elif scans:
-            _warn_of_scans(file, scans)
+        pages, reader = _with_recognised(data, file, pages, reader, use_ocr)
     paged = form in (_PDF, _OFD) or len(pages) > 1
     return RawDocument(file.name, form.media_type, hashlib.sha256(data).hexdigest(), reader, pages, paged)
 
@@ -125,6 +123,8 @@ def _format_of(data: bytes, file: Path) -> _Format:
     if data.startswith(b"{\\rtf"):
         raise DocumentError(f"{file} is an RTF file; save it as .docx and try again.")
     suffix = file.suffix.lower()
+    if suffix in (".txt", ".md", ".markdown") and _is_markup(data):
+        return _WEB
     if data.startswith(b"PK") and suffix not in TEXT_SUFFIXES:
         archive = Archive(data, file)
         if OFD_ENTRY in archive:
@@ -133,10 +133,16 @@ def _format_of(data: bytes, file: Path) -> _Format:
             return _WORD
     if suffix in _BY_SUFFIX:
         return _BY_SUFFIX[suffix]
-    if data.lstrip()[: len(_PAGE)].lower().startswith((b"<html", _PAGE)):
+    if _is_markup(data):
         return _WEB  # sites offer pages under the name of a .doc
     known = " ".join(sorted(READ_SUFFIXES))
     raise DocumentError(f"{file} is not a kind of document that is read ({known}); convert it first.")
+
+
+def _is_markup(data: bytes) -> bool:
+    """Say whether a file is a web page, or a part of one, whatever its name says: it begins as one and has its tags."""
+    head = data[:_SNIFFED].removeprefix(codecs.BOM_UTF8).replace(b"\x00", b"").lstrip(b"\xff\xfe \t\r\n")
+    return _PAGE.match(head) is not None or (head.startswith(b"<") and len(_TAG.findall(head)) >= _MIN_TAGS)
 
 
 def _what_ole_is(data: bytes) -> str:
@@ -145,16 +151,37 @@ def _what_ole_is(data: bytes) -> str:
     return "is an old Word file (.doc) or another old office file; save it as .docx"
 
 
-def _warn_of_scans(file: Path, scans: Sequence[int]) -> None:
+def _with_recognised(
+    data: bytes, file: Path, pages: tuple[str, ...], reader: str, use_ocr: bool
+) -> tuple[tuple[str, ...], str]:
+    """Return the pages of a PDF, those that have no text that can be read recognised if that is wanted, and who read."""
+    scans = scanned_pages(data, file, pages)
+    every = f"has no text layer (a scan of {len(pages)} pages)" if len(scans) == len(pages) else None
+    if reason := every or without_text(pages):
+        return _pages_of_scan(data, file, reason, use_ocr), _version_of(ocr.ENGINE)
+    unread = sorted({*scans, *broken_pages(pages)})
+    if not unread:
+        return pages, reader
+    if not use_ocr:
+        _warn_of_unread(file, unread)
+        return pages, reader
+    reason = f"has {len(unread)} pages whose text cannot be read"
+    read = dict(zip(unread, _pages_of_scan(data, file, reason, use_ocr, unread), strict=True))
+    pages = tuple(read.get(number, page) for number, page in enumerate(pages))
+    return pages, f"{reader}, {_version_of(ocr.ENGINE)}"
+
+
+def _warn_of_unread(file: Path, unread: Sequence[int]) -> None:
     """Say which pages were not read. Other pages make a record, which alone would look whole."""
-    runs = [list(run) for _, run in groupby(enumerate(scans), lambda one: one[1] - one[0])]
+    runs = [list(run) for _, run in groupby(enumerate(unread), lambda one: one[1] - one[0])]
     named = [(run[0][1] + 1, run[-1][1] + 1) for run in runs]
     pages = ", ".join(f"{a}" if a == b else f"{a}-{b}" for a, b in named)
     warnings.warn(
-        f"{file} has pictures of text on {len(scans)} of its pages ({pages}), which were not read; "
+        f"{file} has pictures of text, or fonts without Unicode, on {len(unread)} of its pages ({pages}), which were "
+        "not read; "
         "read it with --ocr (it needs policygraph[ocr]).",
         DocumentWarning,
-        stacklevel=3,
+        stacklevel=4,
     )
 
 

@@ -40,6 +40,11 @@ def without_text(pages: tuple[str, ...]) -> str | None:
     return None
 
 
+def broken_pages(pages: tuple[str, ...]) -> tuple[int, ...]:
+    """Return the indices of pages whose text cannot be read: their fonts do not say which characters they show."""
+    return tuple(number for number, page in enumerate(pages) if share_of_broken(page) > BAD_SHARE)
+
+
 def scanned_pages(data: bytes, file: Path, pages: tuple[str, ...]) -> tuple[int, ...]:
     """Return the indices of pages that are pictures of a text: hardly a word of their own, and a picture over most.
 

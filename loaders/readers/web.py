@@ -67,6 +67,8 @@ _LIMIT = (
 _NEARLY_ALL = 0.95
 _MENU_SHARE = 0.7
 _FIRST_CHARS = 600
+_HEADING_LINES = 3
+_SHORTEST_HEADING = 6
 _MIN_CHARS = 8
 _MAX_COLUMNS = 64
 
@@ -110,9 +112,19 @@ def web_pages(data: bytes, file: Path) -> tuple[str, ...]:
         raise DocumentError(
             f"{file} holds no text (a page that a script fills?); save the page once it shows its text, or copy that."
         )
-    if title and _squeezed(title) not in _squeezed(text[:_FIRST_CHARS]):
+    if (
+        title
+        and _squeezed(title) not in _squeezed(text[:_FIRST_CHARS])
+        and not _ends_with_heading(title, text)
+    ):
         text = f"{title}\n{text}"
     return (text,)
+
+
+def _ends_with_heading(title: str, text: str) -> bool:
+    """Say whether the title of a page is that of its article behind the names of its site and section."""
+    lines = (_squeezed(line).lstrip(HEADED) for line in text.split("\n", _HEADING_LINES)[:_HEADING_LINES])
+    return any(len(line) >= _SHORTEST_HEADING and _squeezed(title).endswith(line) for line in lines)
 
 
 def _markup(data: bytes, file: Path) -> str:
