@@ -77,13 +77,15 @@ class Column:
 def columns(heads: Sequence[Sequence[Word]], width: int) -> tuple[Column, ...]:
     """Return what each of `width` columns holds. A column without a head belongs to the one on its left, whose head is wide.
 
-    项目 beside 单位 and 2025年, and nobody who answers for it, is what is measured; 目标 beside 指标 is its value.
+    项目 beside 单位 or several years, and nobody who answers for it, is what is measured; 目标 beside 指标 is its value.
     """
     found = tuple(_column(words) for words in _whole_heads(heads, width))
     kinds = {column.head for column in found}
     if "indicator" in kinds and "goal" in kinds and not kinds & {"value", "task"}:
         return tuple(replace(one, head="value", goal=True) if one.head == "goal" else one for one in found)
-    if "value" not in kinds or "unit" not in kinds or kinds & _OTHER:
+    dated = sum(column.head == "value" and column.year is not None for column in found)
+    plain = any(column.words == "项目" for column in found) and dated >= _FEWEST
+    if "value" not in kinds or not ("unit" in kinds or plain) or kinds & _OTHER:
         return found
     return tuple(replace(one, head="indicator") if one.head == "task" else one for one in found)
 
@@ -140,7 +142,7 @@ def _column(words: Sequence[str]) -> Column:
         own or (None if valued else outer),
         year,
         whole,
-        goal=bool(_GOAL.search(whole)),
+        goal=own != "base" and bool(_GOAL.search(whole)),
         measure=measured or ("", False),
         opaque=(valued and outer == "value") or (own is None and bool(_ASKS.search(whole))),
     )

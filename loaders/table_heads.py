@@ -50,6 +50,8 @@ _MEASURES = re.compile(
     rf"|(?:{_YEAR})?的?(?P<asked>[^，。；\d（）年的][^，。；]{{0,20}}?)(?:{_YEAR})?(?P<task>任务|目标)(?:值|量)?(?:{_YEAR})?(?P<note>{_NOTE})"
 )
 _ENDS_MEASURED = re.compile(rf"(?:{_MEASURED_WORD})$")
+_KEPT = re.compile(r"(?:率|比重|占比|比例|浓度|强度|系数|指数|总量|[存有积排用]量|保护|保有)$")
+"""What is kept or kept down, and not added to: 耕地保有量任务."""
 _NO_MEASURE = re.compile(
     r"(?:主要|重点|工作|目标|具体|建设|年度|阶段性?|总体|预期|规划|计划|绩效|任务|分解|[、和及与])*"
 )
@@ -57,19 +59,19 @@ _NO_MEASURE = re.compile(
 HEADS: tuple[tuple[Head, str], ...] = (
     ("number", r"序号|编号|项次|序"),
     ("nature", r"指标(?:属性|性质|类型|类别)|属性|性质|(?:约束性|预期性)(?:/|、|或)?(?:约束性|预期性)?"),
-    ("unit", r"计量单位|指标单位|单位"),
+    ("unit", r"(?:计量|计算|指标)?单位"),
     (
         "indicator",
         r"(?:(?:主要|核心|具体|规划|考核|评价|监测|发展|一级|二级|三级|目标)?指标(?:名称|内容|项|体系)?|指标项目|目标名称|主要目标)",
     ),
     (
         "base",
-        rf"{_YEAR}?(?:现状|基期|基准|基数|基础|实际|实绩|完成|预计)(?:完成|达到|实现)?(?:年|值|情况|水平|数)?{_YEAR}?{_NOTE}",
+        rf"{_YEAR}?(?:规划)?(?:现状|基期|基准|基数|基础|实际|实绩|完成|预计)(?:完成|达到|实现)?(?:年|值|情况|水平|数)?{_YEAR}?{_NOTE}",
     ),
     (
         "value",
         rf"(?:全[省市区州县])?{_YEAR}(?:的)?{_NOTE}(?:目标|规划|指标|预期|计划)?(?:值|要求|情况|数|年)?(?:全[省市区州县])?|(?:目标|规划|预期|计划)(?:值|要求|年){_YEAR}?{_NOTE}"
-        rf"|(?:近期|中期|远期|远景|总体)目标值?{_YEAR}?{_NOTE}|目标[（]{_YEAR}[）]",
+        rf"|(?:近期|中期|远期|远景|总体)目标值?{_YEAR}?{_NOTE}|(?:规划|预期|计划)?目标[（]?{_YEAR}[）]?",
     ),
     (
         "growth",
@@ -148,7 +150,8 @@ def measure_of(cell: str) -> tuple[str, bool] | None:
     dated = match["year"] or match["later"] or match["asked"]
     if _NO_MEASURE.fullmatch(name) or not (dated or note[1:-1] in unit_pattern_forms()):
         return None
-    return name + note, match["task"] == "任务" or (bool(match["asked"]) and not _ENDS_MEASURED.search(name))
+    work = match["task"] == "任务" or (bool(match["asked"]) and not _ENDS_MEASURED.search(name))
+    return name + note, work and not _KEPT.search(name)
 
 
 def _number(match: re.Match[str]) -> int:

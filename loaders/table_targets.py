@@ -69,7 +69,11 @@ def is_indicator_table(table: Table) -> bool:
 
 
 def _has_places(table: Table) -> bool:
-    return table.has("place") and table.has("measure") and not table.has("indicator")
+    """Say whether a table has a row for each place. Which figure it gives, its heads may leave to the line above."""
+    named = table.has("measure") or (
+        table.has("value") and not table.has("task", "lead", "responsible", "goal")
+    )
+    return table.has("place") and named and not table.has("indicator")
 
 
 def _of_indicators(text: FlatText, table: Table, uses: Uses, _: Place | None) -> Iterator[RawTarget | Row]:
@@ -115,7 +119,7 @@ def _of_places(text: FlatText, table: Table, uses: Uses, place: Place | None) ->
         for column, cell in filled:
             if column not in uses.goals:
                 continue
-            if where is None or named is None:
+            if where is None or named is None or not column.measure[0]:
                 yield row
                 continue
             twins = [one for one in filled if one[0].measure == column.measure]

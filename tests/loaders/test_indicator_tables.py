@@ -229,3 +229,21 @@ def test_growth_without_a_unit_that_is_not_yearly_is_unread():
 def test_a_row_that_names_who_answers_is_read_once():
     record = plan(["序号|指标|目标|责任单位", "1|绿地率|64%以上|省林业局", "2|绿化率|55%|省林业局"])
     assert (len(targets(record)), len(record.unread)) == (2, 0)
+
+
+def test_what_is_kept_is_no_work_even_as_a_task():
+    assert targets(plan(["区县|2025年耕地保有量任务（万亩）", "云岩区|10"]))[0][3] == "level"
+
+
+def test_years_over_places_whose_indicator_the_heads_do_not_name_are_unread():
+    record = plan(["市州|2025年|2030年", "贵阳市|10|20"])
+    assert (targets(record), len(record.unread)) == ([], 1)
+
+
+def test_goals_may_stand_before_their_year():
+    one = first(plan(["指标|计算单位|规划基期2020年|规划目标2025年", "绿地|公顷|60|64"]))
+    assert (one.value, one.year, one.current_value) == (64, 2025, 60)
+
+
+def test_items_beside_several_years_are_indicators():
+    assert [t[1] for t in targets(plan(["项目|2020年|2025年", "粮食产量（万吨）|100|110"]))] == [110]
