@@ -109,7 +109,8 @@ def extract_text(canonical: CanonicalText) -> Record:
     agencies = agency_words(text.norm)
     measures = tuple(measures_of(text, work, mentions, agencies.named))
     starts = [offset for item in items for offset in (item.start, item.body_start, item.end)]
-    leftover = unread(text, leftovers, closed, agencies, starts)
+    past = [(one.item.start, one.item.end) for one in work if one.background]
+    leftover = unread(text, leftovers, closed, agencies, starts, past)
     return Record(SCHEMA, _plan(canonical, meta, cites), measures, leftover)
 
 

@@ -20,6 +20,7 @@ from .clause_lists import RawClause
 from .flat import FlatText
 from .outline_marks import MARK
 from .record import Unread, UnreadReason
+from .told import told
 
 _DUTY_WORD = re.compile(
     r"负责(?!人|同志)|负总责|牵头|会同|配合|主责|责任单位|落实责任|职责分工|承担|[包挂][保联抓]|(?:组长|成员|召集)单位|第一责任人|负[^，。；]{0,4}责任(?=[，。；）]|$)|(?:抓好|狠抓|督促|加强)(?:[^，。；]{0,6})落实"
@@ -158,6 +159,7 @@ def unread(
     clauses: list[tuple[int, int]],
     agencies: AgencyWords,
     starts: list[int],
+    past: list[tuple[int, int]],
 ) -> tuple[Unread, ...]:
     """Return the list of what was not understood, in the order of the text.
 
@@ -186,7 +188,9 @@ def unread(
         found.setdefault(span, "FIGURE_NOT_PARSED")
     taken = sorted([*clauses, *found])
     named = sorted({*agencies.named, *agencies.standing, *_collectives(text.norm)})
-    for span in _duty_sentences(text.norm, edges, named, taken):
+    heads = set(told(text.norm, edges, past))
+    named = sorted({*named, *heads})
+    for span in _duty_sentences(text.norm, edges, named, taken, heads):
         found.setdefault(span, "AGENCY_WITHOUT_ROLE")
     return tuple(
         Unread(span=text.span(*span), text=text.flat[span[0] : span[1]], reason=reason)
@@ -209,7 +213,7 @@ def _sentence(norm: str, edges: list[int], start: int, end: int) -> tuple[int, i
 
 
 def _duty_sentences(
-    norm: str, edges: list[int], agencies: list[tuple[int, int]], taken: list[tuple[int, int]]
+    norm: str, edges: list[int], agencies: list[tuple[int, int]], taken: list[tuple[int, int]], heads: set[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
     """Yield sentences outside clauses in which an agency is followed by a duty word."""
     starts = [a for a, _ in taken]
@@ -223,7 +227,7 @@ def _duty_sentences(
         below = _told_below(norm, edges, end)
         if below:
             span = (span[0], below)
-        if below or _tells_duty(norm, span, start, end):
+        if below or (start, end) in heads or _tells_duty(norm, span, start, end):
             done = span[1]
             yield span
 
