@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from .. import __version__
 from ..ontology.iris import plan_id
 from ..ontology.places import Place
+from .agency_words import agency_words
 from .canonical import CANONICALISER, CanonicalText, canonicalise
 from .citations import citations
 from .clause_finding import bare_rule, find_clauses, mark_rule, position_rule
@@ -35,7 +36,7 @@ from .record import (
 from .table_facts import TableFacts, plan_tables, table_facts, without_table_boxes
 from .target_years import announced_year
 from .targets import Horizon, find_targets
-from .unread import Leftovers, agency_words, unread
+from .unread import Leftovers, unread
 from .work import GOALS, Work
 
 EXTRACTOR = f"policygraph {__version__}"
@@ -109,8 +110,7 @@ def extract_text(canonical: CanonicalText) -> Record:
     agencies = agency_words(text.norm)
     measures = tuple(measures_of(text, work, mentions, agencies.named))
     starts = [offset for item in items for offset in (item.start, item.body_start, item.end)]
-    past = [(one.item.start, one.item.end) for one in work if one.background]
-    leftover = unread(text, leftovers, closed, agencies, starts, past)
+    leftover = unread(text, leftovers, closed, agencies, starts)
     return Record(SCHEMA, _plan(canonical, meta, cites), measures, leftover)
 
 
@@ -251,6 +251,7 @@ def _read_targets(
         one.preamble = one.item.start < principles
         if one.background:
             leftovers.figures.extend(_ahead_of(text, one.item, floor))
+            leftovers.past.append((one.item.start, one.item.end))
             continue
         if any(a <= one.item.start and one.item.own_end <= b for a, b in tables):
             continue  # a row that gives an indicator and who answers for it: its columns were read
