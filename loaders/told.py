@@ -10,8 +10,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
-from .told_names import BEHIND, COMMAND, JOINT, KIND, LEVELLED, NEXT, NEXT_STEM, OWN, SEVERAL, STEM
+from .told_names import (
+    BEHIND,
+    COMMAND,
+    GRASSROOTS,
+    JOINT,
+    KIND,
+    LEVELLED,
+    NEXT,
+    NEXT_STEM,
+    OWN,
+    SEVERAL,
+    STEM,
+)
 
 _MARK = (
     r"(?:（[\d一二三四五六七八九十]{1,3}）|\d{1,2}[.．、]|[①-⑳●•·—*▪◆✓]|第[一二三四五六七八九十百]{1,5}条)?"
@@ -21,8 +34,8 @@ _LEAD = re.compile(
     rf"{_MARK}{_TIME}(?:同时|并|其中|其余|原则上|具体|然后|再|均|一律|统一|分别|应|须|也|此外|另外|届时|对此|逐年)*(?:由|请|责成|授权|委托|责令|指定|商请|交由|敦请|要求|督促|组织|指导|协调|监督)?"
 )
 _HANDED = re.compile(
-    r"由(?<![自理缘事交]由)|责成|授权|委托|责令|商请|交由|移交|归口|请(?<!申请)(?![示求])|交(?<![提上递]交)(?![通易流叉付汇替接代互界由])|以(?=[^，。；]{2,14}为(?:主|牵头|责任))"
-    r"|下设|(?P<urge>督促|指导|组织(?<![他会党群各业团众体]组织))"
+    r"由(?<![自理缘事交]由)|责成|授权|委托|责令|商请|交由|归口|请(?<!申请)(?![示求])|交(?<![提上递]交)(?![通易流叉付汇替接代互界由])|以(?=[^，。；]{2,14}为(?:主|牵头|责任))"
+    r"|(?P<gives>移[送交]|下放[至到给]?|划[归转]至?|转交)|下设|(?P<urge>督促|指导|组织(?<![他会党群各业团众体]组织))"
     r"|(?P<judge>报(?<![申上填]报)请?(?![告道名警销废酬考])|提[请交]|经(?<![已未]经)(?![济营验过常费贸理]))"
 )
 # 报省人民政府批准 gives the government something to decide; 报省水利厅 alone gives it nothing.
@@ -31,7 +44,7 @@ _JUDGES = re.compile(
 )
 _GOES_ON = re.compile(
     r"(?!的|之(?!前)|等|各(?![负司自尽就类])|关于|党组|作为|可(?!靠)|不再|无需|数据|网站|门户|系统|大楼|大院|机关|办公|厅长|局长|主任|书记|领导|干部|职工|工作人员|人员|员工|所属|直属|下属|下发|[印颁]发的|印发关于|新闻办|为(?:成员|[副组]?组长)|“十[一-龥]五”|任期|发布的|制定的|颁布的|负责人|同志|联席|驻|批复|文件|通知"
-    r"|公告|总理|[省市县区州]长|主席|秘书长|分管|主要负责|主要领导|规定|意见|标准|名[单录]|目录|政策|部署|平台|资金|项目|预算|职能|职责|职权|权[力限]|能力|作用|责任|主体|层面|间|内|外|以上|以下|以及|系列|专家|力量|经验|做法|实际|情况|特色|优势|水平|需求|需要|意愿|条件|发展|工作|任务|关系|体系|体制|机制|模式|联动机制"
+    r"|公告|总理|[省市县区州]长|主席|秘书长|分管|主要负责|主要领导|规定|意见|标准|名[单录]|目录|政策|部署|平台|资金|项目|预算|职能|职责|职权|权[力限]|能力|作用|责任|主体|层面|间|内|外|以上|以下|以及|系列|专家|力量|经验|做法|实际|情况|特色|优势|水平|需求|需要|意愿|条件|发展|工作|任务|资源|禀赋|改革|关系|体系|体制|机制|模式|联动机制"
     r"|协作机制|建设|管理体|采购|投资|债|信用|绩效|公信|流程|周边|点|[一-龥]{2}流程|备案的|审批的|认定的|确定的|批准的|核定的|公布的|所在地|所有|共建|地址|电话|邮箱|联系|窗口|分局|处室|科室|[一-龥]{1,4}[处科](?:[一-龥]{2,3}，|$)|中心|基地|园区|企业|产品|行业|产业|领域|主管|监管体|治理体|已|曾|原|近年|去年|上年|一直|历来|先后|目前|现有"
     r"|是指|指的|牵头的|设立的|成立的|组织的|下列|如下|或者|城镇|第[一二三四五六七八九十]+次)[一-龥“][一-龥“《〔\d]"
 )
@@ -80,10 +93,11 @@ def told(norm: str, edges: list[int], past: list[tuple[int, int]]) -> Iterator[t
 
     No statement runs across `edges`; what stands in `past` looks back. Linear in the text's length.
     """
-    back = sorted(past)
+    starts = sorted(start for start, _ in past)
+    reach = list(accumulate((end for _, end in sorted(past)), max))
     ends = sorted(edge for edge in edges if 0 < edge < len(norm))
     found = (*_heads(norm, ends), *_handed(norm, ends), *(part.span("who") for part in _PART.finditer(norm)))
-    return (who for who in found if not _within(back, who[0]))
+    return (who for who in found if not _within(starts, reach, who[0]))
 
 
 def _heads(norm: str, edges: list[int]) -> Iterator[tuple[int, int]]:
@@ -110,8 +124,14 @@ def _handed(norm: str, edges: list[int]) -> Iterator[tuple[int, int]]:
         if COMMAND.match(norm, start):
             continue
         stop = _stop(norm, edges, start)
+        if handed["gives"] and (end := _names_end(norm, start, stop)) and norm[end : end + 1] != "的":
+            yield start, end
+            continue
         end = _subject(norm, start, stop)
-        if end and (not handed["judge"] or _JUDGES.match(norm, end)):
+        level = None if end or handed["judge"] else GRASSROOTS.match(norm, start, stop)
+        if level and _GOES_ON.match(norm, level.end(), stop) and not _RELATIVE.match(norm, level.end(), stop):
+            yield level.span()
+        elif end and (not handed["judge"] or _JUDGES.match(norm, end)):
             yield start, end
         elif handed["urge"] and (kind := _kind(norm, start, stop)):
             yield kind
@@ -178,6 +198,6 @@ def looks_back(norm: str, sentence: int) -> bool:
     return _LOOK_BACK.match(norm, sentence) is not None or _PAST_YEARS.match(norm, sentence) is not None
 
 
-def _within(spans: list[tuple[int, int]], offset: int) -> bool:
-    index = bisect_right(spans, (offset, 1 << 60)) - 1
-    return index >= 0 and offset < spans[index][1]
+def _within(starts: list[int], reach: list[int], offset: int) -> bool:
+    index = bisect_right(starts, offset) - 1
+    return index >= 0 and offset < reach[index]
