@@ -100,7 +100,8 @@ def unread(
     for span in leftovers.rows:
         found.setdefault(span, "FIGURE_NOT_PARSED")
     taken = sorted([*clauses, *found])
-    heads = set(told(text.norm, edges, leftovers.past))
+    within = [*edges, *(edge for span in taken for edge in span)]  # nor into what is listed already
+    heads = set(told(text.norm, within, leftovers.past))
     named = sorted({*agencies.named, *agencies.standing, *collectives(text.norm), *heads})
     for span in _duty_sentences(text.norm, edges, named, taken, heads):
         found.setdefault(span, "AGENCY_WITHOUT_ROLE")
