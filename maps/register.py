@@ -14,10 +14,11 @@ from ..errors import UsageError
 from ..graph.stores.base import Row
 from ..ontology.indicators import Indicator, indicators, meaning
 from ..ontology.industries import find_industry, industries
+from ..ontology.nearness import nearest
 from ..ontology.offices import Office, OfficeAlias, alias_of, find_office, offices, without_places
 from ..ontology.places import Place, find_place, place_table
 from ..ontology.pollutants import find_pollutant, pollutants
-from ..ontology.tables import fold
+from ..ontology.tables import fold, read_table
 from ..ontology.units import Unit, units
 from .sheet import Sheet
 
@@ -34,7 +35,7 @@ _COLUMNS = (
     Column("note", "说明", "note"),
     Column("why", "为何是它", "why it is meant"),
 )
-_TITLES = {
+LIST_TITLES = {
     "office": ("部门类别", "Kinds of office"),
     "place": ("地点", "Places"),
     "industry": ("行业", "Industries"),
@@ -49,14 +50,30 @@ _LEVELS = {"n": "国家", "p": "省", "c": "市", "d": "县", "z": "区"}
 def register_sheet(kind: str, name: str | None, lang: Lang) -> Sheet:
     """Return the entries of a list, or those that a name means; raise `UsageError` where it means none."""
     rows = list(_ALL[kind]()) if name is None else list(_MEANT[kind](name))
-    title = _TITLES[kind][0 if lang == "zh" else 1]
+    title = LIST_TITLES[kind][0 if lang == "zh" else 1]
     if not rows:
+        near = nearest(name or "", known_names(kind))
+        hint = f"the nearest are {', '.join(near)}; " if near else ""
         raise UsageError(
-            f"There is no {kind} {name!r} in the list; `policygraph ref {kind}` shows them all, "
-            "and `policygraph ref NAME` looks into every list."
+            f"There is no {kind} {name!r} in the list; {hint}`policygraph ref {kind}` shows them all."
         )
     used = [c for c in _COLUMNS if any(row.get(c.name) not in (None, "", []) for row in rows)]
     return Sheet(title, tuple(used), [{c.name: row.get(c.name) for c in used} for row in rows], (), (), lang)
+
+
+def known_names(kind: str) -> Iterator[str]:
+    """Yield the names and codes by which the entries of a list are found, those shown first before the others."""
+    rows = list(_ALL[kind]())
+    yield from (str(row["name"]) for row in rows)
+    for row in rows:
+        names = row.get("names")
+        yield from (str(one) for one in (row.get("code"), *(names if isinstance(names, list) else ())) if one)
+
+
+def meant_elsewhere(name: str) -> Iterator[tuple[str, Row]]:
+    """Yield what a name means in the lists whose entries are no things of the ontology: (kind, entry)."""
+    for kind in ("indicator", "unit", "role"):
+        yield from ((kind, row) for row in _MEANT[kind](name))
 
 
 def _office(office: Office, why: str | None = None) -> Row:
@@ -190,11 +207,24 @@ def _units_meant(name: str) -> Iterator[Row]:
             yield _unit(unit, "即其符号" if wanted == fold(unit.symbol) else "即其英文名")
 
 
-def _roles(of: str | None = None) -> Iterator[Row]:
+def _role(key: str, why: str | None = None) -> Row:
+    name, english = ROLES[key]
+    words = [
+        row["word"] for row in read_table("role_words.csv") if row["role"] == key and row["word"] != name
+    ]
+    note = "；".join(ROLE_MEANINGS[key])
+    return {"code": key, "name": name, "names": [english, *words], "note": note, "why": why}
+
+
+def _roles_meant(name: str) -> Iterator[Row]:
+    wanted = fold(name)
+    told = {row["word"]: row for row in read_table("role_words.csv")}
     for key, names in ROLES.items():
-        if of is None or fold(of) in (fold(key), *(fold(word) for word in names)):
-            note = "；".join(ROLE_MEANINGS[key])
-            yield {"code": key, "name": names[0], "names": [names[1]], "note": note}
+        if wanted in map(fold, (key, *names)):
+            yield _role(key, told[names[0]]["reason"] if names[0] in told else "即其名称")
+            return
+    if row := told.get(wanted):
+        yield _role(row["role"], row["reason"])
 
 
 _ALL: dict[str, Callable[[], Iterable[Row]]] = {
@@ -204,7 +234,7 @@ _ALL: dict[str, Callable[[], Iterable[Row]]] = {
     "pollutant": lambda: (_pollutant(code) for code in pollutants()),
     "indicator": lambda: (_indicator(one) for one in indicators().values()),
     "unit": lambda: (_unit(one) for one in units().values()),
-    "role": _roles,
+    "role": lambda: (_role(key) for key in ROLES),
 }
 _MEANT: dict[str, Callable[[str], Iterable[Row]]] = {
     "office": _offices_meant,
@@ -213,5 +243,5 @@ _MEANT: dict[str, Callable[[str], Iterable[Row]]] = {
     "pollutant": _pollutants_meant,
     "indicator": _indicators_meant,
     "unit": _units_meant,
-    "role": _roles,
+    "role": _roles_meant,
 }

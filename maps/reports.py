@@ -13,7 +13,9 @@ from ..graph.loading import LoadReport, PlanReport
 from ..graph.stores.base import Row, Store
 from ..graph.stores.changes import Counts
 from ..ontology.model import graph_model
+from ..ontology.nearness import nearest
 from .cells import pad, widest
+from .register import KINDS, LIST_TITLES, known_names, meant_elsewhere
 from .sheet import Sheet
 
 _COUNT_COLUMNS = (
@@ -136,10 +138,14 @@ def meaning_sheet(text: str, lang: Lang) -> Sheet:
     rows: list[Row] = [
         {"kind": _KINDS[kind][at], "name": thing.name, "iri": thing.uri} for kind, thing in meanings(text)
     ]
+    rows += [
+        {"kind": LIST_TITLES[kind][at], "name": row["name"], "iri": None}
+        for kind, row in meant_elsewhere(text)
+    ]
     if not rows:
-        raise UsageError(
-            f"No pollutant, industry, office or place is called {text!r}; try another of its names."
-        )
+        near = nearest(text, (name for kind in KINDS for name in known_names(kind)))
+        hint = f"the nearest are {', '.join(near)}" if near else "try another of its names"
+        raise UsageError(f"No {', '.join(KINDS[:-1])} or {KINDS[-1]} is called {text!r}; {hint}.")
     return Sheet(text, _REF_COLUMNS, rows, (), (), lang)
 
 

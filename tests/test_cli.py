@@ -346,7 +346,9 @@ def test_ref_says_what_a_name_means_and_which_words_the_graph_has(run):
     assert "Agency → Measure" in run("ref")[1]
     code, _, err = run("ref", "没有这个")
     assert code == 2
-    assert "No pollutant, industry, office or place" in sentence(err)
+    assert "is called '没有这个'" in sentence(err)
+    assert "牵头" in run("ref", "主责")[1]
+    assert "贵阳市" in sentence(run("ref", "place", "贵羊市")[2])
 
 
 def test_rdf_out(run, records, tmp_path):

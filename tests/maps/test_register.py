@@ -3,6 +3,8 @@
 import pytest
 from policygraph.errors import UsageError
 from policygraph.maps.register import KINDS, register_sheet
+from policygraph.ontology.tables import read_table
+from reading import duties_of
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -30,7 +32,9 @@ MEANT = {
     ("pollutant", "VOCs"): ("挥发性有机物", "“VOCs”是其别名"),
     ("indicator", "单位GDP能源消耗"): ("单位地区生产总值能耗", "去掉地域和类别字样后相符"),
     ("unit", "吨标准煤"): ("tonne of standard coal", "即其符号"),
-    ("role", "牵头"): ("牵头", None),
+    ("role", "牵头"): ("牵头", "“牵头”即主持其事"),
+    ("role", "主责"): ("牵头", "“主责”即负主要责任，等于牵头"),
+    ("role", "负责落实"): ("落实", "地方政府在部门之外负责落实"),
 }
 
 
@@ -48,3 +52,23 @@ def test_a_name_shows_what_it_means_and_why(kind, name):
 def test_an_office_says_since_when_and_what_it_was():
     row = register_sheet("office", "环保局", "zh").rows[0]
     assert (row["since"], "环境保护" in str(row["note"])) == ("2018", True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong", "right"), [("place", "贵羊市", "贵阳市"), ("role", "主责者", "主责")]
+)
+def test_a_name_that_is_not_known_gets_the_nearest(kind, wrong, right):
+    with pytest.raises(UsageError, match=f"the nearest are .*{right}"):
+        register_sheet(kind, wrong, "zh")
+
+
+@pytest.mark.parametrize("row", read_table("role_words.csv"), ids=lambda row: row["word"])
+def test_a_word_gives_the_role_that_the_list_says(row):
+    actor = "各市（州）人民政府" if row["role"] == "implement" else "贵州省水利厅"
+    assert row["word"] in row["example"].replace("：", "")
+    assert [d.role for d in duties_of(row["example"]) if d.agency == actor] == [row["role"]]
+
+
+def test_a_word_stands_in_the_list_of_roles_once():
+    words = [row["word"] for row in read_table("role_words.csv")]
+    assert len(words) == len(set(words))
