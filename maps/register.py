@@ -62,7 +62,7 @@ def register_sheet(kind: str, name: str | None, lang: Lang) -> Sheet:
 
 
 def known_names(kind: str) -> Iterator[str]:
-    """Yield the names and codes by which the entries of a list are found, those shown first before the others."""
+    """Yield the names and codes by which the entries of a list are found, the names shown first."""
     rows = list(_ALL[kind]())
     yield from (str(row["name"]) for row in rows)
     for row in rows:

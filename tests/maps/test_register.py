@@ -62,7 +62,7 @@ def test_a_name_that_is_not_known_gets_the_nearest(kind, wrong, right):
         register_sheet(kind, wrong, "zh")
 
 
-@pytest.mark.parametrize("row", read_table("role_words.csv"), ids=lambda row: row["word"])
+@pytest.mark.parametrize("row", list(read_table("role_words.csv")), ids=lambda row: row["word"])
 def test_a_word_gives_the_role_that_the_list_says(row):
     actor = "各市（州）人民政府" if row["role"] == "implement" else "贵州省水利厅"
     assert row["word"] in row["example"].replace("：", "")
