@@ -15,7 +15,7 @@ from ..table_heads import head_of, may_hold_table
 from .column_rows import Piece
 from .pdf_columns import find_columns, printed_lines
 from .pdf_grids import Box, Grid, Line, grids
-from .rows import COVERED, joined
+from .rows import COVERED, is_task_alone, joined
 
 _EDGE = 90.0
 """How near to the page's edge, in points, a table must reach for the next page to go on with it."""
@@ -141,7 +141,9 @@ def _row(page: PrintedPage, grid: Grid, index: int) -> str:
             above = _cell_above(grid, index, column)
             cells.append([COVERED] if above and page.words(above).strip() else [])
     filled = [cell for cell in cells if "".join(cell).strip(COVERED + " ")]
-    return joined(cells) if len(filled) > 1 else "\n".join(line for cell in filled for line in cell)
+    if len(filled) > 1 or is_task_alone(cells):
+        return joined(cells)
+    return "\n".join(line for cell in filled for line in cell)
 
 
 def _cell_above(grid: Grid, index: int, column: int) -> Box | None:
