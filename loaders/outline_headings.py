@@ -41,6 +41,9 @@ _SECTION = re.compile(
     r"|(?:组织|政策|要素|工作|支持|支撑|服务)?(?:保障|支持|实施|领导|推进|机制)(?:措施|政策|体系|机制)?"
     r"|(?:组织|进度|时间|责任|职责|任务)(?:安排|分工)|实施(?:步骤|安排|路径)|(?:方法|工作)步骤|监督(?:检查|考核|管理)|附则"
 )
+_CLOSING = re.compile(
+    r"(?:组织|政策|实施|服务|工作)?保障(?:措施|机制|体系)?|组织(?:实施|领导)|(?:工作|有关|相关)要求|附则"
+)
 _PLAN_TITLE = re.compile(
     r"(?:方案|计划|规划|意见|通知|要点|办法|条例|规定|纲要|细则|通告|公告|决定|清单|若干措施|实施措施)"
     r"(?:（[^（）]*）)*》?$"
@@ -117,6 +120,18 @@ def _headings_of_format(
 def is_section(text: FlatText, span: tuple[int, int]) -> bool:
     """Say whether a heading is one that plans of all kinds have: 保障措施, 主要目标."""
     return _SECTION.fullmatch(text.norm, *span) is not None
+
+
+def closing_sections(text: FlatText, tables: Sequence[tuple[int, int]], since: int) -> set[tuple[int, int]]:
+    """Return the headings without numbers that end the tasks of a plan (保障措施), behind its first item at `since`.
+
+    Without them who answers for what stands below would answer for the last task above.
+    """
+    found = [
+        span for span in sections(text, tables) if _CLOSING.fullmatch(text.norm, *span) and span[0] > since
+    ]
+    names = [text.norm[slice(*span)] for span in found]
+    return {span for span, name in zip(found, names, strict=True) if names.count(name) == 1}
 
 
 def sections(text: FlatText, tables: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

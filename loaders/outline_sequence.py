@@ -16,6 +16,7 @@ from .clause_words import LABEL
 from .flat import FlatText
 from .outline_headings import (
     HEADING,
+    closing_sections,
     heading_above,
     is_section,
     sections,
@@ -65,6 +66,8 @@ def accepted(
         marks = with_headings_of_format(text, marks, levels, tables)
     headings: set[tuple[int, int]] = set()
     found = list(_walk(text, marks, tables, headings))
+    if not headings:
+        headings = closing_sections(text, tables, found[0][0].start) if found else set()
     if not headings:
         return found
     first = found[0][0]

@@ -409,3 +409,15 @@ def test_a_heading_that_a_clause_closes_ends_with_its_line():
     line = "（一）点亮全市主要街区和沿江景观带（牵头单位：市商务局；配合单位：各县区政府）"
     text = f"云山市夜景方案\n一、任务\n{line}\n打造夜间消费集聚区，丰富夜间消费业态，繁荣夜间经济。\n"
     assert [measure.title for measure in record_of(text).measures] == ["点亮全市主要街区和沿江景观带"]
+
+
+def test_a_closing_section_without_a_number_is_no_part_of_the_last_task():
+    record = record_of(
+        "台州市海岸方案\n一、清理滩涂。清运垃圾。（市水利局牵头）\n二、修复岸线。种植林带。（市林业局牵头）\n"
+        "保障措施\n各单位要成立专班。（市委组织部牵头）"
+    )
+    assert [(one.path, [duty.mention for duty in one.duties]) for one in record.measures] == [
+        (("一",), ["市水利局"]),
+        (("二",), ["市林业局"]),
+        (("保障措施",), ["市委组织部"]),
+    ]
