@@ -6,13 +6,14 @@ told to `on_error` and the next one follows: one bad scan must not cost the nigh
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import resources
 from pathlib import Path
 
 import msgspec
 
-from ..errors import DocumentError, PolicygraphError, UsageError
+from ..errors import DocumentError, DocumentWarning, PolicygraphError, UsageError
 from ..loaders.documents import SUFFIXES as DOCUMENT_SUFFIXES
 from ..loaders.record import Record, loads, read_lines
 
@@ -21,11 +22,34 @@ Progress = Callable[[int, int], None]
 
 RECORD_SUFFIXES = frozenset({".json", ".jsonl"})
 
+MAY_HOLD_PLANS = frozenset(
+    {
+        ".jpg",
+        ".jpeg",
+        ".png",
+        ".tif",
+        ".tiff",
+        ".bmp",
+        ".webp",
+        ".heic",
+        ".rtf",
+        ".wps",
+        ".et",
+        ".xls",
+        ".xlsx",
+    }
+    | {".ppt", ".pptx", ".odt", ".ceb", ".zip", ".rar", ".7z"}
+)
+"""File name endings of what may hold a plan and is not read. Other files of a folder are passed over."""
+
+_NAMED = 3
+
 
 def files_in(paths: Iterable[Path], suffixes: frozenset[str], on_error: OnError) -> list[Path]:
     """Return the files named, folders opened (all below them with these suffixes, in order of their names).
 
-    A file that is named itself is taken whatever its suffix: the reader decides by its content.
+    A file that is named itself is taken whatever its suffix: the reader decides by its content. What else
+    in a folder may hold a plan is told by a `DocumentWarning`, once a folder.
     """
     found: list[Path] = []
     for path in paths:
@@ -36,11 +60,27 @@ def files_in(paths: Iterable[Path], suffixes: frozenset[str], on_error: OnError)
             if not inside:
                 on_error(DocumentError(f"The folder {path} holds no file of the kinds {_listed(suffixes)}."))
             found.extend(inside)
+            _tell_left_out(path)
         elif path.exists():
             found.append(path)
         else:
             on_error(DocumentError(f"There is no file or folder {path}; check the name."))
     return list(dict.fromkeys(found))
+
+
+def _tell_left_out(folder: Path) -> None:
+    """Say which pictures, sheets and archives of a folder are not read: somebody may think that they were."""
+    left = [
+        f for f in sorted(folder.rglob("*")) if f.suffix.lower() in MAY_HOLD_PLANS and _visible(f, folder)
+    ]
+    if left:
+        named = ", ".join(f.name for f in left[:_NAMED]) + (", …" if len(left) > _NAMED else "")
+        warnings.warn(
+            f"{folder} holds {len(left)} files of kinds that are not read ({named}); "
+            "save those that are plans as .pdf.",
+            DocumentWarning,
+            stacklevel=3,
+        )
 
 
 def _visible(file: Path, below: Path) -> bool:
@@ -105,7 +145,10 @@ def how_many(paths: Sequence[Path]) -> int:
     if not paths:
         return sum(1 for _ in shipped_records())
     count = 0
-    for file in files_in(paths, RECORD_SUFFIXES | DOCUMENT_SUFFIXES, lambda _: None):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DocumentWarning)  # told when they are read
+        files = files_in(paths, RECORD_SUFFIXES | DOCUMENT_SUFFIXES, lambda _: None)
+    for file in files:
         try:
             count += _lines(file) if file.suffix.lower() == ".jsonl" else 1
         except OSError:

@@ -60,5 +60,6 @@ def _is_other(norm: str, start: int, match: re.Match[str]) -> bool:
     edge = _EDGE.search(norm[max(start, match.start() - 2) : match.start()])
     if match["verb"] and not (edge or match["whom"]):
         return True
-    sentence = max(norm.rfind("。", 0, match.start()) + 1, match.start() - _LONGEST_SENTENCE)
+    begin = max(0, match.start() - _LONGEST_SENTENCE)
+    sentence = max(norm.rfind("。", begin, match.start()) + 1, begin)
     return _OF_PROJECTS.search(norm, sentence, match.start()) is not None

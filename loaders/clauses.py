@@ -179,8 +179,10 @@ class _Reading(ListReading):
         """Read the lists that labels part, with the kind of the one before the statement up to the first."""
         norm, begin, labelled = self.norm, start, False
         for label in labels(norm, start, end):
-            closed = norm.find("）", label.end(), end)
-            if label.start() > start and norm[label.start() - 1] == "（" and closed > 0 and _is_aside(label):
+            opened = label.start() > start and norm[label.start() - 1] == "（" and _is_aside(label)
+            # Looked for only where needed: to the end of a long list each time, it would take its length squared.
+            closed = norm.find("）", label.end(), end) if opened else -1
+            if closed > 0:
                 self.read_list(begin, label.start() - 1)  # 省水利厅（责任人：张某）、省财政厅
                 begin = closed + 1
                 continue

@@ -31,6 +31,7 @@ _NEW_IN_LINE = frozenset({"chapter", "section", "cn", "cn_bracket", "arabic"})
 _INNER = frozenset({"arabic", "arabic_half", "arabic_bracket", "circled"})
 _OUTERMOST = frozenset({"chapter", "cn", "article"})
 _RESTARTS = frozenset({"cn", "cn_bracket", "arabic"})
+_LINES_TO_TABLE = 2
 _MAX_ANNEX_TITLE = 40
 _MOST_SKIPPED = 20
 
@@ -46,6 +47,7 @@ class _State:
     """The heading without a number above the first item of each style that is open, if there is one."""
     refused: dict[str, int] = field(default_factory=dict)
     """The number to which a list of each style has come that is no part of the outline, since its last item."""
+    tables: Sequence[tuple[int, int]] = ()
 
 
 def accepted(
@@ -89,7 +91,7 @@ def _walk(
     text: FlatText, marks: list[Mark], tables: Sequence[tuple[int, int]], headings: set[tuple[int, int]]
 ) -> Iterator[tuple[Mark, int, bool]]:
     """Yield the marks that are items, as `accepted` does, and note the headings below which a numbering starts again."""
-    state = _State()
+    state = _State(tables=tables)
     for index, mark in enumerate(marks):
         if mark.style is HEADING:
             _opens_section(state, mark, text, marks[index + 1 : index + 2])
@@ -232,18 +234,22 @@ def _opens_box(state: _State, mark: Mark) -> bool:
 def _opens_annex(state: _State, mark: Mark, text: FlatText) -> bool:
     line = text.line_of(mark.start)
     alone = text.line_ends[line] - mark.start <= len("附件十一：")
-    if not state.last or not (alone or _heads_annex(text, mark, state.stack[-1].start)):
+    heads = alone or (state.last and _heads_annex(text, mark, state.stack[-1].start, state.tables))
+    if not state.last or not heads:
         return False  # the plan itself is often "附件" of its notice: only what follows a numbered plan is an annex
     state.stack, state.last, state.before_box = [mark], {"annex": mark.number}, None
     return True
 
 
-def _heads_annex(text: FlatText, mark: Mark, since: int) -> bool:
-    """Say whether 附件：任务分工表 heads an annex: it stands behind the date of the plan; before it, it lists one."""
+def _heads_annex(text: FlatText, mark: Mark, since: int, tables: Sequence[tuple[int, int]]) -> bool:
+    """Say whether 附件：任务分工表 heads an annex: behind the date of the plan, or above a table; else it lists one."""
     line = text.line_of(mark.start)
     words = text.norm[mark.end : text.line_ends[line]]
     if len(words) > _MAX_ANNEX_TITLE or re.search(r"[。；，]|^：?\d", words):
         return False
+    below = text.line_starts[line + 1 : line + 1 + _LINES_TO_TABLE]
+    if any(_within(tables, start, len(text.flat)) for start in below):
+        return True
     lines = range(text.line_of(since), line)
     return any(DATE_LINE.fullmatch(text.norm, text.line_starts[n], text.line_ends[n]) for n in lines)
 

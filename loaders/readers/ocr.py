@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,9 @@ ENGINE = "rapidocr"
 _DOTS_PER_POINT = (
     2.0  # 144 dpi: body text of a plan is then 40 pixels high, and larger pictures read no better
 )
+_NUMBER = re.compile(r"[〔\[(（﹝【]((?:19|20)\d\d)[〕\])）﹞】](?=\s?\d{1,4}号)")
+"""The year of a document's number, in brackets of which recognition takes one for another."""
+
 _MARGIN = 0.18
 """How much of the height of a box around recognised words is margin, at each side."""
 
@@ -120,7 +124,7 @@ def _lines(pieces: Iterable[Piece]) -> list[str]:
             lines.append([])
             foot = piece.bottom
         lines[-1].append((piece.left, piece.text))
-    return [" ".join(text for _, text in sorted(line)) for line in lines]
+    return [_NUMBER.sub("〔\\1〕", " ".join(text for _, text in sorted(line))) for line in lines]
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Plain text: UTF-8 (with or without BOM), UTF-16 with BOM, or GB18030; a form feed starts a new page."""
+"""Plain text: UTF-8, UTF-16 (with or without BOM), or GB18030; a form feed starts a new page."""
 
 from __future__ import annotations
 
@@ -36,9 +36,11 @@ def text_pages(data: bytes, where: str | os.PathLike[str]) -> tuple[str, ...]:
 
 
 def decode(data: bytes, where: str | os.PathLike[str]) -> str:
-    """Return the text of `data` in UTF-8, UTF-16 with BOM or GB18030; raise `DocumentError` for anything else."""
+    """Return the text of `data` in UTF-8, UTF-16 or GB18030; raise `DocumentError` for anything else."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _decoded(data, "utf-16", where)
+    if b"\x00" in data and (text := _utf_16(data)):
+        return same_line_ends(text)
     if b"\x00" in data:
         raise DocumentError(f"{where} is binary, not text; give the plan in the format that its name says.")
     try:
@@ -50,6 +52,20 @@ def decode(data: bytes, where: str | os.PathLike[str]) -> str:
     if share_of_broken(text) > BAD_SHARE:
         raise DocumentError(f"{where} is not readable as UTF-8 or GB18030 text; save it again as UTF-8.")
     return same_line_ends(text)
+
+
+def _utf_16(data: bytes) -> str | None:
+    """Return the text of data that are UTF-16 without BOM: one way to read it gives Chinese, the other none."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        sample = text[:_SAMPLE]
+        usual = sum(sign in _USUAL for sign in sample)
+        if "\x00" not in text and usual > _USUAL_SHARE * len(sample) and share_of_broken(text) <= BAD_SHARE:
+            return text
+    return None
 
 
 def same_line_ends(text: str) -> str:

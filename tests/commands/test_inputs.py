@@ -6,7 +6,7 @@ import json
 
 import pytest
 from policygraph.commands.inputs import files_in, parse_records, records_from, shipped_records
-from policygraph.errors import PolicygraphError
+from policygraph.errors import DocumentWarning, PolicygraphError
 from policygraph.loaders.record import dumps
 
 
@@ -74,3 +74,10 @@ def test_records_and_errors_come_side_by_side(tmp_path, two):
     assert list(records_from([tmp_path], told.append)) == two
     assert len(told) == 1
     assert "a.json" in str(told[0])
+
+
+def test_what_a_folder_holds_that_may_be_a_plan_and_is_not_read_is_named(tmp_path):
+    for name in ("plan.txt", "scan.jpg", "notes.css"):
+        (tmp_path / name).write_text("一、任务", "utf-8")
+    with pytest.warns(DocumentWarning, match=r"holds 1 files .*\(scan\.jpg\)"):
+        assert [file.name for file in files_in([tmp_path], frozenset({".txt"}), print)] == ["plan.txt"]

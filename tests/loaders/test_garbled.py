@@ -82,3 +82,8 @@ def test_text_that_holds_a_tag_is_no_web_page(tmp_path):
 def test_a_title_behind_the_name_of_the_site_is_not_put_before_its_heading(tmp_path):
     title = "<html><head><title>某市人民政府 政策 铜仁市节水行动方案</title></head><body>"
     assert "某市" not in pages(tmp_path, "plan.html", title + PAGE)[0]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_is_read(tmp_path, encoding):
+    assert pages(tmp_path, "plan.txt", PLAN.encode(encoding)) == (PLAN,)

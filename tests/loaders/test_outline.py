@@ -421,3 +421,10 @@ def test_a_closing_section_without_a_number_is_no_part_of_the_last_task():
         (("二",), ["市林业局"]),
         (("保障措施",), ["市委组织部"]),
     ]
+
+
+@pytest.mark.parametrize(("heading", "label"), [("附件 任务分工表", "附件"), ("附件2：任务分工表", "附件2")])
+def test_an_annex_above_a_table_is_one_though_its_title_stands_on_its_line(heading, label):
+    text = "云山市供热方案\n一、任务\n（一）供热。铺设管道。（市工信局牵头）\n二、保障\n（一）监督。加强评估。（市统计局负责）\n"
+    table = "序号\t重点任务\t牵头单位\n1\t更换锅炉\t市能源局\n"
+    assert record_of(f"{text}{heading}\n{table}").measures[-1].path == (label, "1")

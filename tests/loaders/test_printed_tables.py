@@ -72,3 +72,7 @@ def test_a_table_of_a_scan_is_read_by_where_its_words_stand():
         "1\t改造灌区3处并配套 量水设施。\t市水务局\t市财政局",
         "2\t新建再生水厂2座。\t市住建局\t市财政局",
     ]
+
+
+def test_the_brackets_of_a_number_that_recognition_took_for_others_are_alike():
+    assert PageOfScan([Piece("安府发〔2023]18号", 0, 0, 90, 10)], 297).text() == "安府发〔2023〕18号"
