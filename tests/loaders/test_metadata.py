@@ -242,7 +242,14 @@ def test_a_place_that_no_table_holds_is_told_by_title_or_issuer(head, name, ment
 
 
 @pytest.mark.parametrize(
-    "title", ["重点城市2022年节水工作方案", "乡镇关于节水的工作方案", "山区“十四五”节水规划"]
+    "title",
+    [
+        "重点城市2022年节水工作方案",
+        "工业强县2022年节水工作方案",
+        "双拥模范县关于节水的方案",
+        "乡镇关于节水的工作方案",
+        "山区“十四五”节水规划",
+    ],
 )
 def test_kinds_of_places_are_no_place(title):
     assert read_for(title, "市水务局")[0] is None
