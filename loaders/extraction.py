@@ -48,6 +48,7 @@ _PREAMBLE = re.compile(
 _BACKGROUND = re.compile(
     r"^(?:规划)?发展(?:环境|基础|条件)$|^基础(?:条件)?$|(?:现状|规划|工作|发展|现有|前期)的?基础$|(?:外部|宏观|规划)环境$|(?:形势|现状|背景|成效|成就|进展|挑战|机遇|意义|新征程)(?:分析|判断|研判|要求|评估|明显|显著|和?问题)?(?:$|[、与和及])|回顾|面临|存在(?:的)?(?:主要)?问题|重要意义|重大意义|历史性|规划背景"
 )
+_SEVERAL = 2
 _OF_BRACKETS = re.compile(r"括号[^。；]{0,20}(?:单位|部门|牵头|责任)")
 _REPORT = re.compile(r"白皮书|年度报告|公报$|综述$|政策与行动$|工作总结|进展报告")
 """Titles of documents that report what was done: their figures are no targets."""
@@ -152,8 +153,16 @@ def _assign(work: list[Work], clauses: list[RawClause], leftovers: Leftovers) ->
             work[index].clauses.append(clause)
     by_start = {one.item.start: one for one in work}
     answered = sorted(clause.start for one in work for clause in one.clauses)
-    for parent in work:
-        _raise_clause(parent, [by_start[child.start] for child in parent.item.children], answered)
+    families = [(parent, [by_start[child.start] for child in parent.item.children]) for parent in work]
+    if any(_each_answers(children) for _, children in families):
+        return  # where each part has lines of its own, those below the last part are its own too
+    for parent, children in families:
+        _raise_clause(parent, children, answered)
+
+
+def _each_answers(children: list[Work]) -> bool:
+    """Say whether several parts of one item, and not only the last, are closed by lines of their own."""
+    return sum(any(clause.own_line for clause in child.clauses) for child in children) >= _SEVERAL
 
 
 def _raise_clause(parent: Work, children: list[Work], answered: list[int]) -> None:

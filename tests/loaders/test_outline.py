@@ -428,3 +428,11 @@ def test_an_annex_above_a_table_is_one_though_its_title_stands_on_its_line(headi
     text = "云山市供热方案\n一、任务\n（一）供热。铺设管道。（市工信局牵头）\n二、保障\n（一）监督。加强评估。（市统计局负责）\n"
     table = "序号\t重点任务\t牵头单位\n1\t更换锅炉\t市能源局\n"
     assert record_of(f"{text}{heading}\n{table}").measures[-1].path == (label, "1")
+
+
+def test_where_each_part_has_its_own_lines_those_of_the_last_are_its_own():
+    record = record_of(
+        "白河市节水方案\n一、任务\n（一）治河。治理河道。\n责任单位：市水务局\n（二）治湖。治理湖泊。\n责任单位：市林业局\n"
+        "二、保障\n（一）领导。加强领导。\n（二）资金。安排资金。\n责任单位：市财政局"
+    )
+    assert [(one.path, len(one.duties)) for one in record.measures][-1] == (("二", "（二）"), 1)
