@@ -33,6 +33,13 @@ _LONGEST_SENTENCE = 1000
 """Sentences are read in pieces of this length: each figure looks back over its sentence, so one without end costs its square."""
 
 
+_MOST_FIGURES = 100
+"""A sentence with more figures states nothing; reading each of them would take long."""
+
+_EACH_FIGURE = 25
+"""Of that many figures of such a sentence one is listed as not understood: an entry shows what is around it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Horizon:
     """The years of a plan: `first` in which a target can fall due (what is dated before is a state of things), and `last`.
@@ -75,6 +82,9 @@ def find_targets(
         if len(set(words.TABLE.findall(text.norm, sentence.start, sentence.end))) >= 2:
             # A table that the text layer has flattened: its cells cannot be told apart.
             unread.extend(found[:1] or _first_number(text.norm, sentence))
+            continue
+        if len(found) > _MOST_FIGURES:
+            unread.extend(found[::_EACH_FIGURE])  # a column of figures, or no text of a plan
             continue
         if not found and (sentence.listed or not (leads or goals)):
             continue

@@ -88,3 +88,9 @@ def test_a_chapter_that_looks_back_tells_no_task():
 def test_the_names_under_a_letter_are_told_nothing():
     text = "白河市节水方案\n一、任务\n治理河道。\n白河市水务局白河市财政局白河市城市管理局2024年3月1日"
     assert record_of(text).unread == ()
+
+
+def test_a_sentence_of_figures_alone_states_nothing_and_is_listed():
+    record = record_of("遵义市方案\n一、任务\n" + "建设1座，" * 150)
+    assert [target for measure in record.measures for target in measure.targets] == []
+    assert {one.reason for one in record.unread} == {"FIGURE_NOT_PARSED"}
