@@ -71,8 +71,10 @@ def _baselines(norm: str, target: RawTarget, begin: int, context: Context) -> li
 
 
 def _as_written(target: RawTarget, norm: str) -> RawTarget:
-    """Give 三成 back in the unit in which it is written; it is read as the share that it is."""
+    """Give 三成 back in the unit in which it is written; it is read as the share that it is. 3—5家 is at least three."""
     figure = target.figure
+    if figure.value_max is not None and target.bound == "=":
+        target = replace(target, bound=">=")
     if figure.unit != "%" or norm[figure.end - 1] != "成":
         return target
     high = figure.value_max and figure.value_max / 10
