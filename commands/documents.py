@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -144,4 +145,5 @@ def evaluate(paths: tuple[Path, ...], errors: bool, form: str, lang: Lang) -> No
     from ..loaders.evaluate import evaluate as score
     from .scores import gold_pairs, write_evaluation
 
-    write_evaluation(score(gold_pairs(paths)), form, lang, errors=errors)
+    pairs = gold_pairs(paths, partial(click.echo, err=True))
+    write_evaluation(score(pairs), form, lang, errors=errors)

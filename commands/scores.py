@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import DocumentError, UsageError
-from ..loaders.evaluate import Evaluation, Gold, read_gold
+from ..loaders.evaluate import Evaluation, Gold, read_gold, shared_measures
 from ..loaders.record import Record
 from .inputs import one_record
 
@@ -17,12 +17,23 @@ if TYPE_CHECKING:
     from ..cypher.header import Lang
 
 
-def gold_pairs(paths: Sequence[Path]) -> Iterator[tuple[Gold, Record]]:
-    """Yield gold and record of each pair of files; a document in place of a record is read on the spot."""
+def gold_pairs(paths: Sequence[Path], tell: Callable[[str], None]) -> Iterator[tuple[Gold, Record]]:
+    """Yield gold and record of each pair of files; a document in place of a record is read on the spot.
+
+    `tell` is given a sentence on each pair that hardly shares a measure: its scores would be low without a
+    word on why, as when files are paired in the wrong order.
+    """
     if len(paths) % 2:
         raise UsageError(f"Files come in pairs, GOLD and then its RECORD; {paths[-1]} stands alone.")
-    for gold, record in zip(paths[::2], paths[1::2], strict=True):
-        yield read_gold(_bytes_of(gold), str(gold)), one_record(record)
+    for wanted, given in zip(paths[::2], paths[1::2], strict=True):
+        gold, record = read_gold(_bytes_of(wanted), str(wanted)), one_record(given)
+        shared, whole = shared_measures(gold, record), len(gold.measures)
+        if 2 * shared < whole:
+            tell(
+                f"{given} has {shared} of the {whole} measures of {wanted} by outline path; "
+                "check that both are of one plan, else look at its outline with policygraph extract --html."
+            )
+        yield gold, record
 
 
 def write_evaluation(result: Evaluation, form: str, lang: Lang, *, errors: bool) -> None:

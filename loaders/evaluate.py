@@ -193,6 +193,11 @@ def evaluate(pairs: Iterable[tuple[Gold, Record]]) -> Evaluation:
     return result
 
 
+def shared_measures(gold: Gold, record: Record) -> int:
+    """Return how many measures of the gold the record has too, by outline path: few where it is of another plan."""
+    return len({_path(m.path) for m in gold.measures} & {_path(m.path) for m in record.measures})
+
+
 def _in_words(gold: Gold, record: Record) -> Gold:
     """Return the gold with the record's words at its spans; a span at which the record has nothing stays itself."""
     if gold.text_sha256 is None:

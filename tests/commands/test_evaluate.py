@@ -125,6 +125,20 @@ def test_several_records_in_one_file_are_refused(run, files):
     assert "holds 2 records" in err
 
 
+def test_a_gold_of_another_plan_is_told(run, files):
+    gold, record, _ = files
+    other = {**GOLD["measures"][0], "path": ["第三章", "第一节"]}
+    gold.write_text(json.dumps({"measures": [other]}), encoding="utf-8")
+    code, out, err = run(gold, record)
+    assert code == 0
+    assert row(out, "措施 ") == ["0.000", "0.000", "0.000", "1", "1", "0"]
+    assert f"{record} has 0 of the 1 measures of {gold}" in err
+
+
+def test_a_gold_of_the_same_plan_is_scored_without_a_word(run, files):
+    assert run(*files[:2])[2] == ""
+
+
 @pytest.mark.parametrize("missing", [0, 1], ids=["gold", "record"])
 def test_a_file_that_is_not_there_is_named(run, files, missing, tmp_path):
     pair = list(files[:2])
