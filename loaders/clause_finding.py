@@ -27,8 +27,17 @@ _BRACKET = re.compile(r"[（〔［【\[）〕］】\]]")
 _MAX_OPEN = 8
 _OF_ACTORS = re.compile(r"单位|部门|主体")
 _SENTENCE_END = re.compile(
-    r"[。）](?:(?<=(?:牵头|配合|参与|参加|协助|负责|落实|实施)[。）])|(?<=(?:牵头|责任|配合|主责)(?:单位|部门)[。）]))"
+    r"[。）](?:(?<=(?:牵头|配合|参与|参加|协助|负责|落实|实施)[。）])|(?<=(?:牵头|责任|配合|主责)(?:单位|部门)[。）])"
+    r"|(?<=前[。）])|(?<=\d[年月](?:完成|建成|办结)[。）])|(?<=前(?:完成|建成|实现|到位|办结|见效)[。）])|(?<=前(?:全面|全部|基本)(?:完成|建成|实现|到位|办结|见效)[。）]))"
 )
+# 市水利局牵头，市财政局配合，6月底前完成。
+_DUE = r"(?:力争|确保|争取)?[于在到]?(?:20\d\d年|今年|当年|本年)?(?:年|\d{1,2}月(?:份|\d{1,2}日)?|[上下]半年)?[底末初]?(?:以|之)?前"
+_DUE_END = re.compile(
+    rf"，(?:{_DUE}(?:全面|全部|基本)?(?:完成|建成|实现|到位|办结|见效)?|20\d\d年(?:\d{{1,2}}月)?底?(?:全面|全部)?(?:完成|建成|办结))(?=[。）]$)"
+)
+# 2025年6月底前，由市水利局牵头，市财政局配合。
+_DUE_AHEAD = re.compile(rf"{_DUE}，?(?=由)")
+_LONGEST_DUE = 26
 _LEAD_IN = re.compile(r"[—·]*(?:(?:以上|上述|本项|该项|此项|各项)?(?:工作|任务|措施)?(?:均|分别)?由)?")
 _LONGEST_SENTENCE = 300
 _TELLING = frozenset({"lead", "divided", "with", "support"})
@@ -214,9 +223,13 @@ def _labels(text: FlatText) -> Iterator[re.Match[str]]:
     for mark in LABEL_END.finditer(norm):
         colon = mark.start()
         # Without a colon the name behind the label tells that it is one, up to the end of its line.
-        stop = colon + 1 if mark.group() in "：】" else text.line_ends[text.line_of(colon)]
+        # It is near: to the end of a long line each time, 施工单位为市水利局 again and again would take its length squared.
+        line_end = min(colon + _LONGEST_LABEL, text.line_ends[text.line_of(colon)])
+        stop = colon + 1 if mark.group() in "：】" else line_end
         line = text.line_starts[text.line_of(colon)]
-        match = LABEL.search(norm, max(done, colon - _LONGEST_LABEL), stop)
+        begin = max(done, colon - _LONGEST_LABEL)
+        # Not one that ends before the mark: 责任单位为市级部门的，… makes no label of a line further up.
+        match = next((one for one in LABEL.finditer(norm, begin, stop) if one.end() > colon), None)
         if match and match.start() < line:
             match = LABEL.match(norm, line, stop) or match  # the label itself may be broken by width
         if match:
@@ -341,13 +354,16 @@ def _sentences(text: FlatText, inside: list[tuple[int, int]]) -> Iterator[RawCla
             continue  # only where the bracket was never opened: 市科技局牵头，市财政局配合）
         if start == 0 or starts_item(norm, start, stop) or _covered(inside, start) or _covered(inside, stop):
             continue
-        clause = parse_clause(norm, start, stop, own_line=False)
-        clause.sentence = True
+        due = _DUE_END.search(norm, max(start, stop - _LONGEST_DUE), stop + 1)
+        ahead = _DUE_AHEAD.match(norm, start, stop)
+        begin = ahead.end() if ahead else start
+        clause = parse_clause(norm, begin, due.start() if due else stop, own_line=False)
+        clause.sentence, clause.start, clause.end = True, start, stop
         phrases = {names.phrase for names in clause.lists}
         named = [norm[a:b] for names in clause.lists for a, b in names.names]
         if clause.left or clause.carried or clause.objects or clause.labelled:
             continue
-        if not named or not _LEAD_IN.fullmatch(norm, start, clause.lists[0].names[0][0]):
+        if not named or not _LEAD_IN.fullmatch(norm, begin, clause.lists[0].names[0][0]):
             continue
-        if (phrases & _TELLING or norm[start] == "由") and all(map(is_organisation, named)):
+        if (phrases & _TELLING or norm[begin] == "由") and all(map(is_organisation, named)):
             yield clause

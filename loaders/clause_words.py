@@ -141,9 +141,11 @@ INSIDE_LABELS: tuple[tuple[Kind, str], ...] = (
 """Labels inside a clause: one that no row knows (次要单位：) ends the one in force all the same, and gives no role."""
 
 # 责任单位市商务局、市文旅局: without a colon, before the whole name of an office that a mark ends.
-_NO_COLON = r"(?<=(?:牵头|责任|配合)(?:单位|部门))(?=(?:自治区|[省市县区州])(?!级|直)[一-龥]{2,14}?(?:厅|局|委|办)(?:[、，。；（]|$))"
+_OFFICE = r"(?:自治区|[省市县区州])(?!级|直)[一-龥]{2,14}?(?:厅|局|委|办)(?:[、，。；（]|$)"
+_NO_COLON = rf"(?<=(?:牵头|责任|配合)(?:单位|部门))(?={_OFFICE})"
 _AFTER_LABEL = rf"：|(?<=单位|部门|主体)[为是](?=[省市县区州国各自])|{_NO_COLON}"
-LABEL_END = re.compile(rf"[：】]|[位门]{_NO_COLON}")
+# 责任单位为市生态环境局，配合单位为市财政局。
+LABEL_END = re.compile(rf"[：】]|[位门](?:{_NO_COLON}|(?=[为是]{_OFFICE}))")
 """The last character of a label in a text: its colon, or its last word where it has none."""
 
 # 配合单位；省财政厅, 责任单位省水利厅: a slip for the colon, where the label stands right behind a mark.
