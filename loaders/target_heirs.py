@@ -81,7 +81,7 @@ def of_level(case: Case, subject: str) -> str:
     if case.last is None:
         return subject
     if words.LEVEL.fullmatch(subject):
-        level = words.LEVEL.match(case.last.indicator)
+        level = words.LEVEL_AND_UP.match(case.last.indicator)
         return subject + case.last.indicator[level.end() if level else 0 :]
     if words.PERIOD.fullmatch(subject):
         return subject + words.PERIOD.sub("", case.last.indicator)
