@@ -17,7 +17,7 @@ from typing import Literal
 from .clause_lists import NameList, RawClause
 from .clause_marks import MarkNote, mark_note
 from .clause_order import positions
-from .clause_words import LABEL, LABEL_END, MAX_CLAUSE, SIGN
+from .clause_words import DUE_AHEAD, DUE_END, LABEL, LABEL_END, MAX_CLAUSE, SIGN
 from .clauses import CLOSES, parse_clause, statements
 from .flat import FlatText
 from .name_lists import is_organisation, names_in
@@ -26,17 +26,11 @@ from .outline_marks import starts_item
 _BRACKET = re.compile(r"[（〔［【\[）〕］】\]]")
 _MAX_OPEN = 8
 _OF_ACTORS = re.compile(r"单位|部门|主体")
+# The last words say who takes part, or, where `DUE_END` finds it, by when: 市水利局牵头，市财政局配合，6月底前完成。
 _SENTENCE_END = re.compile(
     r"[。）](?:(?<=(?:牵头|配合|参与|参加|协助|负责|落实|实施)[。）])|(?<=(?:牵头|责任|配合|主责)(?:单位|部门)[。）])"
-    r"|(?<=前[。）])|(?<=\d[年月](?:完成|建成|办结)[。）])|(?<=前(?:完成|建成|实现|到位|办结|见效)[。）])|(?<=前(?:全面|全部|基本)(?:完成|建成|实现|到位|办结|见效)[。）]))"
+    r"|(?P<due>(?<=[前成现位效标结][。）])))"
 )
-# 市水利局牵头，市财政局配合，6月底前完成。
-_DUE = r"(?:力争|确保|争取)?[于在到]?(?:20\d\d年|今年|当年|本年)?(?:年|\d{1,2}月(?:份|\d{1,2}日)?|[上下]半年)?[底末初]?(?:以|之)?前"
-_DUE_END = re.compile(
-    rf"，(?:{_DUE}(?:全面|全部|基本)?(?:完成|建成|实现|到位|办结|见效)?|20\d\d年(?:\d{{1,2}}月)?底?(?:全面|全部)?(?:完成|建成|办结))(?=[。）]$)"
-)
-# 2025年6月底前，由市水利局牵头，市财政局配合。
-_DUE_AHEAD = re.compile(rf"{_DUE}，?(?=由)")
 _LONGEST_DUE = 26
 _LEAD_IN = re.compile(r"[—·]*(?:(?:以上|上述|本项|该项|此项|各项)?(?:工作|任务|措施)?(?:均|分别)?由)?")
 _LONGEST_SENTENCE = 300
@@ -354,8 +348,10 @@ def _sentences(text: FlatText, inside: list[tuple[int, int]]) -> Iterator[RawCla
             continue  # only where the bracket was never opened: 市科技局牵头，市财政局配合）
         if start == 0 or starts_item(norm, start, stop) or _covered(inside, start) or _covered(inside, stop):
             continue
-        due = _DUE_END.search(norm, max(start, stop - _LONGEST_DUE), stop + 1)
-        ahead = _DUE_AHEAD.match(norm, start, stop)
+        due = DUE_END.search(norm, max(start, stop - _LONGEST_DUE), stop + 1)
+        if match["due"] is not None and due is None:
+            continue
+        ahead = DUE_AHEAD.match(norm, start, stop)
         begin = ahead.end() if ahead else start
         clause = parse_clause(norm, begin, due.start() if due else stop, own_line=False)
         clause.sentence, clause.start, clause.end = True, start, stop

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from draft import Draft, duty, mention, target
-from hypothesis import given, settings
+from draft import DUTY_TYPES, Draft, duty, mention, target
 from policygraph.graph.build import elements
 from policygraph.graph.citations import CitedPlans, HeldPlan
 from policygraph.graph.elements import Edge, Node
 from policygraph.loaders import record as r
 from policygraph.ontology.iris import Namespace
-from policygraph.ontology.model import check, graph_model
-from strategies import records
 
 GUIZHOU = r.PlaceRef("贵州省", "520000")
 GUIYANG = r.PlaceRef("贵阳市", "520100")
 SICHUAN = r.PlaceRef("四川省", "510000")
 LOCALS = "各市（州）人民政府"
-DUTY_TYPES = {edge.type for edge in graph_model().edges.values() if edge.role}
 
 
 class Made:
@@ -420,72 +416,6 @@ def test_high_tech_zone_of_one_city_is_not_that_of_another():
         draft = Draft("方案", place).measure("二", says=[mention(r.PlaceMention, "高新区", None)])
         uris.update(e.end for e in Made(draft).all("CONCERNS"))
     assert len(uris) == 2
-
-
-# Whatever the record ----------------------------------------------------------------------------------
-
-
-@settings(deadline=None, max_examples=60)
-@given(records())
-def test_every_element_is_declared_in_the_ontology(record):
-    for element in elements(record):
-        check(element)
-
-
-@settings(deadline=None, max_examples=60)
-@given(records())
-def test_nodes_come_once_and_before_what_joins_them(record):
-    seen = {}
-    for element in elements(record):
-        if isinstance(element, Node):
-            assert element.uri not in seen
-            seen[element.uri] = element.labels
-        else:
-            assert element.start_label in seen[element.start]
-            assert element.end_label in seen[element.end]
-
-
-@settings(deadline=None, max_examples=60)
-@given(records())
-def test_no_two_relationships_have_one_key(record):
-    edges = [e for e in elements(record) if isinstance(e, Edge)]
-    keys = [e.properties.get("id", (e.start, e.end)) for e in edges]
-    assert len({(e.type, key) for e, key in zip(edges, keys, strict=True)}) == len(edges)
-
-
-@settings(deadline=None, max_examples=60)
-@given(records())
-def test_every_duty_of_the_record_is_one_relationship_with_its_words(record):
-    wanted = sorted((d.agency, d.mention, d.span) for m in record.measures for d in m.duties)
-    own = [e.properties for e in elements(record) if getattr(e, "type", "") in DUTY_TYPES]
-    made = sorted((p["agency_name"], p["mention"], (p["start"], p["end"])) for p in own if not p["inherited"])
-    assert made == wanted
-
-
-@settings(deadline=None, max_examples=60)
-@given(records())
-def test_every_target_of_the_record_is_one_node(record):
-    wanted = sorted((t.indicator, t.quote, t.span) for m in record.measures for t in m.targets)
-    made = [e.properties for e in elements(record) if isinstance(e, Node) and e.labels == ("Target",)]
-    assert sorted((p["quote"], (p["start"], p["end"])) for p in made) == sorted((q, s) for _, q, s in wanted)
-
-
-@settings(deadline=None, max_examples=60)
-@given(records())
-def test_what_belongs_to_the_plan_carries_its_id_and_shared_things_carry_none(record):
-    for element in elements(record):
-        if isinstance(element, Node):
-            owned = element.labels[0] in {"Plan", "Measure", "Target"}
-        else:
-            owned = element.type not in {"KIND_OF", "SERVES", "WITHIN", "BROADER"}
-        assert element.properties.get("plan") == (record.plan.id if owned else None)
-
-
-@settings(deadline=None, max_examples=30)
-@given(records())
-def test_the_same_record_gives_the_same_graph(record):
-    again = r.loads(r.dumps(record))
-    assert list(elements(record)) == list(elements(again))
 
 
 # Bodies of no known place -------------------------------------------------------------------------------

@@ -7,8 +7,12 @@ from dataclasses import dataclass, field
 
 from policygraph.loaders import record as r
 from policygraph.ontology.iris import plan_id
+from policygraph.ontology.model import graph_model
 
 NO_PLACE = r.PlaceRef("", None)
+
+DUTY_TYPES = {edge.type for edge in graph_model().edges.values() if edge.role}
+"""The types of relationship that are duties."""
 
 
 @dataclass

@@ -12,6 +12,7 @@ import traceback
 import warnings
 from collections import Counter
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib import resources
 from pathlib import Path
 
@@ -148,16 +149,19 @@ def run(
     counts: Counter[str] = Counter()
     faults: list[str] = []
     longest = 0.0
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(1) as reader:
         for number in range(count):
             name, data = document(chance, texts, files)
             file = Path(folder, name)
             file.write_bytes(data)
             started = time.perf_counter()
-            try:
-                counts[outcome(file)] += 1
-            except Exception:  # noqa: BLE001 - whatever it is, it is what is looked for
+            read = reader.submit(outcome, file)
+            fault = read.exception()
+            if fault:
                 counts["fault"] += 1
-                faults.append(f"document {number} of seed {seed}, {name}:\n{traceback.format_exc()}")
+                trace = "".join(traceback.format_exception(fault))
+                faults.append(f"document {number} of seed {seed}, {name}:\n{trace}")
+            else:
+                counts[read.result()] += 1
             longest = max(longest, time.perf_counter() - started)
     return counts, faults, longest
