@@ -20,7 +20,9 @@ _JOINT = re.compile(r"、|和|及|以及|与")
 _OTHER_WORD = re.compile(r"[民场长级域委属内外]")
 """遵义市民, 遵义市级: here the name of the place is a part of another word."""
 
-_AFTER_PLACES = re.compile(r"(?:(?:到|至|于)?20\d\d年(?:底|末)?)?(?:全[市县区州]|的)?")
+_AFTER_PLACES = re.compile(
+    r"(?:等(?:重点|主要)?(?:地区|区域|城市|地市|盟市)?)?(?:(?:到|至|于)?20\d\d年(?:底|末)?)?(?:全[市县区州]|的)?"
+)
 _REALISES = re.compile(
     r"(?P<who>.{2,}(?<![可未已能值的]))实现(?!率|度|程度|形式|路径|途径|机制|方式|能力)(?P<what>[^，。；]{2,16})"
 )
